@@ -1,0 +1,13 @@
+"""What every page knows about the site."""
+
+from django.conf import settings
+
+
+def site(request):
+    """The site's name and notices, for the base template."""
+    return {
+        "site_name": settings.SITE_NAME,
+        "site_notice": settings.SITE_NOTICE,
+        "contact_email": settings.CONTACT_EMAIL,
+        "leave_url": settings.LEAVE_URL,
+    }

@@ -1,0 +1,220 @@
+"""Settings, all of them, read from the environment.
+
+Secure by default: with nothing set this is a production site that refuses to start until it is told its secret and
+its host names. `DEBUG=1` or `DEMO=1` (as `make demo` does) fill in what a person's own machine needs. The table of
+variables is in the README.
+"""
+
+import sys
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.FileAwareEnv()
+
+# What kind of start this is
+
+DEBUG = env.bool("DEBUG", default=False)
+DEMO = env.bool("DEMO", default=False)
+ON_OWN_MACHINE = DEBUG or DEMO
+# Commands that answer no request may run without the secrets of a server.
+SERVES_NOBODY = len(sys.argv) > 1 and sys.argv[1] in {"collectstatic", "makemigrations", "compilemessages", "help"}
+
+
+def must_have(name, hint, *, on_own_machine):
+    """The variable `name`; on a server it must be set, and the error says how."""
+    value = env.str(name, default="")
+    if value:
+        return value
+    if ON_OWN_MACHINE or SERVES_NOBODY:
+        return on_own_machine
+    raise ImproperlyConfigured(f"{name} is not set. {hint}")
+
+
+# https://docs.djangoproject.com/en/5.2/ref/settings/#secret-key
+
+SECRET_KEY = must_have(
+    "SECRET_KEY",
+    "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))' and keep it out of the repository.",
+    on_own_machine="only-for-one-persons-own-machine-and-never-for-a-server",
+)
+
+# https://docs.djangoproject.com/en/5.2/ref/settings/#allowed-hosts
+
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in must_have(
+        "ALLOWED_HOSTS",
+        "Give the site's host names, with commas between them, for example ALLOWED_HOSTS=directory.example.org",
+        on_own_machine="localhost,127.0.0.1,[::1]",
+    ).split(",")
+    if host.strip()
+]
+if not ON_OWN_MACHINE and any(host.startswith(("*", ".")) for host in ALLOWED_HOSTS):
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS has a wildcard. Name each host, so that nobody can make links to another."
+    )
+LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]", "testserver"}
+if DEBUG and not set(ALLOWED_HOSTS) <= LOCAL_HOSTS:
+    raise ImproperlyConfigured(
+        "DEBUG is on for a host that others can reach. Unset DEBUG: its error pages show what visitors typed."
+    )
+
+# The site's own words
+
+SITE_NAME = env.str("SITE_NAME", default="Peer Support Directory")
+# Said at the top of every page; `make demo` says that this is a demonstration.
+SITE_NOTICE = env.str("SITE_NOTICE", default="")
+# Where "something wrong?" goes; without it, pages leave the link out.
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
+# Where "Leave this site" takes a visitor: somewhere ordinary.
+LEAVE_URL = env.str("LEAVE_URL", default="https://www.bbc.co.uk/weather")
+
+# https://docs.djangoproject.com/en/5.2/ref/settings/#installed-apps
+
+INSTALLED_APPS = [
+    "directory",
+    "groups",
+    "regions",
+    "django_filters",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.staticfiles",
+]
+AUTH_USER_MODEL = "directory.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# https://docs.djangoproject.com/en/5.2/ref/settings/#middleware
+
+MIDDLEWARE = [
+    "directory.middleware.DatabaseAway",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "directory.urls"
+WSGI_APPLICATION = "directory.wsgi.application"
+
+# https://docs.djangoproject.com/en/5.2/ref/settings/#templates
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "directory.context.site",
+            ],
+            "libraries": {"site": "directory.templatetags.site"},
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["django.template.loaders.filesystem.Loader"],
+                )
+            ]
+            if not DEBUG
+            else ["django.template.loaders.filesystem.Loader"],
+        },
+    }
+]
+
+# https://docs.djangoproject.com/en/5.2/ref/settings/#databases
+
+VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'directory.sqlite3'}")}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # WAL lets people read while somebody writes; IMMEDIATE makes writers wait instead of fail.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+# https://docs.djangoproject.com/en/5.2/ref/settings/#caches
+
+CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+
+# Geography: reference data in files (regions/)
+
+GEOGRAPHY_DIR = Path(env.str("GEOGRAPHY_DIR", default=str(BASE_DIR / "fixtures" / "geography")))
+FIXTURES_DIR = BASE_DIR / "fixtures"
+
+# https://docs.djangoproject.com/en/5.2/topics/i18n/
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = False
+USE_TZ = True
+
+# https://docs.djangoproject.com/en/5.2/howto/static-files/
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    }
+}
+
+# https://docs.djangoproject.com/en/5.2/topics/security/
+
+SECURE = not ON_OWN_MACHINE
+SECURE_SSL_REDIRECT = SECURE and env.bool("SECURE_SSL_REDIRECT", default=True)
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_HSTS_PRELOAD = SECURE
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_SECURE = SECURE
+if env.bool("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# No nonce: public pages are cached whole, so scripts are files and data travels in JSON blocks.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+PERMISSIONS_POLICY = {
+    feature: [] for feature in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+}
+
+# https://docs.djangoproject.com/en/5.2/topics/logging/
+# What a visitor typed is logged nowhere: no query string, no form, no address.
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {
+        # A refused Host header, with the path asked for, is noise from scanners.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
+}

@@ -1,0 +1,15 @@
+"""Every address of the site."""
+
+from django.urls import include, path
+
+from . import views
+
+urlpatterns = [
+    path("", views.HomeView.as_view(), name="home"),
+    path("help-now/", views.Page.as_view(template_name="directory/help_now.html"), name="help_now"),
+    path("about-the-data/", views.AboutDataView.as_view(), name="about_data"),
+    path("privacy/", views.Page.as_view(template_name="directory/privacy.html"), name="privacy"),
+    path("accessibility/", views.Page.as_view(template_name="directory/accessibility.html"), name="accessibility"),
+    path("groups/", include("groups.finding.urls")),
+]
+handler404 = "directory.views.not_found"

@@ -1,0 +1,89 @@
+"""A listing as a card: the facts first, every one of them ready to be shown."""
+
+from dataclasses import dataclass
+
+from groups.models import Frequency, Group, Reach, Status, YesNo, freshness, public_venue
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card shows. `miles` is None when there is no distance; `for_everyone` marks a listing that was found for
+    a community because it is open to everyone."""
+
+    group: Group
+    miles: float | None = None
+    for_everyone: bool = False
+
+    @property
+    def where(self):
+        return where_it_is(self.group)
+
+    @property
+    def who_for(self):
+        return self.group.search_entry.who_for
+
+    @property
+    def when(self):
+        return when_it_meets(self.group)
+
+    @property
+    def next_meeting(self):
+        meetings = self.group.meetings()
+        return meetings[0][0] if meetings else None
+
+    @property
+    def freshness(self):
+        return freshness(self.group)
+
+    @property
+    def distance(self):
+        """ "Less than a mile away", "About 3 miles away"; towns are known by their middle, so never to a decimal."""
+        if self.miles is None:
+            return ""
+        if self.miles < 1:
+            return "Less than a mile away"
+        miles = round(self.miles)
+        return f"About {miles} mile{'' if miles == 1 else 's'} away"
+
+    @property
+    def notice(self):
+        """What must be said before anything else about it: paused, being set up, closed to new members."""
+        return notice(self.group)
+
+
+def notice(group):
+    """A paused, unfinished or full group says so in words."""
+    if group.status == Status.PAUSED:
+        until = f" until {group.paused_until:%-d %B %Y}" if group.paused_until else ""
+        return f"Paused{until}. {group.paused_reason}".strip()
+    if group.status == Status.PLANNED:
+        return "This was being set up when it was recorded."
+    if group.status == Status.CLOSED:
+        return "This group has closed."
+    return "Not taking new members." if group.taking_members == YesNo.NO else ""
+
+
+def where_it_is(group):
+    """Its place in a few words, as far as the public may know it."""
+    venues = {public_venue(s.venue).lines[-1] for s in group.sessions.all() if s.venue and public_venue(s.venue).lines}
+    towns = ", ".join(sorted({s.venue.town for s in group.sessions.all() if s.venue})) if venues else group.town
+    if group.reach == Reach.ONLINE:
+        return "Online"
+    if group.reach == Reach.NATIONAL:
+        return "All of England"
+    region = group.region.name
+    if towns:
+        return f"{towns}, {region}" if region not in towns else towns
+    return f"{group.area}, {region}" if group.area else f"{region} (town not recorded)"
+
+
+def when_it_meets(group):
+    """The rules of its sessions in words, those that are known."""
+    said = [session.when() for session in group.sessions.all() if session.frequency != Frequency.NOT_KNOWN]
+    return "; ".join(dict.fromkeys(words for words in said if words))
+
+
+def cards(ids, *, miles=None, for_everyone=()):
+    """{id: Card} for these listings, in a fixed number of queries."""
+    found = Group.objects.with_facts().filter(pk__in=ids)
+    return {g.pk: Card(g, (miles or {}).get(g.pk), g.pk in for_everyone) for g in found}

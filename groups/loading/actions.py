@@ -1,0 +1,237 @@
+"""Writes what the fixtures say. Safe to run again: a row that has not changed is left alone, and so is a listing that
+a person has confirmed since; nothing is ever deleted because a file left it out."""
+
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from groups.models import (
+    Coproduction,
+    DataVersion,
+    Evaluation,
+    Facet,
+    Feature,
+    Funding,
+    Group,
+    LoadedRow,
+    Organisation,
+    OrganisationKind,
+    PeerDefinition,
+    PeerWork,
+    Provenance,
+    Session,
+    Source,
+    reindex,
+)
+from regions.actions import load_geography
+from regions.models import Region
+
+from .listings import read_listing
+from .reading import Refused, rows
+from .report import ADDED, CHANGED, KEPT, LEFT, Report
+
+PARTS = {"peer_work": PeerWork, "evaluation": Evaluation, "coproduction": Coproduction, "funding": Funding}
+
+
+@dataclass
+class Known:
+    """What a listing may refer to, by slug; features by facet and slug."""
+
+    regions: dict = field(default_factory=dict)
+    sources: dict = field(default_factory=dict)
+    organisations: dict = field(default_factory=dict)
+    peer_definitions: dict = field(default_factory=dict)
+    features: dict = field(default_factory=dict)
+
+
+@transaction.atomic
+def load_directory(*, root):
+    """Load everything under `root` (a Path) and say what was done, as a `Report`. A bad row is refused alone."""
+    report = Report()
+    geography = load_geography()
+    report.counts.update({("region or district", what): n for what, n in geography._asdict().items()})
+    load_vocabulary(root, report)
+    load_sources(root, report)
+    known = Known(
+        regions={region.slug: region for region in Region.objects.all()},
+        sources={source.slug: source for source in Source.objects.all()},
+        peer_definitions={definition.slug: definition for definition in PeerDefinition.objects.all()},
+        features={facet: {f.slug: f for f in Feature.objects.filter(facet=facet)} for facet in Facet.values},
+    )
+    words_changed = report.changed_anything
+    known.organisations = load_organisations(root, report)
+    touched = load_listings(root, report, known)
+    stale = Group.objects.all() if words_changed else Group.objects.filter(pk__in=touched)
+    reindex(stale)
+    if report.changed_anything:
+        DataVersion.bump()
+    return report
+
+
+def load_rows(kind, found, report, write):
+    """Write each row that is new or has changed: `write(row)` gives (object, whether it is new).
+
+    A row is tried in a savepoint of its own, so that a refused one leaves nothing behind.
+    """
+    digests = dict(LoadedRow.objects.filter(kind=kind).values_list("key", "digest"))
+    seen = set()
+    for row in found:
+        key = f"{row.said.get('facet', '')}{row.said.get('slug', '')}"
+        try:
+            if key in seen:
+                raise Refused(row.place, [f"slug: there is another “{key}”"])
+            seen.add(key)
+            if digests.get(key) == row.digest:
+                report.note(kind, LEFT)
+                continue
+            with transaction.atomic():
+                what = write(row)
+                LoadedRow.objects.update_or_create(kind=kind, key=key, defaults={"digest": row.digest})
+            report.note(kind, what, row.place)
+        except Refused as refusal:
+            report.refuse(kind, refusal)
+        except ValidationError as error:
+            report.refuse(kind, Refused(row.place, told(error)))
+
+
+def told(error):
+    """The messages of a ValidationError, each with its field."""
+    if hasattr(error, "message_dict"):
+        return [f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items()]
+    return error.messages
+
+
+def save(model, lookup, fields):
+    """Add or change one object, checked by its model; says which."""
+    found = model.objects.filter(**lookup).first()
+    thing = found or model(**lookup)
+    for name, value in fields.items():
+        setattr(thing, name, value)
+    thing.full_clean(validate_unique=False)
+    thing.save()
+    return thing, CHANGED if found else ADDED
+
+
+def load_vocabulary(root, report):
+    """The features of every facet, and the peer definitions."""
+    for facet in Facet.values:
+        path = root / "vocabulary" / f"{facet}.toml"
+        found = list(each(path, "feature", root, report))
+        for row in found:
+            row.said["facet"] = facet
+        load_rows("feature", found, report, write_feature)
+    found = each(root / "vocabulary" / "peer_definitions.toml", "peer_definition", root, report)
+    load_rows("peer definition", found, report, write_peer_definition)
+
+
+def each(path, table, root, report):
+    """The rows of a file; a file that cannot be read is refused as a whole."""
+    try:
+        yield from rows(path, table, root)
+    except Refused as refusal:
+        report.refuse(table, refusal)
+
+
+def write_feature(row):
+    lookup = {"facet": row.text("facet"), "slug": row.text("slug", required=True)}
+    fields = {
+        "label": row.text("label", required=True),
+        "definition": row.text("definition", required=True),
+        "synonyms": row.texts("synonyms"),
+        "source": row.text("source", required=True),
+        "order": row.number("order", 0),
+    }
+    row.check()
+    return save(Feature, lookup, fields)[1]
+
+
+def write_peer_definition(row):
+    lookup = {"slug": row.text("slug", required=True)}
+    fields = {name: row.text(name, required=True) for name in ("label", "text", "source")}
+    fields["order"] = row.number("order", 0)
+    row.check()
+    return save(PeerDefinition, lookup, fields)[1]
+
+
+def load_sources(root, report):
+    load_rows("source", each(root / "sources.toml", "source", root, report), report, write_source)
+
+
+def write_source(row):
+    lookup = {"slug": row.text("slug", required=True)}
+    fields = {name: row.text(name, required=True) for name in ("title", "short")}
+    fields |= {"author": row.text("author"), "note": row.paragraphs("note"), "year": row.number("year")}
+    row.check()
+    return save(Source, lookup, fields)[1]
+
+
+def listing_files(root):
+    return sorted((root / "listings").glob("*.toml"))
+
+
+def load_organisations(root, report):
+    """All organisations of all listing files, parents before their branches: {slug: Organisation}."""
+    found = [row for path in listing_files(root) for row in each(path, "organisation", root, report)]
+    names = {row.said.get("slug") for row in found}
+    roots = [row for row in found if row.said.get("parent", "") not in names]
+    branches = [row for row in found if row.said.get("parent", "") in names]
+    known = {organisation.slug: organisation for organisation in Organisation.objects.all()}
+    load_rows("organisation", roots + branches, report, lambda row: write_organisation(row, known))
+    return known
+
+
+def write_organisation(row, known):
+    lookup = {"slug": row.text("slug", required=True)}
+    fields = {
+        "name": row.text("name", required=True),
+        "other_names": row.texts("other_names"),
+        "kind": row.one_of("kind", OrganisationKind, OrganisationKind.NOT_KNOWN),
+        "parent": row.reference("parent", known, "organisation"),
+        **{name: row.text(name) for name in ("website", "phone", "email", "charity_number")},
+    }
+    row.check()
+    organisation, what = save(Organisation, lookup, fields)
+    known[organisation.slug] = organisation
+    return what
+
+
+def load_listings(root, report, known):
+    """All listings of all files; the ids of those added or changed."""
+    touched = []
+    found = [row for path in listing_files(root) for row in each(path, "group", root, report)]
+    load_rows("listing", found, report, lambda row: write_listing(row, known, touched))
+    return touched
+
+
+def write_listing(row, known, touched):
+    """Write one listing with its other tables; one that a person confirmed since is kept as it is."""
+    listing = read_listing(row, known)
+    group = Group.objects.filter(slug=listing.slug).first()
+    if group and group.checks.exists():
+        return KEPT
+    group, what = save(Group, {"slug": listing.slug}, listing.fields)
+    group.features.set(listing.features)
+    group.peer_definitions.set(listing.peer_definitions)
+    group.areas.set(listing.areas)
+    write_children(group, listing)
+    touched.append(group.pk)
+    return what
+
+
+def write_children(group, listing):
+    """Its sessions, provenance and other answers, as the row says them now."""
+    group.sessions.all().delete()
+    for fields in listing.sessions:
+        session = Session(group=group, **fields)
+        session.full_clean(exclude=["group"])
+        session.save()
+    group.provenance.all().delete()
+    for fields in listing.provenance:
+        Provenance.objects.create(group=group, entered_on=timezone.localdate(), **fields)
+    for name, model in PARTS.items():
+        if name in listing.parts:
+            model.objects.update_or_create(group=group, defaults=listing.parts[name])
+        else:
+            model.objects.filter(group=group).delete()

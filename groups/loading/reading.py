@@ -1,0 +1,140 @@
+"""Rows of TOML files, each with the place it stands at, so that a problem can be found and mended."""
+
+import json
+import tomllib
+from dataclasses import dataclass, field
+from datetime import time
+from hashlib import sha256
+
+from groups.models import YesNo
+
+
+class Refused(Exception):
+    """A row that cannot be loaded, with every reason."""
+
+    def __init__(self, place, reasons):
+        super().__init__(f"{place}: {'; '.join(reasons)}")
+
+
+@dataclass
+class Row:
+    """One row: what it says, where it stands, and what was found wrong with it so far.
+
+    The reading methods never raise: they note the problem and give the default, so that all problems of a row are
+    told at once. A key that nothing read is a problem too, since it would be lost.
+    """
+
+    said: dict
+    place: str
+    problems: list = field(default_factory=list)
+    read: set = field(default_factory=set)
+
+    def wrong(self, name, problem):
+        self.problems.append(f"{name}: {problem}")
+
+    def get(self, name, kind, default):
+        self.read.add(name)
+        value = self.said.get(name, default)
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            self.wrong(name, f"{value!r} is not what belongs here")
+            return default
+        return value
+
+    def text(self, name, *, required=False):
+        """A text, with runs of spaces and line breaks made one space."""
+        value = " ".join(self.get(name, str, "").split())
+        if required and not value:
+            self.wrong(name, "this is needed")
+        return value
+
+    def paragraphs(self, name, *, required=False):
+        """A longer text: blank lines part its paragraphs."""
+        parts = (" ".join(part.split()) for part in self.get(name, str, "").split("\n\n"))
+        value = "\n\n".join(part for part in parts if part)
+        if required and not value:
+            self.wrong(name, "this is needed")
+        return value
+
+    def number(self, name, default=None):
+        value = self.get(name, int | None, default)
+        return default if value == 0 else value
+
+    def texts(self, name):
+        values = self.get(name, list, [])
+        if not all(isinstance(value, str) and value.strip() for value in values):
+            self.wrong(name, "this is a list of texts")
+            return []
+        return [" ".join(value.split()) for value in values]
+
+    def one_of(self, name, choices, default=YesNo.NOT_KNOWN):
+        value = self.get(name, str, "") or default
+        if value not in choices.values:
+            self.wrong(name, f"“{value}” is not one of {', '.join(choices.values)}")
+            return default
+        return value
+
+    def some_of(self, name, known, what):
+        """The objects for a list of slugs; `known` is {slug: object}."""
+        slugs = self.texts(name)
+        for slug in slugs:
+            if slug not in known:
+                self.wrong(name, f"there is no {what} “{slug}”")
+        if len(set(slugs)) != len(slugs):
+            self.wrong(name, "something is named twice")
+        return [known[slug] for slug in slugs if slug in known]
+
+    def reference(self, name, known, what):
+        """The object for one slug, or None when it is empty."""
+        slug = self.text(name)
+        if slug and slug not in known:
+            self.wrong(name, f"there is no {what} “{slug}”")
+        return known.get(slug)
+
+    def time(self, name):
+        value = self.text(name)
+        try:
+            return time.fromisoformat(value) if value else None
+        except ValueError:
+            self.wrong(name, f"“{value}” is not a time like 18:30")
+            return None
+
+    def part(self, name):
+        """A table inside the row as a `Row` of its own that shares its problems; None when it is not there."""
+        inside = self.get(name, dict, {})
+        return Row(inside, f"{self.place} {name}", self.problems) if inside else None
+
+    def parts(self, name):
+        """The tables of a list inside the row."""
+        inside = [table for table in self.get(name, list, []) if isinstance(table, dict)]
+        return [Row(table, f"{self.place} {name}", self.problems) for table in inside]
+
+    def finish(self):
+        """Note every key that nobody read."""
+        for name in sorted(set(self.said) - self.read):
+            self.wrong(name, "we do not know this key")
+
+    def check(self):
+        """Refuse the row if anything was wrong with it."""
+        self.finish()
+        if self.problems:
+            raise Refused(self.place, self.problems)
+
+    @property
+    def digest(self):
+        """What the row says, as a short text that changes when anything in it does."""
+        return sha256(json.dumps(self.said, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def rows(path, table, root):
+    """The `Row`s of one table of a TOML file, in order. Raises Refused when the file is no TOML at all."""
+    name = path.relative_to(root)
+    text = path.read_text(encoding="utf-8")
+    try:
+        said = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(str(name), [f"this is not TOML: {error}"]) from error
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{table}]]"]
+    for number, table_row in enumerate(said.get(table, [])):
+        line = lines[number] if number < len(lines) else "?"
+        label = table_row.get("name") or table_row.get("label") or table_row.get("title") or table_row.get("slug", "")
+        yield Row(table_row, f"{name}, line {line}, “{label}”")

@@ -1,0 +1,192 @@
+"""Group: the listing. Everything question 1 to 16 of the template can say about it, and how the public reads it."""
+
+import uuid
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from regions.models import District, Region
+
+from .choices import Cost, Duration, Leadership, OpenTo, Reach, Referral, Status
+from .organisation import Organisation
+from .session import Session
+from .vocabulary import Facet, Feature, PeerDefinition
+from .workforce import yes_no
+
+
+class GroupQuerySet(models.QuerySet):
+    """Reads, in plain English. Public pages start from `published()`, always."""
+
+    def published(self):
+        """What the public may find: everything but closed and hidden listings."""
+        return self.filter(hidden=False).exclude(status=Status.CLOSED)
+
+    def in_region(self, region):
+        """Listings of one region, given as a Region or its slug."""
+        return self.filter(region__slug=getattr(region, "slug", region))
+
+    def with_facts(self):
+        """All that a card shows, in a fixed number of queries."""
+        return self.select_related("organisation", "region", "search_entry").prefetch_related(
+            models.Prefetch("sessions", queryset=Session.objects.select_related("venue")),
+            "sessions__exceptions",
+        )
+
+    def with_everything(self):
+        """All that a group's own page shows."""
+        parts = ("organisation__parent", "peer_work", "evaluation", "coproduction")
+        lists = ("features", "peer_definitions", "other_answers", "provenance__source")
+        return self.with_facts().select_related("region", "search_entry", *parts).prefetch_related(*lists)
+
+
+class Group(models.Model):
+    """A listing: a group, project, service, network or online community where peers support each other.
+
+    One group has many sessions; an organisation that offers peer support is a group as well as an `Organisation`.
+    `town` is what the source gives; `lat` and `lng` are the centre of that town and never a street.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    slug = models.SlugField(max_length=100, unique=True)
+    name = models.CharField(max_length=200)
+    other_names = models.JSONField(default=list, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="groups"
+    )
+
+    # Where it is
+    reach = models.CharField(max_length=10, choices=Reach, default=Reach.LOCAL)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, blank=True, related_name="groups")
+    town = models.CharField(max_length=100, blank=True)
+    area = models.CharField(max_length=100, blank=True, help_text="A county or wider area, as the source gives it.")
+    areas = models.ManyToManyField(
+        District, blank=True, related_name="groups_across", help_text="What the area covers."
+    )
+    district = models.ForeignKey(District, on_delete=models.PROTECT, null=True, blank=True, related_name="groups")
+    lat = models.FloatField(null=True, blank=True)
+    lng = models.FloatField(null=True, blank=True)
+
+    # Whether it runs
+    status = models.CharField(max_length=8, choices=Status, default=Status.RUNNING)
+    paused_until = models.DateField(null=True, blank=True)
+    paused_reason = models.CharField(max_length=300, blank=True)
+    hidden = models.BooleanField(default=False, help_text="Taken off the public pages by a curator.")
+
+    # What it is (questions 1, 2, 3, 13, 16)
+    summary = models.CharField(max_length=200)
+    description = models.TextField()
+    why_peer_support = models.TextField(blank=True)
+    named_peer_support = yes_no("Question 1: is peer support in the title?")
+    people_meet = yes_no("Question 1: does it let people meet, support and learn from each other?")
+    values_statement = yes_no("Question 2: a written statement of values or principles.")
+    values_text = models.TextField(blank=True)
+    code_of_practice = yes_no("Question 2: good practice guidelines or a code of practice.")
+    leadership = models.CharField(max_length=9, choices=Leadership, default=Leadership.NOT_KNOWN)
+    leadership_note = models.TextField(blank=True)
+    peer_definitions = models.ManyToManyField(PeerDefinition, blank=True, related_name="groups")
+    peer_note = models.TextField(blank=True, help_text="Question 13: what a peer is here, in their words.")
+    own_words = models.TextField(blank=True)
+    own_words_source = models.CharField(max_length=200, blank=True)
+    words_note = models.CharField(max_length=300, blank=True, help_text="Words the group keeps, or will not use.")
+    anything_else = models.TextField(blank=True)
+
+    # Who it is for (question 5)
+    who_for = models.CharField(max_length=300, blank=True)
+    open_to = models.CharField(max_length=11, choices=OpenTo, default=OpenTo.NOT_KNOWN)
+    identity_based = yes_no()
+    diagnosis_based = yes_no()
+    carers = yes_no("Are carers included?")
+    attracts = models.TextField(blank=True, help_text="Who comes, where it is a mixed group.")
+
+    # How to come (questions 4 and 10)
+    taking_members = yes_no("Is it open to new members?")
+    referral = models.CharField(max_length=9, choices=Referral, default=Referral.NOT_KNOWN)
+    referral_how = models.TextField(blank=True)
+    first_contact = models.TextField(blank=True)
+    duration = models.CharField(max_length=12, choices=Duration, default=Duration.NOT_KNOWN)
+    duration_note = models.CharField(max_length=200, blank=True)
+    cost = models.CharField(max_length=9, choices=Cost, default=Cost.NOT_KNOWN)
+    cost_note = models.CharField(max_length=200, blank=True)
+    confidentiality = models.TextField(blank=True)
+    website = models.URLField(blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+
+    features = models.ManyToManyField(Feature, blank=True, related_name="groups")
+
+    objects = GroupQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(status=Status.PAUSED)
+                | models.Q(paused_until__isnull=False)
+                | ~models.Q(paused_reason=""),
+                name="paused_group_has_a_date_or_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(lat__isnull=True, lng__isnull=True) | models.Q(lat__isnull=False, lng__isnull=False),
+                name="group_has_both_coordinates_or_none",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(lat__isnull=True) | ~models.Q(town=""),
+                name="group_with_coordinates_names_its_town",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reach__in=[Reach.NATIONAL, Reach.ONLINE]) | models.Q(region__isnull=False),
+                name="group_in_one_place_has_a_region",
+            ),
+            models.CheckConstraint(condition=~models.Q(name=""), name="group_has_a_name"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("groups:group", args=[self.slug])
+
+    def of(self, facet):
+        """Its features in one facet, in the vocabulary's order; reads what `with_facts` fetched."""
+        return [feature for feature in self.features.all() if feature.facet == facet]
+
+    def meetings(self, count=1, today=None):
+        """The next `count` real meetings of all its sessions, as (meeting, session), soonest first.
+
+        None while it is paused beyond them or not running.
+        """
+        if self.status not in (Status.RUNNING, Status.PAUSED):
+            return []
+        first = today or timezone.localdate()
+        if self.status == Status.PAUSED:
+            if self.paused_until is None:
+                return []
+            first = max(first, self.paused_until)
+        dates = [(meeting, session) for session in self.sessions.all() for meeting in session.next_dates(first, count)]
+        return sorted(dates, key=lambda pair: (pair[0].on, str(pair[0].start)))[:count]
+
+
+class OtherAnswer(models.Model):
+    """What was written beside "other – please explain" in a facet (questions 6 to 9)."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="other_answers")
+    facet = models.CharField(max_length=20, choices=Facet)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["group_id", "facet"]
+        constraints = [models.UniqueConstraint(fields=["group", "facet"], name="one_other_answer_a_facet")]
+
+    def __str__(self):
+        return f"{self.get_facet_display()}: {self.text}"
+
+
+class OldAddress(models.Model):
+    """A slug that a group had before it was renamed or merged; its page redirects."""
+
+    slug = models.SlugField(max_length=100, unique=True)
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="old_addresses")
+
+    def __str__(self):
+        return f"{self.slug} → {self.group.slug}"

@@ -1,0 +1,227 @@
+"""The search index: what each listing can be found by. Derived from the listing, rebuilt with it, never edited.
+
+Three tables, so that a search reads narrow rows: the words (`SearchEntry`), the answers (`SearchTag`) and the points
+(`SearchPoint`). `SearchWord` holds the directory's own words, for "did you mean".
+"""
+
+from django.db import models
+
+from .choices import Attendance, OpenTo, Reach
+from .group import Group
+from .venue import public_venue
+from .vocabulary import Facet
+from .words import key_of, stems_of, words_of
+
+ANYONE = "*"
+# Stands between two texts, so that no phrase runs from one into the next. No visitor's word is ever this.
+BREAK = " 0break0 "
+
+
+class SearchEntry(models.Model):
+    """The words of one listing as stems, by weight: its names, what it can be found by, what is said about it.
+
+    With them stand the few facts that every card shows and that would cost a query each.
+    """
+
+    group = models.OneToOneField(Group, on_delete=models.CASCADE, primary_key=True, related_name="search_entry")
+    names = models.TextField()
+    found_by = models.TextField()
+    about = models.TextField()
+    name_key = models.CharField(max_length=250, db_index=True)
+    confirmed_on = models.DateField(null=True, blank=True)
+    recorded = models.CharField(max_length=150, blank=True)
+    who_for = models.CharField(max_length=500, blank=True)
+
+    def __str__(self):
+        return self.name_key
+
+
+class SearchTag(models.Model):
+    """One answer of one listing, as "parameter:value": "community:women", "day:mon", "leadership:peer-led".
+
+    "community:*" marks a listing open to everyone; "community:women+*" one that is open to everyone and names women.
+    """
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="tags", db_index=False)
+    tag = models.CharField(max_length=90)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "tag"], name="one_tag_once")]
+        indexes = [models.Index(fields=["tag", "group"], name="groups_by_tag")]
+
+    def __str__(self):
+        return self.tag
+
+
+class SearchPoint(models.Model):
+    """Where a listing is, as the public may know it."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="points")
+    lat = models.FloatField()
+    lng = models.FloatField()
+
+    class Meta:
+        indexes = [models.Index(fields=["lat", "lng", "group"], name="points_in_a_box")]
+
+    def __str__(self):
+        return f"{self.lat}, {self.lng}"
+
+
+class SearchWord(models.Model):
+    """A word of the directory as it is written, to compare a misspelt one with."""
+
+    word = models.CharField(max_length=60, primary_key=True)
+
+    def __str__(self):
+        return self.word
+
+
+def reindex(groups):
+    """Rebuild the index of these listings (a queryset). Call it in the transaction that changed them."""
+    groups = (
+        groups.select_related("organisation__parent", "region", "district")
+        .prefetch_related("features", "sessions__venue", "areas", "provenance__source")
+        .annotate(confirmed=models.Max("checks__on"))
+    )
+    for group in groups.order_by("pk"):
+        SearchEntry.objects.update_or_create(group=group, defaults=entry_of(group))
+        group.tags.all().delete()
+        SearchTag.objects.bulk_create(SearchTag(group=group, tag=tag) for tag in sorted(tags_of(group)))
+        group.points.all().delete()
+        SearchPoint.objects.bulk_create(SearchPoint(group=group, lat=lat, lng=lng) for lat, lng in points_of(group))
+        SearchWord.objects.bulk_create((SearchWord(word=word) for word in spellings_of(group)), ignore_conflicts=True)
+
+
+def names_of(group):
+    """Every name it goes by, its organisation's and the parent's included."""
+    own = [group.name, *group.other_names]
+    organisation = group.organisation
+    return own if organisation is None else [*own, organisation.name, *organisation.other_names]
+
+
+def findable_texts(group):
+    """What it can be found by: features with their synonyms, and its places."""
+    for feature in group.features.all():
+        yield from (feature.label, *feature.synonyms)
+    yield from (group.town, group.area, group.region.name if group.region else "")
+    if group.district:
+        yield group.district.name
+    for session in group.sessions.all():
+        if session.venue:
+            yield from public_venue(session.venue).lines
+
+
+def told_texts(group):
+    """What is said about it."""
+    parent = group.organisation.parent if group.organisation else None
+    return (
+        group.summary,
+        group.description,
+        group.who_for,
+        group.own_words,
+        group.words_note,
+        parent.name if parent else "",
+    )
+
+
+def stems(texts):
+    """The stems of many texts, with a break between them so that no phrase runs from one into the next."""
+    return BREAK.join(" ".join(stems_of(text)) for text in texts if text)
+
+
+def entry_of(group):
+    """The fields of its `SearchEntry`."""
+    return {
+        "names": stems(names_of(group)),
+        "found_by": stems(findable_texts(group)),
+        "about": stems(told_texts(group)),
+        "name_key": key_of(group.name)[:250],
+        "confirmed_on": group.confirmed,
+        "recorded": recorded(group),
+        "who_for": who_for(group),
+    }
+
+
+def recorded(group):
+    """Where and when it was first recorded: "in 2013 (Mind mapping)". A source without a known year says so."""
+    first = next(iter(group.provenance.all()), None)
+    if first is None:
+        return ""
+    return (
+        f"in {first.recorded} ({first.source.short})"
+        if first.recorded
+        else f"in an undated source ({first.source.short})"
+    )
+
+
+def who_for(group):
+    """Who it is for: as it says itself, or else the communities and experiences recorded for it."""
+    if group.who_for:
+        return group.who_for
+    features = list(group.features.all())
+    communities = [feature.label for feature in features if feature.facet == Facet.COMMUNITY]
+    experiences = [feature.label for feature in features if feature.facet == Facet.EXPERIENCE]
+    if group.open_to == OpenTo.ONLY_FOR and communities:
+        return f"Only for: {', '.join(communities[:4])}"
+    names = ", ".join([*communities, *experiences][:4])
+    if group.open_to == OpenTo.ALL:
+        return f"Everyone; {names}" if names else "Everyone"
+    return names
+
+
+def tags_of(group):
+    """All its answers as tags; what is not known has no tag."""
+    tags = {f"{feature.facet}:{feature.slug}" for feature in group.features.all()}
+    if group.open_to == OpenTo.ALL:
+        tags |= {f"{tag}+{ANYONE}" for tag in tags if tag.startswith(f"{Facet.COMMUNITY}:")}
+        tags.add(f"{Facet.COMMUNITY}:{ANYONE}")
+    answers = {
+        "leadership": group.leadership,
+        "referral": group.referral,
+        "open": group.taking_members,
+        "cost": group.cost,
+        "carers": group.carers,
+        "reach": group.reach,
+        "status": group.status,
+        "region": group.region.slug if group.region else "",
+    }
+    tags |= {f"{name}:{value}" for name, value in answers.items() if value and value != "not-known"}
+    if group.confirmed:
+        tags |= {"confirmed:yes", f"confirmed:{group.confirmed:%Y-%m}"}
+    return tags | session_tags(group) | district_tags(group)
+
+
+def session_tags(group):
+    """How and when it meets."""
+    tags = set()
+    for session in group.sessions.all():
+        hybrid = session.attendance == Attendance.HYBRID
+        ways = (Attendance.IN_PERSON, Attendance.ONLINE) if hybrid else (session.attendance,)
+        tags |= {f"attendance:{way}" for way in ways if way != Attendance.NOT_KNOWN}
+        tags |= {f"day:{day}" for day in session.weekdays}
+        tags |= {f"time:{part}" for part in session.times_of_day()}
+    return tags
+
+
+def district_tags(group):
+    """The districts it lies in ("district:") and, where it has no town of its own, those it covers ("covers:")."""
+    covered = set() if points_of(group) else {f"covers:{district.pk}" for district in group.areas.all()}
+    districts = {group.district_id} if group.district_id else set()
+    venues = [session.venue for session in group.sessions.all() if session.venue]
+    districts |= {public.district for public in map(public_venue, venues) if public.district}
+    return covered | {f"district:{gss}" for gss in districts}
+
+
+def points_of(group):
+    """Its public points: the venues it meets at, or else the middle of its town."""
+    if group.reach in (Reach.NATIONAL, Reach.ONLINE):
+        return []
+    venues = map(public_venue, (session.venue for session in group.sessions.all() if session.venue))
+    points = {(venue.lat, venue.lng) for venue in venues if venue.lat is not None}
+    return sorted(points) or ([(group.lat, group.lng)] if group.lat is not None else [])
+
+
+def spellings_of(group):
+    """Its words as they are written, from three letters up, without numbers."""
+    texts = (*names_of(group), *findable_texts(group), *told_texts(group))
+    return {word for text in texts if text for word in words_of(text) if 3 <= len(word) <= 60 and word.isalpha()}

@@ -1,0 +1,1 @@
+"""Geography of England: regions, districts, and what place a visitor meant."""

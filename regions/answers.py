@@ -1,0 +1,65 @@
+"""What `lookup` answers with. None of these ever holds a full postcode."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Where:
+    """One place in England.
+
+    `kind` is postcode, sector, outcode, area, town, ward, district, county or region. `detail` tells it apart from
+    namesakes and is "" where nothing is needed. `key` is text that `lookup` resolves back to this place; for a
+    postcode it is the sector. `lat` and `lng` are degrees. `region` is a region's slug. `districts` are the GSS codes
+    the place lies in or covers. `approximate` says that the true place may be some miles off: pages say "about".
+    `population` is 0 where it is not known.
+    """
+
+    kind: str
+    label: str
+    detail: str
+    key: str
+    lat: float
+    lng: float
+    region: str
+    districts: tuple[str, ...]
+    county: str
+    approximate: bool
+    population: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """The text means one place. `said` is what to tell the visitor about how it was understood, or ""."""
+
+    where: Where
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Several:
+    """The text means any of these places, the largest first."""
+
+    wheres: tuple[Where, ...]
+    text: str
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Outside:
+    """The text means a place outside England. `label` is its name or part postcode."""
+
+    country: str
+    label: str
+    text: str
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """The text means no place we know. `suggestions` are places it may have been meant for, the likeliest first."""
+
+    text: str
+    suggestions: tuple[Where, ...] = ()
+
+
+Answer = Found | Several | Outside | Unknown

@@ -1,0 +1,48 @@
+"""What place in England a visitor means. It is all looked up here: nobody else is asked, and nothing is logged."""
+
+from .answers import Answer, Found, Outside, Several, Unknown, Where
+from .choosing import hits_for, settle
+from .folding import clean, fold
+from .gazetteer import gazetteer
+from .postcode_answers import answer_inside, answer_postcode, is_part_postcode
+from .redacting import find_full_postcode, looks_like_full_postcode, without_full_postcodes
+from .word_answers import answer_words, told
+
+__all__ = [
+    "Found",
+    "Outside",
+    "Several",
+    "Unknown",
+    "Where",
+    "find_full_postcode",
+    "looks_like_full_postcode",
+    "lookup",
+    "named_exactly",
+    "without_full_postcodes",
+]  # fmt: skip
+
+
+def lookup(text: str) -> Answer:
+    """The place meant by a full or part postcode, or the name of a town, district, county, region or ward.
+
+    `Found` is one place, with what to tell the visitor where it was not plain; `Several` is for them to choose from;
+    `Outside` is not in England; `Unknown` has near spellings. Any text at all is safe; it is cut at 200 characters.
+    """
+    typed = clean(text)
+    if not typed:
+        return Unknown("")
+    shown = without_full_postcodes(typed)
+    return answer_postcode(typed, shown) or answer_inside(typed, shown) or answer_words(shown)
+
+
+def named_exactly(phrase: str) -> Found | Several | None:
+    """The place or places that have exactly this name (town, other name, district, county, region, outcode, sector),
+    never wards; None when it is no name. Quick, so that it can be asked of every phrase in a longer text."""
+    typed, places = clean(phrase), gazetteer()
+    if is_part_postcode(typed):
+        answer = answer_postcode(typed, typed)
+        return answer if isinstance(answer, Found) else None
+    if not typed or places.is_country(fold(typed)):
+        return None
+    hits = [hit for hit in hits_for(places, typed, lead=False) if hit.place.kind != "ward"]
+    return told(settle(hits), typed) if hits else None

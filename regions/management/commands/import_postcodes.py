@@ -1,0 +1,50 @@
+"""Rebuild the postcode pack from a release of OS Code-Point Open or the ONS Postcode Directory."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from regions import files
+from regions.building import build, by_sector, put_in_place, unknown_districts
+from regions.importing import Unit, UnreadableRelease, read_release
+from regions.postcodes import pack
+
+
+class Command(BaseCommand):
+    help = (
+        "Rebuilds the postcode pack and the tables of part postcodes from a zip of OS Code-Point Open or of the ONS "
+        "Postcode Directory. Running servers use the new files once they are restarted."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("release", type=Path, metavar="FILE.zip")
+        parser.add_argument("--dry-run", action="store_true", help="Report what would change and write nothing.")
+        parser.add_argument("--to", type=Path, metavar="DIR", help="Where to write; GEOGRAPHY_DIR when not given.")
+
+    def handle(self, *, release: Path, dry_run: bool, to: Path | None, **options):
+        try:
+            units = read_release(release)
+        except UnreadableRelease as problem:
+            raise CommandError(str(problem)) from problem
+        self.report(units)
+        if unknown := unknown_districts(units):
+            raise CommandError(
+                f"Nothing was written: {files.DISTRICTS} has no district {', '.join(unknown)}. Add them there first."
+            )
+        if dry_run:
+            self.stdout.write("Dry run: nothing was written.")
+            return
+        folder = to or files.folder()
+        put_in_place(build(units), folder)
+        self.stdout.write(f"Written to {folder}.")
+
+    def report(self, units: list[Unit]) -> None:
+        """How many postcodes and sectors the release has, and how many are new or gone since the pack in use."""
+        current, release = pack(), by_sector(units)
+        new = gone = 0
+        for sector in {*release, *current.sectors()}:
+            here = {unit.postcode.unit for unit in release.get(sector, ())}
+            there = set(current.units(sector))
+            new += len(here - there)
+            gone += len(there - here)
+        self.stdout.write(f"{len(units):,} English postcodes in {len(release):,} sectors; {new:,} new, {gone:,} gone.")

@@ -1,0 +1,82 @@
+"""What counts as a postcode in what people type.
+
+The shape is the one Royal Mail publishes: an area of one or two letters, a district (a digit, then perhaps a digit or
+a letter), a sector digit, and two letters of the unit, which are never C, I, K, M, O or V.
+"""
+
+import re
+from typing import NamedTuple
+
+from .folding import clean
+
+_UNIT = "[ABD-HJLNP-UW-Z]{2}"
+_FULL = re.compile(rf"([A-Z]{{1,2}}\d[A-Z\d]?)(\d)({_UNIT})")
+_PARTLY = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d)[A-Z]")
+# Inside longer text the last three characters stand together, a few spaces, dots or dashes after the first part.
+_INSIDE = re.compile(rf"(?<![A-Za-z0-9])([A-Z]{{1,2}})\s?(\d[A-Z\d]?)[\s.\-–]{{0,3}}(\d)({_UNIT})(?![A-Za-z0-9])", re.I)
+_LIKE_DIGIT = str.maketrans("OIL", "011")
+_LIKE_LETTER = str.maketrans("01", "OI")
+
+
+class Postcode(NamedTuple):
+    """A full postcode in its parts: "LS1", "4", "AB"."""
+
+    outcode: str
+    digit: str
+    unit: str
+
+    @property
+    def sector(self) -> str:
+        return f"{self.outcode} {self.digit}"
+
+
+def compact(text: str) -> str:
+    """Letters and digits only, in capitals."""
+    return "".join(c for c in clean(text).upper() if c.isascii() and c.isalnum())
+
+
+def full_postcode(text: str, known=None) -> Postcode | None:
+    """The whole of the text as a full postcode. With `known` (a container of outcodes) letters typed for digits and
+    digits for letters are put right, if that gives an outcode there is."""
+    squeezed = compact(text)
+    match = _FULL.fullmatch(squeezed)
+    if known is not None and (not match or match[1] not in known) and (mended := _mended(squeezed, known)):
+        return mended
+    return Postcode(*match.groups()) if match else None
+
+
+def _mended(squeezed: str, known) -> Postcode | None:
+    """LS1 OAA as LS1 0AA, SWIA 1AA as SW1A 1AA, 0X1 1AA as OX1 1AA."""
+    if not 5 <= len(squeezed) <= 7 or squeezed.isalpha():
+        return None
+    first, digit, unit = squeezed[:-3], squeezed[-3].translate(_LIKE_DIGIT), squeezed[-2:]
+    for letters in (2, 1):
+        rest = first[letters:]
+        area = first[:letters].translate(_LIKE_LETTER)
+        for tail in (rest.translate(_LIKE_DIGIT), rest[:1].translate(_LIKE_DIGIT) + rest[1:]):
+            match = _FULL.fullmatch(area + tail + digit + unit)
+            if match and match[1] in known:
+                return Postcode(*match.groups())
+    return None
+
+
+def partly_typed(text: str) -> tuple[str, str] | None:
+    """(outcode, sector digit) where all but the last letter of a postcode was typed."""
+    match = _PARTLY.fullmatch(compact(text))
+    return (match[1], match[2]) if match else None
+
+
+def first_inside(text: str, sectors, at: int = 0) -> re.Match | None:
+    """The first full postcode within longer text, from `at` on. One typed with a space inside its first part
+    ("W 12 8QT") counts only if its sector is in `sectors`, so that "at 1 2nd" in a sentence does not."""
+    while match := _INSIDE.search(text, at):
+        area, rest, digit, _ = (part.upper() for part in match.groups())
+        if match.start(2) == match.end(1) or f"{area}{rest} {digit}" in sectors:
+            return match
+        at = match.start() + 1
+    return None
+
+
+def parts(match: re.Match) -> Postcode:
+    area, rest, digit, unit = (part.upper() for part in match.groups())
+    return Postcode(area + rest, digit, unit)

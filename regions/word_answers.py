@@ -1,0 +1,140 @@
+"""Answers to words: the name of a place, perhaps with what it is in."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .answers import Answer, Found, Outside, Several, Unknown
+from .choosing import EVERYWHERE, hits_for, narrowed, one_of, settle, split_at_commas, splits_at_words
+from .describing import choices, describe, said_county
+from .folding import fold
+from .gazetteer import OWN, Gazetteer, Hit, Place, gazetteer
+from .postcode_answers import answer_area
+from .spelling import near_spellings
+
+# No place, and not a misspelling of one.
+_NOWHERE = EVERYWHERE | {"online", "anywhere", "everywhere", "nationwide", "national", "remote", "phone", "home"}
+
+
+def answer_words(shown: str) -> Answer:
+    """The answer to text that is no postcode."""
+    places = gazetteer()
+    return (
+        _by_name(places, shown)
+        or _by_commas(places, shown)
+        or _by_last_words(places, shown)
+        or answer_area(shown, shown)
+        or Unknown(shown, () if fold(shown) in _NOWHERE else choices(near_spellings(shown)))
+    )
+
+
+def _by_name(places: Gazetteer, shown: str) -> Answer | None:
+    """A country's name, or a town's outside England, comes before a village or a ward of that name in England."""
+    hits = settle(hits_for(places, shown))
+    if places.is_country(fold(shown)) or all(hit.place.kind == "ward" for hit in hits):
+        here = [hit.place for hit in hits]
+        if answer := _outside(places, shown, shown, shown, here):
+            return answer
+    return told(hits, shown) if hits else None
+
+
+def _outside(places: Gazetteer, outside: str, label: str, shown: str, here: Iterable[Place] = ()) -> Outside | None:
+    """The answer if `outside` is a country or place outside England; `here` are namesakes in England to tell of."""
+    countries = places.outside.get(fold(outside))
+    if not countries:
+        return None
+    said = [f"There is also {label} in {country}." for country in countries[1:]]
+    said += [f"For the one in England, type {where.key}." for where in choices(list(here))]
+    return Outside(countries[0], label, shown, " ".join(said))
+
+
+def told(hits: list[Hit], shown: str) -> Found | Several:
+    """One place if it is clear which, with its namesakes named; otherwise all of them."""
+    places = gazetteer()
+    abroad = " and ".join(places.outside.get(fold(shown), ()))
+    also = f"There is also one in {abroad}, which is outside England." if abroad else ""
+    place = one_of(hits)
+    if place is None:
+        return Several(choices([hit.place for hit in hits]), shown, also)
+    said = [_others(place, [hit.place for hit in hits if hit.place is not place]), _wider(places, place), also]
+    return Found(describe(place), " ".join(filter(None, said)))
+
+
+def _others(place: Place, others: list[Place]) -> str:
+    if not others:
+        return ""
+    listed = "; ".join(f"{where.label}, {where.detail}" for where in choices(others[:5]))
+    more = f"; and {len(others) - 5} more" if len(others) > 5 else ""
+    return f"{place.name} in {_inside(place)}. There are other places of that name: {listed}{more}."
+
+
+def _inside(place: Place) -> str:
+    return said_county(place.county) if place.county and place.county != place.name else "England"
+
+
+def _wider(places: Gazetteer, place: Place) -> str:
+    """The West Midlands are a region and, within it, a county."""
+    namesakes = {hit.place.kind for hit in places.named(fold(place.name)) if hit.fit == OWN}
+    if place.kind != "region" or "county" not in namesakes:
+        return ""
+    return f"The whole {place.name} region. For the county alone, type {place.name} county."
+
+
+def _by_commas(places: Gazetteer, shown: str) -> Answer | None:
+    """ "Newport, Shropshire"; "Newport, Wales"; "12 High Street, Leeds"."""
+    name, within = split_at_commas(places, shown)
+    if "," not in shown or not name:
+        return None
+    for qualifier in within:
+        abroad = places.is_country(fold(qualifier)) or not hits_for(places, qualifier)
+        if abroad and (answer := _outside(places, qualifier, name, shown)):
+            return answer
+    known = [qualifier for qualifier in within if hits_for(places, qualifier)]
+    if hits := narrowed(places, name, known):
+        return _with_unknown(told(hits, shown), [q for q in within if q not in known])
+    if not known:
+        return None
+    return _wider_place(places, name, known, shown)
+
+
+def _with_unknown(answer: Found | Several, unknown: list[str]) -> Found | Several:
+    if not unknown:
+        return answer
+    said = f"We do not know “{', '.join(unknown)}”. {answer.said}".strip()
+    if isinstance(answer, Found):
+        return Found(answer.where, said)
+    return Several(answer.wheres, answer.text, said)
+
+
+def _wider_place(places: Gazetteer, name: str, known: list[str], shown: str) -> Answer:
+    """A name we lack in a place we know: that place, said to be so; suggestions if the name is known elsewhere."""
+    around = meant(places, known)
+    elsewhere = [hit.place for hit in settle(hits_for(places, name))] or near_spellings(name, within=around)
+    if elsewhere:
+        return Unknown(shown, choices([*elsewhere[:4], *around[:1]]))
+    if len(around) > 1:
+        return Several(choices(around), shown, f"We do not know “{name}”.")
+    where = replace(describe(around[0]), approximate=True)
+    return Found(where, f"We do not know “{name}”, so this is all of {where.label}.")
+
+
+def meant(places: Gazetteer, names: Iterable[str]) -> list[Place]:
+    """What the first of the names that means anything means."""
+    for name in names:
+        if hits := settle(hits_for(places, name)):
+            place = one_of(hits)
+            return [place] if place else [hit.place for hit in hits]
+    return []
+
+
+def _by_last_words(places: Gazetteer, shown: str) -> Answer | None:
+    """ "Ashford Kent", "Newport Wales"."""
+    if "," in shown:
+        return None
+    for name, qualifier in splits_at_words(shown):
+        if not hits_for(places, name) and fold(name) not in places.outside:
+            continue
+        if hits := narrowed(places, name, [qualifier]):
+            return told(hits, shown)
+        if answer := _outside(places, qualifier, name, shown):
+            return answer
+    return None
