@@ -14,4 +14,4 @@ access_log_format = "%(t)s %(m)s %(U)s %(s)s %(b)s %(L)s"
 
 def when_ready(server):
     """Say where the site is, once it answers."""
-    server.log.info("The Peer Support Directory is at http://%s/", bind.replace("0.0.0.0", "127.0.0.1"))
+    server.log.info("The Peer Support Directory is at http://%s/", bind)

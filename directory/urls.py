@@ -12,4 +12,5 @@ urlpatterns = [
     path("accessibility/", views.Page.as_view(template_name="directory/accessibility.html"), name="accessibility"),
     path("groups/", include("groups.finding.urls")),
 ]
+handler400 = "directory.views.bad_request"
 handler404 = "directory.views.not_found"

@@ -1,8 +1,11 @@
 """The site's own pages: home, help now, about the data, privacy, accessibility, not found."""
 
+from django.http import HttpResponseBadRequest
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.generic import TemplateView
 
+from directory.context import site
 from groups.finding.facets import counted
 from groups.finding.search import GroupSearch
 from groups.models import Facet, Group, Source
@@ -20,7 +23,7 @@ class HomeView(TemplateView):
 
     def get_context_data(self, **kwargs):
         search = GroupSearch()
-        parameters = {parameter.parameter.name: parameter for parameter in counted(search)}
+        parameters = {parameter.parameter.name: parameter for parameter in counted(search)[0]}
         return super().get_context_data(**kwargs) | {
             "total": search.qs.count(),
             "regions": parameters["region"],
@@ -45,3 +48,8 @@ class AboutDataView(TemplateView):
 def not_found(request, exception=None):
     """404 with a search box; the page needs no data."""
     return render(request, "404.html", status=404)
+
+
+def bad_request(request, exception=None):
+    """400 in kind words; the page reads nothing of the request."""
+    return HttpResponseBadRequest(render_to_string("400.html", site(request)))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from groups.models import Frequency, Group, Reach, Status, YesNo, freshness, public_venue
 
 
@@ -85,5 +87,8 @@ def when_it_meets(group):
 
 def cards(ids, *, miles=None, for_everyone=()):
     """{id: Card} for these listings, in a fixed number of queries."""
-    found = Group.objects.with_facts().filter(pk__in=ids)
+    found = list(Group.objects.with_facts().filter(pk__in=ids))
+    # Only a fixed day can have an exception, and few listings have one: mostly this asks nothing.
+    regular = [session for group in found for session in group.sessions.all() if session.weekdays]
+    prefetch_related_objects(regular, "exceptions")
     return {g.pk: Card(g, (miles or {}).get(g.pk), g.pk in for_everyone) for g in found}

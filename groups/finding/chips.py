@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, IntegerField, Value
 from django.http import QueryDict
 
 from . import search as searching
@@ -54,9 +53,9 @@ def word_chips(search):
 
 
 def place_chips(search):
-    where, asked = search.place_where, search.asked
+    where, asked = search.place_where, search.linkable
     if where:
-        said = "In" if where.kind in searching.AREAS else "Near"
+        said = "In" if searching.is_area(where) else "Near"
         yield Chip("place", f"{said} {where.label}", asked.without("place", "radius").as_query())
     if asked.radius and search.where:
         yield Chip("radius", f"Within {asked.radius:g} miles", asked.without("radius").as_query())
@@ -69,7 +68,7 @@ def choice_chips(search):
             yield Chip(
                 "choice",
                 search.catalogue[name].options[value].label,
-                without_value(search.asked, name, left).as_query(),
+                without_value(search.linkable, name, left).as_query(),
             )
 
 
@@ -79,31 +78,12 @@ def without_value(asked: Asked, name, left):
     return replace(asked, chosen=chosen | ({name: left} if left else {}), page=1)
 
 
-def loosened(search):
-    """What the search gives without its words, its place or one of its choices: those that give something."""
+def looser(search):
+    """(label, search) for leaving out its words, its place or one of its choices, when it has several of them."""
     asked, catalogue = search.asked, search.catalogue
     parts = [(f"the words “{asked.q}”", "q")] if asked.q and not search.is_crisis else []
     parts += [("the place", "place")] if asked.place else []
-    parts += [
-        (" or ".join(f"“{catalogue[name].options[value].label}”" for value in values), name)
-        for name, values in asked.chosen.items()
-    ]
-    if len(parts) < 2:
-        return []
-    searches = [searching.GroupSearch(asked.without(name).as_query()) for _, name in parts]
-    counts = counted([other.qs for other in searches])
-    found = zip(parts, searches, counts, strict=True)
-    return [Loosened(label, n, other.asked.as_query()) for (label, _), other, n in found if n]
-
-
-def counted(querysets):
-    """How many rows each of these querysets has, in one query."""
-    first, *others = (
-        queryset.order_by()
-        .values(which=Value(number, IntegerField()))
-        .annotate(n=Count("pk"))
-        .values_list("which", "n")
-        for number, queryset in enumerate(querysets)
-    )
-    counts = dict(first.union(*others, all=True) if others else first)
-    return [counts.get(number, 0) for number in range(len(querysets))]
+    for name, values in asked.chosen.items():
+        parts.append((" or ".join(f"“{catalogue[name].options[value].label}”" for value in values), name))
+    hidden = () if search.linkable.q else ("q",)
+    return [(label, search.without(name, *hidden)) for label, name in parts] if len(parts) > 1 else []

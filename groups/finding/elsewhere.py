@@ -8,7 +8,7 @@ from groups.models import Group, Reach
 
 from . import near
 from .asked import Asked
-from .search import AREAS
+from .search import is_area, is_region
 
 A_FEW = 3
 # How far the nearest group is looked for when none is within reach: across all of England.
@@ -80,7 +80,7 @@ def national(wide):
 def of_region(search, wide):
     """Listings of the region whose town is not recorded."""
     where = search.where
-    if not where or where.kind == "region":
+    if not where or is_region(where):
         return None
     name = search.catalogue["region"].options[where.region].label
     return a_few("region", f"In the same region, {name}: town not recorded", wide, {"region": [where.region]})
@@ -89,7 +89,7 @@ def of_region(search, wide):
 def nearest(results, shown):
     """The nearest listings whatever else was asked, when nothing is within reach."""
     search = results.search
-    if results.total or not search.where or search.where.kind in AREAS:
+    if results.total or not search.where or is_area(search.where):
         return None
     points = near.points_within(search.where, ACROSS_ENGLAND).filter(group__in=Group.objects.published())
     miles = near.nearest_miles(points.order_by("d2")[: A_FEW * 4])

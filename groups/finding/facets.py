@@ -50,17 +50,28 @@ def tag_counts(listings, number):
     return counted.annotate(number=Value(number, IntegerField())).values_list("number", "tag", "listings")
 
 
-def counts(search):
-    """{parameter name: {tag: how many}}: for a chosen parameter counted without its own choice."""
+def total_count(listings, number):
+    """A query of (number, "", how many these listings are), to stand among those of `tag_counts`."""
+    whole = listings.order_by().values(number=Value(number, IntegerField()), tag=Value(""))
+    return whole.annotate(listings=Count("pk")).values_list("number", "tag", "listings")
+
+
+def counts(search, others=()):
+    """({parameter name: {tag: how many}}, [how many each of `others` is]), in one query.
+
+    A chosen parameter is counted without its own choice. `others` are querysets of listings.
+    """
     chosen = list(search.asked.chosen)
     queries = [tag_counts(search.matching(), 0)]
     queries += [tag_counts(search.matching(leaving_out=name), place) for place, name in enumerate(chosen, start=1)]
+    queries += [total_count(listings, place) for place, listings in enumerate(others, start=len(queries))]
     by_number = [{} for _ in queries]
-    first, *others = queries
-    for number, tag, listings in first.union(*others, all=True) if others else first:
+    first, *rest = queries
+    for number, tag, listings in first.union(*rest, all=True) if rest else first:
         by_number[number][tag] = listings
-    counted = dict.fromkeys(search.catalogue, by_number[0])
-    return counted | {name: by_number[place] for place, name in enumerate(chosen, start=1)}
+    by_parameter = dict.fromkeys(search.catalogue, by_number[0])
+    by_parameter |= {name: by_number[place] for place, name in enumerate(chosen, start=1)}
+    return by_parameter, [totals.get("", 0) for totals in by_number[len(chosen) + 1 :]]
 
 
 def how_many(option, by_tag):
@@ -69,10 +80,11 @@ def how_many(option, by_tag):
     return found - by_tag.get(f"{option.tag}+{ANYONE}", 0) if TO_ALL in option.tags else found
 
 
-def counted(search):
-    """Every parameter with its options counted, in the catalogue's order."""
-    by_parameter = counts(search)
-    return [counted_parameter(search, parameter, by_parameter[name]) for name, parameter in search.catalogue.items()]
+def counted(search, others=()):
+    """(every parameter with its options counted, in the catalogue's order; how many each of `others` is)."""
+    by_parameter, totals = counts(search, others)
+    parameters = [counted_parameter(search, p, by_parameter[name]) for name, p in search.catalogue.items()]
+    return parameters, totals
 
 
 def counted_parameter(search, parameter, by_tag):

@@ -9,7 +9,7 @@ from groups.models import Facet
 
 from . import chips, elsewhere, facets
 from .cards import Card, cards
-from .search import AREAS, GroupSearch, has_tag
+from .search import GroupSearch, has_tag, is_area
 
 A_PAGE = 20
 # Where a listing that covers the whole area stands among those with a distance, in miles.
@@ -89,7 +89,7 @@ class Results:
     @property
     def is_around(self):
         """Whether it is about a point, so that there are distances."""
-        return self.search.where is not None and self.search.where.kind not in AREAS
+        return self.search.where is not None and not is_area(self.search.where)
 
     @cached_property
     def miles(self):
@@ -141,11 +141,19 @@ class Results:
         return chips.chips(self)
 
     @cached_property
-    def loosened(self):
-        """When nothing was found: what leaving one thing out would give."""
-        return [] if self.total else chips.loosened(self.search)
+    def counted(self):
+        """(the catalogue with counts, what leaving one thing out would give), in one query."""
+        looser = [] if self.total else chips.looser(self.search)
+        parameters, totals = facets.counted(self.search, [other.qs for _, other in looser])
+        found = zip(looser, totals, strict=True)
+        return parameters, [chips.Loosened(label, n, other.asked.as_query()) for (label, other), n in found if n]
 
-    @cached_property
+    @property
     def parameters(self):
         """The catalogue with counts."""
-        return facets.counted(self.search)
+        return self.counted[0]
+
+    @property
+    def loosened(self):
+        """When nothing was found: what leaving one thing out would give."""
+        return self.counted[1]

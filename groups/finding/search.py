@@ -14,10 +14,18 @@ from .catalogue import catalogue
 from .crisis import speaks_of_crisis
 from .understanding import as_written, understand
 
-# A place of one of these kinds is an area with an edge; the others are points to look around.
-AREAS = {"county", "district", "region"}
 ENOUGH = 10
 ONLY_PARAMETERS = ("attendance", "leadership", "day", "time", "referral", "open", "cost", "carers", "confirmed")
+
+
+def is_region(where):
+    """A region, or London, which is a town and a region in one."""
+    return where.kind == "region" or (where.kind == "town" and len(where.districts) > 1)
+
+
+def is_area(where):
+    """A place with an edge to look inside; every other is a point to look around."""
+    return where.kind in ("county", "district") or is_region(where)
 
 
 def has_tag(tags):
@@ -59,13 +67,21 @@ class GroupSearch(django_filters.FilterSet):
         locals()[parameter] = TagFilter(parameter)
     del facet, parameter
 
-    def __init__(self, data=None, queryset=None):
-        self.version = DataVersion.current()
+    def __init__(self, data=None, queryset=None, *, version=None):
+        self.version = DataVersion.current() if version is None else version
         self.catalogue = catalogue(self.version)
         self.raw = asked.as_lists(data or {})
         self.asked = asked.read(self.raw, self.catalogue)
         self._ranks, self._reach = {}, {}
         super().__init__(self.asked.as_query(), Group.objects.published() if queryset is None else queryset)
+
+    def without(self, *names):
+        """The same search without some of its parameters, looking as far; nothing is looked up twice."""
+        other = self.__class__(self.asked.without(*names).as_query(), self.queryset, version=self.version)
+        other._ranks = self._ranks
+        if self.where and not is_area(self.where):
+            other.radius = self.radius
+        return other
 
     # What was asked
 
@@ -88,10 +104,10 @@ class GroupSearch(django_filters.FilterSet):
         """(place, the search with it) for each place that the visitor may have meant, when we cannot tell which."""
         answer, question = self.place_answer, self.typed.question
         places = getattr(answer, "wheres", ()) or getattr(answer, "suggestions", ())
-        q = self.asked.q
+        q = self.linkable.q
         if not places and question and not self.asked.place:
-            places, q = question.namesakes, self.typed.without(question)
-        return [(place, replace(self.asked, q=q, place=place.key, page=1).as_query()) for place in places]
+            places, q = question.namesakes, q and self.typed.without(question)
+        return [(place, replace(self.linkable, q=q, place=place.key, page=1).as_query()) for place in places]
 
     @property
     def where(self):
@@ -102,6 +118,15 @@ class GroupSearch(django_filters.FilterSet):
     def is_crisis(self):
         """Whether the words are those of somebody who may be in danger."""
         return speaks_of_crisis(f"{self.asked.q} {self.asked.place}")
+
+    @property
+    def linkable(self):
+        """What was asked, as far as it may stand in a link: without the words of somebody in danger."""
+        return (
+            self.asked.without("q", "place" if speaks_of_crisis(self.asked.place) else "")
+            if self.is_crisis
+            else self.asked
+        )
 
     @cached_property
     def typed(self):
@@ -168,8 +193,8 @@ class GroupSearch(django_filters.FilterSet):
 
     @property
     def literal_q(self):
-        """The typed words in quotes, to be looked for as they stand."""
-        return f'"{as_written(self.typed.words).replace(chr(34), "")}"'
+        """The typed words in quotes, to be looked for as they stand; "" for words that may stand in no link."""
+        return self.linkable.q and f'"{as_written(self.typed.words).replace(chr(34), "")}"'
 
     @property
     def says_nothing(self):
@@ -222,10 +247,10 @@ class GroupSearch(django_filters.FilterSet):
 
     def around(self, where):
         """The condition to be in or near a place."""
-        if where.kind == "region":
+        if is_region(where):
             return Q(has_tag({f"region:{where.region}"}))
         covers = Q(has_tag({f"covers:{gss}" for gss in where.districts}))
-        if where.kind not in AREAS:
+        if not is_area(where):
             return covers | self.within(where, self.radius)
         inside = covers | Q(has_tag({f"district:{gss}" for gss in where.districts}))
         return inside | self.within(where, self.asked.radius) if self.asked.radius else inside
@@ -248,7 +273,7 @@ class GroupSearch(django_filters.FilterSet):
     @property
     def is_widened(self):
         """Whether nothing was found as near as was asked, so that we looked further."""
-        if not self.asked.radius or not self.where or self.where.kind in AREAS:
+        if not self.asked.radius or not self.where or is_area(self.where):
             return False
         return self.radius > self.asked.radius
 

@@ -69,11 +69,8 @@ class SearchView(TemplateView):
 
     def get_context_data(self, **kwargs):
         search = kwargs["search"]
-        query = search.asked.as_query()
-        if search.is_crisis:
-            query.pop("q", None)
         return super().get_context_data(**kwargs) | {
-            "query": query,
+            "query": search.linkable.as_query(),
             "radii": RADII,
             "sorts": [(name, SORTS[name]) for name, can in kwargs["results"].sorts.items() if can],
         }

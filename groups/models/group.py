@@ -28,15 +28,13 @@ class GroupQuerySet(models.QuerySet):
 
     def with_facts(self):
         """All that a card shows, in a fixed number of queries."""
-        return self.select_related("organisation", "region", "search_entry").prefetch_related(
-            models.Prefetch("sessions", queryset=Session.objects.select_related("venue")),
-            "sessions__exceptions",
-        )
+        sessions = models.Prefetch("sessions", queryset=Session.objects.select_related("venue"))
+        return self.select_related("organisation", "region", "search_entry").prefetch_related(sessions)
 
     def with_everything(self):
         """All that a group's own page shows."""
         parts = ("organisation__parent", "peer_work", "evaluation", "coproduction")
-        lists = ("features", "peer_definitions", "other_answers", "provenance__source")
+        lists = ("sessions__exceptions", "features", "peer_definitions", "other_answers", "provenance__source")
         return self.with_facts().select_related("region", "search_entry", *parts).prefetch_related(*lists)
 
 

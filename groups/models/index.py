@@ -10,7 +10,7 @@ from .choices import Attendance, OpenTo, Reach
 from .group import Group
 from .venue import public_venue
 from .vocabulary import Facet
-from .words import key_of, stems_of, words_of
+from .words import key_of, squeezed, stems_of, words_of
 
 ANYONE = "*"
 # Stands between two texts, so that no phrase runs from one into the next. No visitor's word is ever this.
@@ -93,10 +93,11 @@ def reindex(groups):
 
 
 def names_of(group):
-    """Every name it goes by, its organisation's and the parent's included."""
-    own = [group.name, *group.other_names]
-    organisation = group.organisation
-    return own if organisation is None else [*own, organisation.name, *organisation.other_names]
+    """Every name it goes by, its organisation's included; each as written, and squeezed for "bglad" and "sunrise"."""
+    names = [group.name, *group.other_names]
+    if group.organisation:
+        names += [group.organisation.name, *group.organisation.other_names]
+    return list(dict.fromkeys([*names, *map(squeezed, names)]))
 
 
 def findable_texts(group):

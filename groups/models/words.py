@@ -35,6 +35,11 @@ def words_of(text):
     return WORD.findall(fold(text))
 
 
+def squeezed(text):
+    """The text with each written word's punctuation gone: "SUN:RISE" is "sunrise", "I.R.I.E. Mind" "irie mind"."""
+    return " ".join("".join(WORD.findall(word)) for word in fold(text).split())
+
+
 @lru_cache(maxsize=50_000)
 def stem(word):
     """The English stem of one folded word: "mentoring" → "mentor". "Mindfulness" is not about Mind, so -ful stays."""

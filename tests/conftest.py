@@ -1,0 +1,34 @@
+"""What every test has: the directory as the fixtures make it, on the engine that the run names, and a closed network."""
+
+import pytest
+from pytest_socket import disable_socket, enable_socket
+
+from groups.loading.actions import load_directory
+from groups.models import DataVersion, Group, SearchWord
+
+
+def pytest_runtest_setup(item):
+    """Only browser journeys may open a connection, and theirs go to this machine."""
+    if "journey" in item.keywords:
+        enable_socket()
+    else:
+        disable_socket(allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A test database that holds the real directory, loaded once; each test's changes are rolled back."""
+    from django.conf import settings
+
+    with django_db_blocker.unblock():
+        report = load_directory(root=settings.FIXTURES_DIR)
+    assert not report.refused, report.refused
+
+
+@pytest.fixture
+def no_groups(db):
+    """The vocabularies and regions, and no listing at all."""
+    Group.objects.all().delete()
+    SearchWord.objects.all().delete()
+    DataVersion.objects.update(number=10_000)
+    DataVersion.bump()

@@ -1,0 +1,24 @@
+"""The words of someone in danger are seen, however they are written; other words are not."""
+
+import pytest
+
+from groups.finding.crisis import speaks_of_crisis
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "suicide", "I want to die", "i WANT to DIE!!", "want  to\ndie", "suicidal thoughts leeds", "I'm going to kill myself",
+        "I can’t go on", "cant go on anymore", "dont want to live", "end my life", "ending it all", "took an overdose",
+        "self-harm", "hurting myself", "better off dead", "no reason to live", "súicide",
+    ],
+)  # fmt: skip
+def test_words_of_danger_are_seen(text):
+    assert speaks_of_crisis(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "anxiety", "cooking", "women leeds", "Diet", "living with bipolar", "skills", "😀"]
+)
+def test_other_words_are_not(text):
+    assert not speaks_of_crisis(text)

@@ -1,0 +1,43 @@
+"""Counts are what choosing the option would give, not counting its own parameter's choice."""
+
+import pytest
+
+from groups.finding.facets import counted
+from groups.finding.search import GroupSearch
+
+pytestmark = pytest.mark.django_db
+
+QUESTIONS = [
+    {},
+    {"community": ["women"]},
+    {"community": ["women", "lgbtq"], "region": ["london"]},
+    {"q": "recovery", "leadership": ["peer-led"]},
+    {"place": "Leeds", "radius": "25", "approach": ["mutual"]},
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_count_is_what_choosing_the_option_gives(question):
+    for parameter in counted(GroupSearch(question))[0]:
+        name = parameter.parameter.name
+        for option in parameter.options:
+            alone = GroupSearch({**question, name: [option.option.value]})
+            within_the_same_reach = 0 if alone.is_widened else alone.qs.count()
+            assert option.count == within_the_same_reach, (name, option.option.value)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_all_counts_cost_one_query(question, django_assert_num_queries):
+    search = GroupSearch(question)
+    search.qs.exists()
+    with django_assert_num_queries(1):
+        counted(search)
+
+
+def test_a_chosen_option_is_never_useless():
+    parameters = {
+        p.parameter.name: p for p in counted(GroupSearch({"experience": "unemployment", "region": "london"}))[0]
+    }
+    chosen = parameters["experience"].chosen[0]
+    assert chosen.count == 0
+    assert not chosen.is_useless

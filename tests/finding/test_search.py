@@ -1,0 +1,196 @@
+"""The one public query finds what a plain scan finds, and every listing by what it is."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from groups.finding.catalogue import catalogue
+from groups.finding.results import Results
+from groups.finding.search import GroupSearch
+from groups.models import Facet, Group, OpenTo, Status, reindex
+from tests.factories import GroupFactory
+
+from .oracle import everything, features, scan
+
+pytestmark = pytest.mark.django_db
+MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+NAMES = [*Facet.values, "region", "attendance", "leadership", "day", "time", "referral", "open", "cost", "carers"]
+TOWNS = ["Leeds", "Sheffield", "Luton", "Bath", "Oxford", "Bromley", "Stockport", "Exeter"]
+WORDS = ["recovery", "drop-in", "women", "mind", "depression", "art", "volunteers", "housing trust", "zebra", "café"]
+
+
+def found(**parameters):
+    return set(GroupSearch(parameters).qs.values_list("pk", flat=True))
+
+
+def names(**parameters):
+    return [card.group.name for card in Results(GroupSearch(parameters)).cards]
+
+
+@st.composite
+def choices(draw):
+    known = catalogue()
+    chosen = {}
+    for name in draw(st.lists(st.sampled_from(NAMES), max_size=3, unique=True)):
+        values = sorted(known[name].options)
+        chosen[name] = draw(st.lists(st.sampled_from(values), min_size=1, max_size=3, unique=True))
+    return chosen
+
+
+@MANY
+@given(data=st.data())
+def test_filters_words_and_places_find_what_a_plain_scan_finds(data):
+    chosen = data.draw(choices())
+    words = data.draw(st.sampled_from(["", *WORDS]))
+    place = data.draw(st.sampled_from(["", *TOWNS]))
+    radius = data.draw(st.sampled_from([3, 5, 10, 25, 50]))
+    search = GroupSearch({**chosen, "q": f'"{words}"' if words else "", "place": place, "radius": radius})
+    answers = set(search.qs.values_list("pk", flat=True))
+    if search.corrected or search.any_of:
+        return
+    assert answers == scan(chosen, words=words, place=place, radius=search.radius if place else None)
+
+
+def test_every_listing_is_found_by_each_of_its_names():
+    for group in everything():
+        for name in (group.name, *group.other_names):
+            assert group.pk in found(q=name), name
+
+
+def test_a_name_alone_comes_first():
+    for name in ("Recovery", "Steps", "Spring", "Outcome", "Hamdard", "Philosophy Café", "Suffolk Mind"):
+        assert names(q=name)[0] == name
+
+
+def test_every_listing_is_found_by_its_place():
+    for group in everything():
+        if group.town:
+            assert group.pk in found(place=f"{group.town}, {group.region.name}"), group
+        if group.region:
+            assert group.pk in found(region=group.region.slug)
+            assert group.pk in found(place=f"{group.region.name}"), group
+
+
+def test_every_listing_is_found_by_each_of_its_features_chosen_or_typed():
+    for feature_facet, slug in {pair for group in everything() for pair in features(group)}:
+        having = {group.pk for group in everything() if (feature_facet, slug) in features(group)}
+        option = catalogue()[feature_facet].options[slug]
+        assert having <= found(**{feature_facet: slug})
+        assert having <= found(q=option.label), option.label
+
+
+def test_every_synonym_finds_the_listings_of_its_feature():
+    for experience in catalogue()["experience"].options.values():
+        having = set(
+            Group.objects.filter(features__facet="experience", features__slug=experience.value).values_list(
+                "pk", flat=True
+            )
+        )
+        for phrase in experience.phrases:
+            assert having <= found(q=phrase), phrase
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("St. Mungo's", "St Mungo's"), ("st mungos", "St Mungo's"), ("ST MUNGO’S", "St Mungo's"),
+        ("philosophy cafe", "Philosophy Café"), ("co counselling", "Co-Counselling International"),
+        ("older people mentoring luton", "Peer mentoring service for older people"), ("LGBTQ+", "MindOut"),
+        ("self injury", "Recover Your Life"), ("sunrise", "SUN:RISE"), ("irie mind", "I.R.I.E. Mind"),
+    ],
+)  # fmt: skip
+def test_punctuation_accents_and_case_do_not_matter(typed, name):
+    search = GroupSearch({"q": typed})
+    assert name in set(search.qs.values_list("name", flat=True))
+
+
+def test_a_misspelt_word_is_put_right_and_said():
+    search = GroupSearch({"q": "anxeity"})
+    assert search.corrected == "anxiety"
+    assert search.qs.exists()
+
+
+def test_a_misspelt_word_in_quotes_is_left_alone():
+    assert GroupSearch({"q": '"anxeity"'}).corrected == ""
+
+
+def test_when_no_listing_has_all_words_those_with_some_are_shown_and_it_is_said():
+    search = GroupSearch({"q": '"penfriend" "horticulture"'})
+    assert search.any_of
+    assert search.qs.count() > 1
+
+
+def test_several_values_of_one_parameter_mean_or_and_parameters_mean_and():
+    either = found(experience=["ocd", "bipolar"])
+    assert either == found(experience="ocd") | found(experience="bipolar")
+    assert found(experience="bipolar", region="south-west") == found(experience="bipolar") & found(region="south-west")
+
+
+def test_a_group_open_to_everyone_is_found_for_a_community_marked_and_after_those_for_it(no_groups):
+    GroupFactory(name="A for everyone", open_to=OpenTo.ALL)
+    GroupFactory(name="B for women", features=["community:women"])
+    GroupFactory(name="C for men", features=["community:men"])
+    cards = Results(GroupSearch({"community": "women"})).cards
+    assert [(card.group.name, card.for_everyone) for card in cards] == [
+        ("B for women", False),
+        ("A for everyone", True),
+    ]
+
+
+def test_what_is_not_known_answers_no_filter(no_groups):
+    GroupFactory()
+    for name in ("cost", "referral", "leadership", "open", "carers"):
+        for value in catalogue()[name].options:
+            assert not found(**{name: value})
+
+
+def test_closed_and_hidden_listings_are_found_by_nobody(no_groups):
+    GroupFactory(name="Closed synthetic", status=Status.CLOSED)
+    GroupFactory(name="Hidden synthetic", hidden=True)
+    assert not found()
+    assert not found(q="synthetic")
+
+
+def test_the_least_radius_that_gives_ten_groups_is_chosen(no_groups):
+    for number in range(12):
+        group = GroupFactory(town="Leeds", lat=53.79648 + number * 0.012, lng=-1.54785)
+        reindex(Group.objects.filter(pk=group.pk))
+    search = GroupSearch({"place": "Leeds"})
+    assert search.radius == 10
+    assert search.qs.count() == 12
+
+
+def test_nothing_within_reach_is_widened_and_said():
+    search = GroupSearch({"place": "Penzance", "radius": "2"})
+    assert search.is_widened
+    assert search.radius > 2
+
+
+def test_there_is_no_empty_page():
+    results = Results(GroupSearch({"place": "Penzance", "experience": "eating"}))
+    assert results.total == 0
+    assert {offer.kind for offer, _ in results.offers} == {"nearest", "online", "national", "region"}
+    assert all(cards for _, cards in results.offers)
+
+
+@pytest.mark.parametrize(
+    "parameters", [{"community": "martians"}, {"q": "😀"}, {"place": "Xqzzy"}, {"region": "wales"}]
+)
+def test_the_whole_directory_is_no_answer_to_a_filter(parameters):
+    assert not found(**parameters)
+
+
+def test_the_whole_directory_answers_no_question():
+    assert len(found()) == Group.objects.published().count()
+
+
+def test_a_county_is_searched_inside_its_edges():
+    towns = set(GroupSearch({"place": "Greater Manchester"}).qs.values_list("town", flat=True))
+    assert {"Stockport", "Rochdale", "Oldham", "Manchester"} <= towns
+    assert "Leeds" not in towns
+
+
+def test_the_search_needs_no_request_and_starts_from_any_queryset():
+    only = Group.objects.filter(region__slug="london")
+    assert set(GroupSearch({"q": "mind"}, only).qs) <= set(only)

@@ -1,0 +1,199 @@
+"""The search page and a group's page, as a browser asks for them."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from groups.finding.results import A_PAGE
+from groups.models import Group, OldAddress, Status, reindex
+from tests.factories import GroupFactory
+
+pytestmark = pytest.mark.django_db
+SEARCH = "/groups/"
+AT_MOST = 10
+
+
+def redirected_to(response):
+    assert response.status_code == 303
+    return parse_qs(urlsplit(response["Location"]).query)
+
+
+# A full postcode stays nowhere
+
+
+@pytest.mark.parametrize("typed", ["LS1 4AP", "ls14ap", " Ls1  4aP "])
+def test_a_posted_postcode_is_answered_with_an_address_that_holds_its_sector(client, typed):
+    response = client.post(SEARCH, {"place": typed, "q": "anxiety"})
+    assert redirected_to(response) == {"place": ["LS1 4"], "q": ["anxiety"]}
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_a_postcode_among_the_words_is_cut_down_too(client):
+    assert "LS1 4AP" not in client.post(SEARCH, {"q": "anxiety near LS1 4AP"})["Location"].replace("+", " ")
+
+
+@pytest.mark.parametrize("query", ["place=LS1+4AP", "q=women+ls14ap", "community=LS1+4AP", "sort=LS14AP"])
+def test_a_postcode_in_an_address_is_redirected_away(client, query):
+    response = client.get(f"{SEARCH}?{query}")
+    assert response.status_code == 303
+    assert "4ap" not in response["Location"].lower()
+
+
+def test_a_search_without_a_postcode_keeps_its_address_short(client):
+    posted = {"q": "women", "place": "", "radius": "", "sort": "", "community": ["lgbtq"], "page": "1"}
+    assert redirected_to(client.post(SEARCH, posted)) == {"q": ["women"], "community": ["lgbtq"]}
+
+
+# Somebody in danger
+
+
+def test_words_of_danger_are_answered_at_once_and_stay_out_of_every_link(client):
+    response = client.post(SEARCH, {"q": "I want to die", "place": "Leeds"})
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "no-store" in response["Cache-Control"]
+    assert page.index("116 123") < page.index("<h1")
+    assert "want+to+die" not in page
+    assert "want%20to%20die" not in page
+
+
+def test_words_of_danger_in_an_address_bring_the_box_and_are_not_stored(client):
+    response = client.get(SEARCH, {"q": "suicide"})
+    assert response.context["search"].is_crisis
+    assert "no-store" in response["Cache-Control"]
+
+
+# Results
+
+
+def test_a_page_holds_twenty_and_the_next_goes_on(client, no_groups):
+    for _ in range(A_PAGE + 3):
+        GroupFactory()
+    first, second = client.get(SEARCH), client.get(SEARCH, {"page": "2"})
+    assert len(first.context["results"].cards) == A_PAGE
+    assert len(second.context["results"].cards) == 3
+    assert 'href="?page=2"' in first.content.decode()
+
+
+def test_a_page_past_the_last_is_the_last(client):
+    response = client.get(SEARCH, {"page": "999", "region": "london"})
+    assert response.context["results"].page == response.context["results"].last_page
+
+
+def test_every_card_says_where_its_facts_are_from(client):
+    page = client.get(SEARCH, {"region": "london"}).content.decode()
+    assert page.count("Recorded in 2013 (Mind mapping). Not confirmed since.") == A_PAGE
+
+
+def test_what_we_put_right_is_said_and_what_was_typed_is_kept(client):
+    page = client.get(SEARCH, {"q": "mentoring", "place": "Xqzzyville", "radius": "-4"}).content.decode()
+    assert 'value="Xqzzyville"' in page
+    assert 'value="mentoring"' in page
+    assert "from 1 to 100 miles" in page
+
+
+def test_several_places_of_one_name_are_asked_about(client):
+    page = client.get(SEARCH, {"place": "Newport", "community": "women"}).content.decode()
+    assert "Isle of Wight" in page
+    assert "Shropshire" in page
+
+
+@pytest.mark.parametrize(
+    ("place", "help_there"),
+    [("Edinburgh", "Breathing Space"), ("Cardiff", "C.A.L.L."), ("Belfast", "Lifeline"), ("CF10 1AA", "C.A.L.L.")],
+)
+def test_a_place_outside_england_gets_that_countrys_own_help(client, place, help_there):
+    response = client.post(SEARCH, {"place": place}, follow=True)
+    assert help_there in response.content.decode()
+
+
+def test_a_misspelt_place_brings_near_spellings(client):
+    assert "Manchester" in client.get(SEARCH, {"place": "Manchster"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "", "region=london", "community=women&experience=depression&leadership=peer-led", "q=older+people+mentoring+luton",
+        "place=Leeds", "place=Penzance&experience=eating", "place=Leeds&community=women&q=recovery&sort=name", "q=anxeity",
+        "place=Suffolk&radius=25",
+    ],
+)  # fmt: skip
+def test_a_results_page_costs_at_most_ten_queries(client, django_assert_max_num_queries, query):
+    client.get(f"{SEARCH}?{query}")  # the catalogue and the words are then in memory
+    with django_assert_max_num_queries(AT_MOST):
+        client.get(f"{SEARCH}?{query}")
+
+
+def test_the_number_of_queries_does_not_grow_with_the_results(client, no_groups, django_assert_num_queries):
+    GroupFactory()
+    client.get(SEARCH)
+    with CaptureQueriesContext(connection) as one:
+        client.get(SEARCH)
+    for _ in range(A_PAGE):
+        GroupFactory()
+    client.get(SEARCH)
+    with django_assert_num_queries(len(one)):
+        client.get(SEARCH)
+
+
+# A group's own page
+
+
+def test_every_listing_has_a_page_with_its_facts(client):
+    for group in Group.objects.published().select_related("organisation"):
+        response = client.get(group.get_absolute_url())
+        assert response.status_code == 200, group
+        assert group.name in response.context["about"].json_ld["name"]
+
+
+def test_a_group_page_costs_the_same_for_every_group(client, django_assert_max_num_queries):
+    for slug in ("chester-plus", "leeds-mind-peer-support", "ladies-monday-group-sheffield", "mind"):
+        with django_assert_max_num_queries(AT_MOST):
+            assert client.get(f"/groups/{slug}/").status_code == 200
+
+
+def test_an_unknown_group_is_a_404_with_the_search(client):
+    response = client.get("/groups/no-such-group/")
+    assert response.status_code == 404
+    assert 'name="place"' in response.content.decode()
+
+
+def test_a_renamed_or_merged_group_redirects_to_where_it_is_now(client):
+    group = GroupFactory()
+    OldAddress.objects.create(slug="what-it-was-called", group=group)
+    response = client.get("/groups/what-it-was-called/")
+    assert response.status_code == 301
+    assert response["Location"] == group.get_absolute_url()
+
+
+def test_a_closed_group_says_so_and_a_hidden_one_is_not_there(client):
+    closed, hidden = GroupFactory(status=Status.CLOSED), GroupFactory(hidden=True)
+    assert "has closed" in client.get(closed.get_absolute_url()).content.decode()
+    assert client.get(hidden.get_absolute_url()).status_code == 404
+
+
+def test_a_paused_group_says_until_when(client):
+    group = GroupFactory(status=Status.PAUSED, paused_reason="No synthetic room.")
+    reindex(Group.objects.filter(pk=group.pk))
+    assert "No synthetic room." in client.get(group.get_absolute_url()).content.decode()
+    assert "No synthetic room." in client.get(SEARCH, {"q": group.name}).content.decode()
+
+
+def test_funding_and_help_wanted_are_on_no_public_page(client):
+    from groups.models import Funding, HelpWanted
+
+    group = GroupFactory()
+    Funding.objects.create(group=group, funders="The Synthetic Trust")
+    HelpWanted.objects.create(group=group, other="A synthetic minibus")
+    page = client.get(group.get_absolute_url()).content.decode()
+    assert "Synthetic Trust" not in page
+    assert "minibus" not in page
+
+
+def test_a_full_group_page_shows_real_dates(client):
+    page = client.get(reverse("groups:group", args=["chester-plus"])).content.decode()
+    assert "Mondays and Wednesdays, 10am to 3pm" in page

@@ -1,0 +1,91 @@
+"""What holds for every page: valid HTML, one h1, no inline script or style, crisis help, the way out, no third party."""
+
+import re
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from django.urls import get_resolver
+
+pytestmark = pytest.mark.django_db
+X = "{http://www.w3.org/1999/xhtml}"
+PAGES = [
+    "/", "/help-now/", "/about-the-data/", "/privacy/", "/accessibility/", "/groups/", "/groups/?q=suicide",
+    "/groups/?place=Leeds&community=women", "/groups/?place=Newport", "/groups/?place=Edinburgh", "/groups/?place=Manchster",
+    "/groups/?q=anxeity", "/groups/?community=martians", "/groups/?place=Penzance&experience=eating", "/groups/?page=3",
+    "/groups/chester-plus/", "/groups/leeds-mind-peer-support/", "/groups/ladies-monday-group-sheffield/", "/groups/elefriends/",
+    "/groups/no-such-group/", "/no-such-page/",
+]  # fmt: skip
+
+
+def elements(client, page) -> list[Element]:
+    """Every element of a page, read strictly: an HTML fault fails the test."""
+    text = client.get(page).content.decode()
+    return list(html5lib.HTMLParser(strict=True).parse(text).iter())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_is_valid_with_one_h1_and_unique_ids(client, page):
+    found = elements(client, page)
+    assert sum(element.tag == f"{X}h1" for element in found) == 1
+    ids = [element.get("id") for element in found if element.get("id")]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_inline_script_or_style_and_no_third_party(client, page):
+    for element in elements(client, page):
+        assert element.get("style") is None
+        assert not [name for name in element.attrib if name.startswith("on")]
+        assert element.tag != f"{X}style"
+        if element.tag == f"{X}script":
+            assert element.get("src", "").startswith("/static/") or element.get("type") == "application/ld+json"
+        if element.tag in (f"{X}link", f"{X}img", f"{X}iframe"):
+            assert (element.get("href") or element.get("src") or "").startswith(("/", "data:"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_crisis_help_comes_before_the_content_and_the_way_out_is_there(client, page):
+    text = client.get(page).content.decode()
+    for number in ("999", "116 123", "85258", "111"):
+        assert number in text[: text.index("<h1")]
+    assert "Leave this site" in text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_control_has_a_label(client, page):
+    found = elements(client, page)
+    labelled = {element.get("for") for element in found if element.tag == f"{X}label"}
+    inside = {child for element in found if element.tag == f"{X}label" for child in element.iter()}
+    for element in found:
+        if element.tag in (f"{X}input", f"{X}select", f"{X}textarea") and element.get("type") not in (
+            "hidden",
+            "submit",
+        ):
+            assert element in inside or element.get("id") in labelled or element.get("aria-label"), page
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_public_never_reads_the_word_user_or_old_words(client, page):
+    text = re.sub(r"<(script|blockquote|cite).*?</\1>", "", client.get(page).content.decode(), flags=re.S)
+    told = re.sub(r"<[^>]+>", " ", text)
+    assert "BME" not in told
+    assert not re.search(r"\bthe users?\b|\bour users\b|\ba user\b", told)
+
+
+def test_every_address_without_arguments_is_looked_at_above():
+    routes = {str(pattern.pattern) for pattern in get_resolver().url_patterns}
+    assert routes == {"", "help-now/", "about-the-data/", "privacy/", "accessibility/", "groups/"}
+
+
+@pytest.mark.parametrize("page", ["/help-now/", "/privacy/", "/accessibility/", "/no-such-page/"])
+def test_pages_of_words_need_no_database(client, django_assert_num_queries, page):
+    with django_assert_num_queries(0):
+        client.get(page)
+
+
+def test_the_demonstration_says_so_at_the_top_of_every_page(client, settings):
+    settings.SITE_NOTICE = "This is a synthetic notice."
+    for page in PAGES:
+        text = client.get(page).content.decode()
+        assert text.index("This is a synthetic notice.") < text.index("<main")
