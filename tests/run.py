@@ -58,7 +58,7 @@ def main():
         else:
             passed.append(missing("PostgreSQL"))
     if find_browser():
-        passed.append(suite("Journeys", "-m", "journey", DATABASE_URL=""))
+        passed.append(suite("Journeys", "-m", "journey", "-n", "auto", DATABASE_URL=""))
     else:
         passed.append(missing("A browser"))
     return 0 if all(passed) else 1

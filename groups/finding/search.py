@@ -167,8 +167,6 @@ class GroupSearch(django_filters.FilterSet):
 
     def finds(self, understood):
         """Whether some listing holds the plain words, or the name, that this reading asks for."""
-        if any(spelling.is_in_no_listing(stem, self.version) for stem in understood.stems):
-            return False
         return not understood.stems or any(self.ranks(understood, any_of=False))
 
     @staticmethod

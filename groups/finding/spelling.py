@@ -6,7 +6,6 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from groups.models import SearchWord
-from groups.models.words import stem
 
 from .understanding import Word, as_written, typed_words
 
@@ -17,17 +16,6 @@ SHORTEST = 4
 def spellings(version):
     """Every word of the directory under one data version, as a tuple."""
     return tuple(SearchWord.objects.order_by("word").values_list("word", flat=True))
-
-
-@lru_cache(maxsize=2)
-def stems(version):
-    """The stems of every word of the directory under one data version."""
-    return frozenset(stem(word) for word in spellings(version))
-
-
-def is_in_no_listing(token, version):
-    """Whether a stem is that of no word of the directory: then no listing can hold it, and nobody need look."""
-    return token.isalpha() and len(token) >= SHORTEST and token not in stems(version)
 
 
 def nearest(word, known):

@@ -101,12 +101,16 @@ def names_of(group):
 
 
 def findable_texts(group):
-    """What it can be found by: features with their synonyms, and its places."""
+    """What it can be found by: features with their synonyms, its town, area, district and region."""
     for feature in group.features.all():
         yield from (feature.label, *feature.synonyms)
     yield from (group.town, group.area, group.region.name if group.region else "")
     if group.district:
         yield group.district.name
+
+
+def venue_texts(group):
+    """The public lines of its venues. They are in no list of words, so that one withheld later leaves no trace."""
     for session in group.sessions.all():
         if session.venue:
             yield from public_venue(session.venue).lines
@@ -134,7 +138,7 @@ def entry_of(group):
     """The fields of its `SearchEntry`."""
     return {
         "names": stems(names_of(group)),
-        "found_by": stems(findable_texts(group)),
+        "found_by": stems((*findable_texts(group), *venue_texts(group))),
         "about": stems(told_texts(group)),
         "name_key": key_of(group.name)[:250],
         "confirmed_on": group.confirmed,

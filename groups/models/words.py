@@ -25,9 +25,11 @@ FILLERS = frozenset(
 
 def fold(text):
     """Lower case, without accents, with `&` as "and" and apostrophes gone: "St. Mungo's" is "st. mungos"."""
-    plain = unicodedata.normalize("NFKD", text.replace("&", " and ").replace("+", " "))
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
-    return APOSTROPHES.sub("", plain).lower()
+    plain = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text)).casefold()
+    plain = "".join(
+        character for character in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(character)
+    )
+    return APOSTROPHES.sub("", plain).replace("&", " and ").replace("+", " ")
 
 
 def words_of(text):

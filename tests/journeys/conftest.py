@@ -1,0 +1,110 @@
+"""A real server as `make demo` starts it, and a real browser."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from directory.settings import BASE_DIR
+
+from .browser import ARGUMENTS, find_browser
+
+NOTICE = "This is a demonstration. Most groups here were recorded in 2013 and nobody has confirmed them since."
+
+
+@pytest.fixture(scope="session")
+def django_db_setup():
+    """Journeys use the server's own database, not the test one."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The address of a demonstration that runs for this session, on SQLite, with its own folder."""
+    folder = tmp_path_factory.mktemp("site")
+    environment = os.environ | {
+        "DEMO": "1",
+        "VAR_DIR": str(folder),
+        "DATABASE_URL": "",
+        "PORT": "0",
+        "SITE_NOTICE": NOTICE,
+    }
+    environment |= {"DJANGO_SETTINGS_MODULE": "directory.settings", "LEAVE_URL": "http://127.0.0.1:9/elsewhere"}
+    for command in (["migrate", "-v0"], ["load_directory"], ["collectstatic", "--no-input", "-v0"]):
+        subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=BASE_DIR,
+            env=environment,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+    with server(folder, environment) as address:
+        yield address
+
+
+@contextmanager
+def server(folder, environment):
+    """gunicorn on a free port until the block ends; gives its address."""
+    log = (folder / "server.log").open("w+")
+    command = [sys.executable, "-m", "gunicorn", "directory.wsgi", "--config", "gunicorn.conf.py"]
+    process = subprocess.Popen(command, cwd=BASE_DIR, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        yield wait_for(folder / "server.log", process)
+    finally:
+        process.terminate()
+        process.wait(10)
+        log.close()
+
+
+def wait_for(log, process, seconds=30):
+    """The address that the server says it listens at, once it answers."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and process.poll() is None:
+        said = re.search(r"Listening at: (http://127\.0\.0\.1:\d+)", log.read_text())
+        if said:
+            urllib.request.urlopen(f"{said[1]}/help-now/", timeout=10).read()
+            return said[1]
+        time.sleep(0.1)
+    raise RuntimeError(f"The server did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = find_browser()
+    if path is None:
+        pytest.fail("There is no Chromium for the browser journeys.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, site):
+    """Opens a page: `visit("/groups/", width=320, scheme="dark", scripts=False)`. An error in its console fails the test."""
+    contexts, errors = [], []
+
+    def open_page(path="/", *, width=1280, scheme="light", scripts=True, **options):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+            base_url=site,
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [error for error in errors if "404" not in error] == []

@@ -1,0 +1,39 @@
+"""Draws the pages that a person should look at into docs/screens: `python -m tests.journeys.screens ADDRESS`."""
+
+import sys
+
+from playwright.sync_api import sync_playwright
+
+from directory.settings import BASE_DIR
+
+from .browser import ARGUMENTS, find_browser
+
+PAGES = {
+    "home": "/",
+    "results": "/groups/?place=Leeds",
+    "results-understood": "/groups/?q=older+people+mentoring+luton",
+    "results-none": "/groups/?place=Penzance&experience=eating",
+    "results-crisis": "/groups/?q=suicide",
+    "results-several": "/groups/?place=Newport",
+    "group-rich": "/groups/chester-plus/",
+    "group-poor": "/groups/ladies-monday-group-sheffield/",
+    "help": "/help-now/",
+}
+
+
+def main(address):
+    folder = BASE_DIR / "docs" / "screens"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
+        for scheme in ("light", "dark"):
+            for width in (320, 1280):
+                page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+                for name, path in PAGES.items():
+                    page.goto(f"{address}{path}")
+                    page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=name != "results" or width > 320)
+                page.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1].rstrip("/"))

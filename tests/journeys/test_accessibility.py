@@ -1,0 +1,49 @@
+"""axe finds nothing on any kind of page, narrow and wide, light and dark; nothing scrolls sideways at 320 px."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.journey
+KINDS = {
+    "home": "/",
+    "all groups": "/groups/",
+    "results": "/groups/?place=Leeds&community=women",
+    "words": "/groups/?q=recovery",
+    "corrected": "/groups/?q=anxeity",
+    "nothing": "/groups/?place=Penzance&experience=eating",
+    "not understood": "/groups/?community=martians&place=Xqzzy",
+    "several places": "/groups/?place=Newport",
+    "outside England": "/groups/?place=Edinburgh",
+    "crisis": "/groups/?q=suicide",
+    "rich group": "/groups/chester-plus/",
+    "case study": "/groups/leeds-mind-peer-support/",
+    "poor group": "/groups/ladies-monday-group-sheffield/",
+    "online group": "/groups/elefriends/",
+    "help now": "/help-now/",
+    "about the data": "/about-the-data/",
+    "privacy": "/privacy/",
+    "accessibility": "/accessibility/",
+    "not found": "/no-such-page/",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, kind, width, scheme):
+    page = visit(KINDS[kind], width=width, scheme=scheme)
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_target_is_at_least_24_pixels_or_stands_in_a_line_of_text(visit, kind):
+    page = visit(KINDS[kind], width=320)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, summary")]
+            .filter(e => e.checkVisibility() && getComputedStyle(e).display !== "inline" && !e.closest("label"))
+            .map(e => [e.outerHTML.slice(0, 120), e.getBoundingClientRect()])
+            .filter(([, box]) => box.width > 1 && (box.width < 24 || box.height < 24)).map(([html]) => html)"""
+    )
+    assert small == []
