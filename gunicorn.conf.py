@@ -5,6 +5,8 @@ import os
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 threads = int(os.environ.get("WEB_THREADS", "2"))
+# Nobody steers this server while it runs, so it opens no socket for that.
+control_socket_disable = True
 timeout = 30
 graceful_timeout = 20
 accesslog = "-"

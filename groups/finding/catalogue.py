@@ -24,6 +24,11 @@ from groups.models import (
 from groups.models.index import ANYONE
 from regions.models import Region
 
+# The order in which the questions are asked: who and what first, how the project is made last.
+ORDER = (
+    "experience", "community", "approach", "region", "attendance", "day", "time", "activity", "leadership", "referral",
+    "open", "cost", "carers", "language", "access", "structure", "setting", "value", "base", "grouping", "confirmed",
+)  # fmt: skip
 # Other words for the options that are not features; features bring their own synonyms.
 SAID_OTHERWISE = {
     "attendance:in-person": ("face to face", "in person", "meet in person"),
@@ -136,4 +141,5 @@ def catalogue(version=None):
 @lru_cache(maxsize=4)
 def made_for(version: int, today: date):
     """The catalogue under one data version; the day matters for "in the last year"."""
-    return {parameter.name: parameter for parameter in (*facet_parameters(), *answer_parameters(today))}
+    made = {parameter.name: parameter for parameter in (*facet_parameters(), *answer_parameters(today))}
+    return {name: made[name] for name in ORDER}

@@ -141,8 +141,10 @@ def read_provenance(row, known):
         part.finish()
     if not standing:
         row.wrong("sources", "every listing says where it comes from")
-    elif "recorded" in row.said or note:
-        standing[0] |= {"recorded": int(year) if year else None, "note": note}
+    else:
+        standing[0]["note"] = note
+        if "recorded" in row.said:
+            standing[0]["recorded"] = int(year) if year else None
     return standing
 
 

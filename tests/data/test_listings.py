@@ -56,7 +56,7 @@ def test_a_listing_has_a_point_only_with_its_town_and_in_its_own_region(groups):
     assert len(placed) >= 80
     assert slugs(g for g in placed if not g.town or g.district is None) == []
     assert slugs(g for g in placed if g.district.region != g.region) == []
-    assert slugs(g for g in placed if miles_between(g.lat, g.lng, g.district.lat, g.district.lng) > 25) == []
+    assert slugs(g for g in placed if miles_between(g.lat, g.lng, g.district.lat, g.district.lng) > 45) == []
 
 
 def test_no_listing_without_a_town_has_a_point_or_a_district(groups):

@@ -1,10 +1,9 @@
 """Draws the pages that a person should look at into docs/screens: `python -m tests.journeys.screens ADDRESS`."""
 
 import sys
+from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-
-from directory.settings import BASE_DIR
 
 from .browser import ARGUMENTS, find_browser
 
@@ -22,7 +21,7 @@ PAGES = {
 
 
 def main(address):
-    folder = BASE_DIR / "docs" / "screens"
+    folder = Path(__file__).parents[2] / "docs" / "screens"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
         for scheme in ("light", "dark"):
@@ -30,7 +29,9 @@ def main(address):
                 page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
                 for name, path in PAGES.items():
                     page.goto(f"{address}{path}")
-                    page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=name != "results" or width > 320)
+                    page.screenshot(
+                        path=folder / f"{name}-{width}-{scheme}.png", full_page=name != "results" or width > 320
+                    )
                 page.close()
         browser.close()
 
