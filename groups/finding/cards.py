@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
 
-from groups.models import Frequency, Group, Reach, Status, YesNo, freshness, public_venue
+from groups.models import Group, Reach, Status, YesNo, freshness, public_venue
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def where_it_is(group):
 
 def when_it_meets(group):
     """The rules of its sessions in words, those that are known."""
-    said = [session.when() for session in group.sessions.all() if session.frequency != Frequency.NOT_KNOWN]
+    said = (session.when() for session in group.sessions.all())
     return "; ".join(dict.fromkeys(words for words in said if words))
 
 

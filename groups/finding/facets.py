@@ -7,6 +7,7 @@ from django.db.models import Count, IntegerField, Value
 from groups.models import Facet, SearchTag
 from groups.models.index import ANYONE
 
+from .asked import Asked
 from .catalogue import Option, Parameter
 
 TO_ALL = f"{Facet.COMMUNITY}:{ANYONE}"
@@ -19,6 +20,11 @@ class CountedOption:
     option: Option
     count: int
     chosen: bool
+
+    @property
+    def alone(self):
+        """The parameters of a search for this option and nothing else."""
+        return Asked(chosen={self.option.parameter: (self.option.value,)}).as_query()
 
     @property
     def is_useless(self):

@@ -29,7 +29,7 @@ MORE_FACETS = (
     (Facet.APPROACH, "Kind of peer support"),
     (Facet.STRUCTURE, "How support is given"),
     (Facet.SETTING, "Setting"),
-    (Facet.BASE, "Who runs it"),
+    (Facet.BASE, "Kind of organisation"),
     (Facet.LANGUAGE, "Languages"),
 )
 

@@ -7,7 +7,7 @@ from django.db.models import BooleanField, Value
 
 from groups.models import Facet
 
-from . import chips, elsewhere, facets
+from . import chips, elsewhere, facets, heading
 from .cards import Card, cards
 from .search import GroupSearch, has_tag, is_area
 
@@ -134,6 +134,10 @@ class Results:
     def offers(self):
         """What is offered besides, each with its cards."""
         return [(offer, [self._cards[pk] for pk in offer.ids]) for offer in self.elsewhere]
+
+    @property
+    def heading(self):
+        return heading.heading(self)
 
     @property
     def chips(self):

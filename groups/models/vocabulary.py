@@ -12,7 +12,7 @@ class Facet(models.TextChoices):
     ACTIVITY = "activity", "What people do there"
     STRUCTURE = "structure", "How support is given"
     SETTING = "setting", "Setting"
-    BASE = "base", "Who runs it: the base"
+    BASE = "base", "Kind of organisation"
     GROUPING = "grouping", "Part of the 2013 mapping"
     VALUE = "value", "Values"
     LANGUAGE = "language", "Language"

@@ -3,7 +3,7 @@
 from datetime import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groups.loading.reading import Refused, Row, rows
@@ -107,12 +107,13 @@ def test_a_rows_digest_changes_with_what_it_says_and_not_with_where_it_stands(sa
     assert Row(said | {key: "something else"}, "here").digest != Row(said, "here").digest
 
 
-@given(st.lists(st.lists(st.sampled_from(["", "# a comment", "x = 1", "[[other]]"]), max_size=4), max_size=6))
+@settings(deadline=None)
+@given(st.lists(st.lists(st.sampled_from(["", "# a comment", "[[other]]"]), max_size=4), max_size=6))
 def test_each_row_knows_the_line_it_starts_at(tmp_path_factory, bodies):
     lines, starts = [], []
     for number, body in enumerate(bodies):
         starts.append(len(lines) + 1)
-        lines += ["[[group]]", f'name = "n{number}"', *(line for line in body if line != "x = 1"), ""]
+        lines += ["[[group]]", f'name = "n{number}"', *body, ""]
     path = tmp_path_factory.mktemp("rows") / "synthetic.toml"
     path.write_text("\n".join(lines))
     found = [row.place for row in rows(path, "group", path.parent)]

@@ -70,7 +70,7 @@ def session_with(rule, exceptions=()):
     return session
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(rules(), DATES, st.integers(1, 8))
 def test_the_next_meetings_are_those_of_a_day_by_day_scan(rule, today, count):
     meetings = session_with(rule).next_dates(today, count)
@@ -78,7 +78,7 @@ def test_the_next_meetings_are_those_of_a_day_by_day_scan(rule, today, count):
     assert all(meeting.start == time(10) for meeting in meetings)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(rules(), DATES, st.integers(1, 8), st.data())
 def test_exceptions_take_out_and_move_exactly_what_they_name(rule, today, count, data):
     by_rule = scan(rule, today)
@@ -94,12 +94,14 @@ def test_exceptions_take_out_and_move_exactly_what_they_name(rule, today, count,
     assert [meeting.on for meeting in meetings] == expected[:count]
 
 
+@settings(deadline=None)
 @given(rules(), DATES)
 def test_asking_for_more_meetings_only_adds_to_the_end(rule, today):
     session = session_with(rule)
     assert session.next_dates(today, 5)[:2] == session.next_dates(today, 2)
 
 
+@settings(deadline=None)
 @given(rules())
 def test_every_rule_reads_as_words_that_name_its_days(rule):
     words = session_with(rule).when()
