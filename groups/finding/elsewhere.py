@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Case, CharField, Value, When
+from django.db.models import Case, CharField, IntegerField, Value, When
 
 from groups.models import Group, Reach
 
@@ -48,20 +48,26 @@ def offers(results):
 def wide_listings(results, shown):
     """{kind: [ids]} of listings without a point of their own that may help, in one query.
 
-    They answer the rest of the search; when nothing at all was found, any of them will do.
+    They answer the rest of the search; when nothing at all was found, any of them will do, those that fit first.
     """
-    search = results.search
-    listings = search.matching(anywhere=True) if results.total else Group.objects.published()
-    where = search.where
+    search, where = results.search, results.search.where
+    fitting = search.matching(anywhere=True)
+    listings = fitting if results.total else Group.objects.published().annotate(fits=fits("pk", fitting))
+    order = ("search_entry__name_key", "pk") if results.total else ("-fits", "search_entry__name_key", "pk")
     kinds = [When(reach=Reach.ONLINE, then=Value("online")), When(reach=Reach.NATIONAL, then=Value("national"))]
     if where:
         kinds.append(When(region__slug=where.region, lat__isnull=True, then=Value("region")))
     sorted_out = listings.annotate(kind=Case(*kinds, default=Value(""), output_field=CharField())).exclude(kind="")
     found = {}
-    for pk, kind in sorted_out.order_by("search_entry__name_key", "pk").values_list("pk", "kind"):
+    for pk, kind in sorted_out.order_by(*order).values_list("pk", "kind"):
         if pk not in shown:
             found.setdefault(kind, []).append(pk)
     return found
+
+
+def fits(path, listings):
+    """1 for those whose `path` is one of the listings, else 0."""
+    return Case(When(**{f"{path}__in": listings.values("pk")}, then=1), default=0, output_field=IntegerField())
 
 
 def a_few(kind, title, wide, more):
@@ -87,11 +93,15 @@ def of_region(search, wide):
 
 
 def nearest(results, shown):
-    """The nearest listings whatever else was asked, when nothing is within reach."""
+    """The nearest listings when nothing is within reach: those that fit the rest, or else whatever is near."""
     search = results.search
     if results.total or not search.where or is_area(search.where):
         return None
     points = near.points_within(search.where, ACROSS_ENGLAND).filter(group__in=Group.objects.published())
-    miles = near.nearest_miles(points.order_by("d2")[: A_FEW * 4])
+    found = points.annotate(fits=fits("group", search.matching(anywhere=True))).order_by("-fits", "d2")[: A_FEW * 4]
+    rows = list(found.values_list("group_id", "d2", "fits"))
+    fit = [row for row in rows if row[2]]
+    miles = near.nearest_miles((group, d2) for group, d2, _ in fit or rows)
     ids = tuple(sorted(miles, key=miles.get)[:A_FEW])
-    return Offer("nearest", "The nearest groups of any kind", ids, len(ids), {}, miles)
+    title = "The nearest groups that fit, further away" if fit else "The nearest groups of any kind"
+    return Offer("nearest", title, ids, len(ids), {}, miles)

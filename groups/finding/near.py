@@ -31,10 +31,10 @@ def points_within(where, miles):
     return box.annotate(d2=squared_miles(where)).filter(d2__lte=miles * miles)
 
 
-def nearest_miles(points):
-    """{group id: miles} from a queryset of `points_within`: each group at its nearest point."""
+def nearest_miles(found):
+    """{group id: miles} from pairs of (group id, squared distance): each group at its nearest point."""
     miles = {}
-    for group, d2 in points.values_list("group_id", "d2"):
+    for group, d2 in found:
         distance = math.sqrt(d2)
         if distance < miles.get(group, math.inf):
             miles[group] = distance

@@ -279,5 +279,5 @@ class GroupSearch(django_filters.FilterSet):
         """{group: miles} of the listings that answer all but the distance, within so many miles of the point."""
         if miles not in self._reach:
             points = near.points_within(self.where, miles).filter(group__in=self.matching(anywhere=True))
-            self._reach[miles] = near.nearest_miles(points)
+            self._reach[miles] = near.nearest_miles(points.values_list("group_id", "d2"))
         return self._reach[miles]

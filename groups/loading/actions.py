@@ -29,7 +29,7 @@ from regions.actions import load_geography
 from regions.models import Region
 
 from .listings import read_listing
-from .reading import Refused, rows
+from .reading import Refused, tables
 from .report import ADDED, CHANGED, KEPT, LEFT, Report
 
 PARTS = {"peer_work": PeerWork, "evaluation": Evaluation, "coproduction": Coproduction, "funding": Funding}
@@ -60,9 +60,10 @@ def load_directory(*, root):
         peer_definitions={definition.slug: definition for definition in PeerDefinition.objects.all()},
         features={facet: {f.slug: f for f in Feature.objects.filter(facet=facet)} for facet in Facet.values},
     )
+    organisations, listings = read_listing_files(root, report)
+    known.organisations = load_organisations(organisations, report)
     words_changed = report.changed_anything
-    known.organisations = load_organisations(root, report)
-    touched = load_listings(root, report, known)
+    touched = load_listings(listings, report, known)
     stale = Group.objects.all() if words_changed else Group.objects.filter(pk__in=touched)
     reindex(stale)
     if report.changed_anything:
@@ -118,7 +119,7 @@ def load_vocabulary(root, report):
     """The features of every facet, and the peer definitions."""
     for facet in Facet.values:
         path = root / "vocabulary" / f"{facet}.toml"
-        found = list(each(path, "feature", root, report))
+        found = each(path, "feature", root, report)
         for row in found:
             row.said["facet"] = facet
         load_rows("feature", found, report, write_feature)
@@ -127,11 +128,12 @@ def load_vocabulary(root, report):
 
 
 def each(path, table, root, report):
-    """The rows of a file; a file that cannot be read is refused as a whole."""
+    """The rows of a file of one table; a file that cannot be read is refused as a whole."""
     try:
-        yield from rows(path, table, root)
+        return tables(path, root, [table])[table]
     except Refused as refusal:
-        report.refuse(table, refusal)
+        report.refuse(table.replace("_", " "), refusal)
+        return []
 
 
 def write_feature(row):
@@ -167,19 +169,36 @@ def write_source(row):
     return save(Source, lookup, fields)[1]
 
 
-def listing_files(root):
-    return sorted((root / "listings").glob("*.toml"))
+def read_listing_files(root, report):
+    """(rows of organisations, rows of listings) of all listing files; a file that cannot be read is refused whole."""
+    organisations, listings = [], []
+    for path in sorted((root / "listings").glob("*.toml")):
+        try:
+            found = tables(path, root, ["organisation", "group"])
+        except Refused as refusal:
+            report.refuse("listing file", refusal)
+            continue
+        organisations += found["organisation"]
+        listings += found["group"]
+    return organisations, listings
 
 
-def load_organisations(root, report):
-    """All organisations of all listing files, parents before their branches: {slug: Organisation}."""
-    found = [row for path in listing_files(root) for row in each(path, "organisation", root, report)]
-    names = {row.said.get("slug") for row in found}
-    roots = [row for row in found if row.said.get("parent", "") not in names]
-    branches = [row for row in found if row.said.get("parent", "") in names]
+def load_organisations(found, report):
+    """All organisations, parents before their branches: {slug: Organisation}."""
     known = {organisation.slug: organisation for organisation in Organisation.objects.all()}
-    load_rows("organisation", roots + branches, report, lambda row: write_organisation(row, known))
+    load_rows("organisation", parents_first(found), report, lambda row: write_organisation(row, known))
     return known
+
+
+def parents_first(found):
+    """Rows of organisations in an order in which every parent comes before its branches."""
+    parents = {str(row.said.get("slug")): str(row.said.get("parent", "")) for row in found}
+
+    def depth(slug, below=()):
+        parent = parents.get(slug, "")
+        return 0 if parent not in parents or parent in below else 1 + depth(parent, (*below, slug))
+
+    return sorted(found, key=lambda row: depth(str(row.said.get("slug"))))
 
 
 def write_organisation(row, known):
@@ -197,10 +216,9 @@ def write_organisation(row, known):
     return what
 
 
-def load_listings(root, report, known):
-    """All listings of all files; the ids of those added or changed."""
+def load_listings(found, report, known):
+    """All listings; the ids of those added or changed."""
     touched = []
-    found = [row for path in listing_files(root) for row in each(path, "group", root, report)]
     load_rows("listing", found, report, lambda row: write_listing(row, known, touched))
     return touched
 
@@ -224,14 +242,17 @@ def write_children(group, listing):
     """Its sessions, provenance and other answers, as the row says them now."""
     group.sessions.all().delete()
     for fields in listing.sessions:
-        session = Session(group=group, **fields)
-        session.full_clean(exclude=["group"])
-        session.save()
+        add(Session(group=group, **fields))
     group.provenance.all().delete()
     for fields in listing.provenance:
-        Provenance.objects.create(group=group, entered_on=timezone.localdate(), **fields)
+        add(Provenance(group=group, entered_on=timezone.localdate(), **fields))
     for name, model in PARTS.items():
+        model.objects.filter(group=group).delete()
         if name in listing.parts:
-            model.objects.update_or_create(group=group, defaults=listing.parts[name])
-        else:
-            model.objects.filter(group=group).delete()
+            add(model(group=group, **listing.parts[name]))
+
+
+def add(thing):
+    """Store a new object that its model has checked."""
+    thing.full_clean(exclude=["group"])
+    thing.save(force_insert=True)

@@ -1,5 +1,6 @@
 """A row of a listing file, read into what its group, sessions and other tables hold."""
 
+import re
 from dataclasses import dataclass, field
 
 from groups.models import (
@@ -116,7 +117,7 @@ def read_session(part):
         "frequency": part.one_of("frequency", Frequency, Frequency.NOT_KNOWN),
         "interval": part.number("interval", 1),
         "weekdays": part.texts("weekdays"),
-        "nth": part.number("nth"),
+        "nth": part.number("nth") or None,
         "start_time": part.time("start_time"),
         "end_time": part.time("end_time"),
         "note": part.text("note"),
@@ -131,7 +132,7 @@ def read_session(part):
 def read_provenance(row, known):
     """Where it stands in which source; a year or a note in the row itself is about the first."""
     year, note = row.text("recorded"), row.text("recorded_note")
-    if year and not (year.isdigit() and len(year) == 4):
+    if year and not re.fullmatch("[0-9]{4}", year):
         row.wrong("recorded", f"“{year}” is not a year")
         year = ""
     standing = []

@@ -1,12 +1,18 @@
 """Rows of TOML files, each with the place it stands at, so that a problem can be found and mended."""
 
 import json
+import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import time
 from hashlib import sha256
+from itertools import zip_longest
 
 from groups.models import YesNo
+
+CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+# All control characters but tab and line break.
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 class Refused(Exception):
@@ -38,6 +44,9 @@ class Row:
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
             self.wrong(name, f"{value!r} is not what belongs here")
             return default
+        if isinstance(value, str) and UNPRINTABLE.search(value):
+            self.wrong(name, "there is a character in it that cannot be printed")
+            return default
         return value
 
     def text(self, name, *, required=False):
@@ -56,8 +65,7 @@ class Row:
         return value
 
     def number(self, name, default=None):
-        value = self.get(name, int | None, default)
-        return default if value == 0 else value
+        return self.get(name, int | None, default)
 
     def texts(self, name):
         values = self.get(name, list, [])
@@ -92,11 +100,12 @@ class Row:
 
     def time(self, name):
         value = self.text(name)
-        try:
-            return time.fromisoformat(value) if value else None
-        except ValueError:
+        if not value:
+            return None
+        if not CLOCK.fullmatch(value):
             self.wrong(name, f"“{value}” is not a time like 18:30")
             return None
+        return time.fromisoformat(value)
 
     def part(self, name):
         """A table inside the row as a `Row` of its own that shares its problems; None when it is not there."""
@@ -105,7 +114,10 @@ class Row:
 
     def parts(self, name):
         """The tables of a list inside the row."""
-        inside = [table for table in self.get(name, list, []) if isinstance(table, dict)]
+        inside = self.get(name, list, [])
+        if not are_tables(inside):
+            self.wrong(name, "this is a list of tables")
+            return []
         return [Row(table, f"{self.place} {name}", self.problems) for table in inside]
 
     def finish(self):
@@ -125,16 +137,33 @@ class Row:
         return sha256(json.dumps(self.said, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def rows(path, table, root):
-    """The `Row`s of one table of a TOML file, in order. Raises Refused when the file is no TOML at all."""
-    name = path.relative_to(root)
-    text = path.read_text(encoding="utf-8")
+def tables(path, root, wanted):
+    """{table: [Row, ...]} of a TOML file for the tables it may hold.
+
+    Raises Refused when the file cannot be read at all, or holds a table that nobody would read.
+    """
+    name = str(path.relative_to(root))
     try:
+        text = path.read_text(encoding="utf-8")
         said = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise Refused(str(name), [f"this is not TOML: {error}"]) from error
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{table}]]"]
-    for number, table_row in enumerate(said.get(table, [])):
-        line = lines[number] if number < len(lines) else "?"
-        label = table_row.get("name") or table_row.get("label") or table_row.get("title") or table_row.get("slug", "")
-        yield Row(table_row, f"{name}, line {line}, “{label}”")
+    except FileNotFoundError as error:
+        raise Refused(name, ["this file is missing"]) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refused(name, [f"this is not TOML in UTF-8: {error}"]) from error
+    astray = [table for table, found in said.items() if table not in wanted or not are_tables(found)]
+    if astray:
+        raise Refused(name, [f"“{table}” is not a list of tables [[{']] or [['.join(wanted)}]]" for table in astray])
+    return {table: list(rows(said.get(table, []), table, text, name)) for table in wanted}
+
+
+def are_tables(found):
+    return isinstance(found, list) and all(isinstance(table, dict) for table in found)
+
+
+def rows(found, table, text, file):
+    """The tables of a file as `Row`s, each with the line of its heading."""
+    heading = re.compile(rf"\s*\[\[\s*{table}\s*\]\]")
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if heading.match(line)]
+    for said, line in zip_longest(found, lines[: len(found)], fillvalue="?"):
+        label = said.get("name") or said.get("label") or said.get("title") or said.get("slug", "")
+        yield Row(said, f"{file}, line {line}, “{label}”")

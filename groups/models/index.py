@@ -97,7 +97,8 @@ def names_of(group):
     names = [group.name, *group.other_names]
     if group.organisation:
         names += [group.organisation.name, *group.organisation.other_names]
-    return list(dict.fromkeys([*names, *map(squeezed, names)]))
+    by_key = {key_of(name): name for name in (*map(squeezed, names), *names)}
+    return list(by_key.values())
 
 
 def findable_texts(group):

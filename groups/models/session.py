@@ -100,8 +100,10 @@ class SessionException(models.Model):
         ordering = ["session_id", "date", "month"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind=ExceptionKind.NOT_IN_MONTH, month__isnull=False, month__gte=1, month__lte=12)
-                | (~models.Q(kind=ExceptionKind.NOT_IN_MONTH) & models.Q(date__isnull=False)),
+                condition=models.Q(
+                    kind=ExceptionKind.NOT_IN_MONTH, month__isnull=False, month__gte=1, month__lte=12, date=None
+                )
+                | (~models.Q(kind=ExceptionKind.NOT_IN_MONTH) & models.Q(date__isnull=False, month=None)),
                 name="session_exception_names_its_date_or_month",
             ),
             models.CheckConstraint(

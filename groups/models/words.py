@@ -13,6 +13,8 @@ import snowballstemmer
 # Nobody types more than this to find a group; the rest of a longer text is not read.
 LONGEST_TEXT = 500
 APOSTROPHES = re.compile("['’‘`´ʼ]")
+# Letters of our neighbours' languages that are not a letter and an accent.
+OTHER_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 WORD = re.compile(r"[a-z0-9]+")
 STEMMER = snowballstemmer.stemmer("english")
 # Words that say nothing about which group is meant.
@@ -29,7 +31,7 @@ def fold(text):
     plain = "".join(
         character for character in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(character)
     )
-    return APOSTROPHES.sub("", plain).replace("&", " and ").replace("+", " ")
+    return APOSTROPHES.sub("", plain).translate(OTHER_LETTERS).replace("&", " and ").replace("+", " ")
 
 
 def words_of(text):
