@@ -1,10 +1,15 @@
 """What every test has: the directory as the fixtures make it, on the engine that the run names, and a closed network."""
 
 import pytest
+from hypothesis import settings
 from pytest_socket import disable_socket, enable_socket
 
 from groups.loading.actions import load_directory
 from groups.models import DataVersion, Group, SearchWord
+
+# A test is never timed: a slow machine must not turn a true property into a failure.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 def pytest_runtest_setup(item):
