@@ -7,6 +7,9 @@ workers = int(os.environ.get("WEB_WORKERS", "2"))
 threads = int(os.environ.get("WEB_THREADS", "2"))
 # Nobody steers this server while it runs, so it opens no socket for that.
 control_socket_disable = True
+# A search may be long; it is cut to size by the page that answers it, with a word of why.
+limit_request_line = 0
+logger_class = "directory.logs.QuietLogger"
 timeout = 30
 graceful_timeout = 20
 accesslog = "-"

@@ -3,12 +3,22 @@
 import logging
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpResponse
 
 log = logging.getLogger(__name__)
 # These say that the database is away; other database errors are our mistakes.
 AWAY = (OperationalError, InterfaceError)
+
+
+def answers():
+    """Whether the database answers now. SQLite calls our own mistakes operational errors, too."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except AWAY:
+        return False
+    return True
 
 
 class DatabaseAway:
@@ -25,7 +35,7 @@ class DatabaseAway:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if not isinstance(exception, AWAY):
+        if not isinstance(exception, AWAY) or answers():
             return None
         # The exception's text can hold what was searched for, so only its kind is logged.
         log.error("The database is away: %s", type(exception).__name__)

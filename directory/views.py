@@ -23,9 +23,9 @@ class HomeView(TemplateView):
 
     def get_context_data(self, **kwargs):
         search = GroupSearch()
-        parameters = {parameter.parameter.name: parameter for parameter in counted(search)[0]}
+        parameters = {parameter.parameter.name: parameter for parameter in counted(search)}
         return super().get_context_data(**kwargs) | {
-            "total": search.qs.count(),
+            "total": search.answers().bit_count(),
             "regions": parameters["region"],
             "ways_in": [parameters[facet] for facet in self.ways_in],
         }

@@ -6,6 +6,7 @@ from django.utils import timezone
 from groups.models import (
     Attendance,
     Check,
+    DataVersion,
     ExceptionKind,
     Feature,
     Group,
@@ -51,8 +52,9 @@ class GroupFactory(factory.django.DjangoModelFactory):
 
     @factory.post_generation
     def indexed(self, create, extracted, **kwargs):
-        """Every group is in the search index, as every action leaves it."""
+        """Every group is in the search index, and the data version is new, as every action leaves them."""
         reindex(Group.objects.filter(pk=self.pk))
+        DataVersion.bump()
 
 
 class VenueFactory(factory.django.DjangoModelFactory):

@@ -3,7 +3,6 @@
 Anything a parameter can hold gives an `Asked`; what had to be put right or left out is said in its `remarks`.
 """
 
-import math
 import re
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +11,8 @@ from django.http import QueryDict
 from groups.models.words import LONGEST_TEXT
 
 WIDEST, NARROWEST = 100.0, 1.0
+# So that the address of any search stays under 4,000 characters.
+LONGEST_BYTES = 600
 RADII = (3, 5, 10, 25, 50)
 SORTS = {
     "distance": "Nearest first",
@@ -19,6 +20,7 @@ SORTS = {
     "name": "By name",
     "confirmed": "Last confirmed first",
 }
+NUMBER = re.compile(r"([+-]?[0-9]{1,12}(?:\.[0-9]{1,6})?)\s*(?:mi|miles?)?", re.ASCII | re.IGNORECASE)
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+")
 
 
@@ -46,9 +48,6 @@ class Asked:
     page: int = 1
     ignored: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
-
-    def __hash__(self):
-        return hash(self.as_query().urlencode())
 
     def without(self, *names):
         """The same question without some of its parameters, from its first page."""
@@ -113,23 +112,21 @@ def shown(value):
 
 def read_text(data, name, remarks):
     text = " ".join(last(data, name).split())
-    if len(text) > LONGEST_TEXT:
-        remarks.append(Remark(name, f"That was very long, so we read the first {LONGEST_TEXT} letters."))
-        text = text[:LONGEST_TEXT].rstrip()
-    return text
+    short = text[:LONGEST_TEXT].encode()[:LONGEST_BYTES].decode(errors="ignore").rstrip()
+    if short != text:
+        remarks.append(Remark(name, "That was very long, so we read the first part of it."))
+    return short
 
 
 def read_radius(data, remarks):
     typed = last(data, "radius")
     if not typed:
         return None
-    try:
-        radius = float(typed.lower().removesuffix("miles").removesuffix("mi").strip())
-    except ValueError:
-        radius = math.nan
-    if math.isnan(radius):
+    number = NUMBER.fullmatch(typed)
+    if not number:
         remarks.append(Remark("radius", f"“{shown(typed)}” is not a number of miles, so we chose the distance."))
         return None
+    radius = float(number[1])
     if not NARROWEST <= radius <= WIDEST:
         radius = min(max(radius, NARROWEST), WIDEST)
         remarks.append(Remark("radius", f"We can look from 1 to 100 miles around a place. This is within {radius:g}."))

@@ -85,10 +85,10 @@ def when_it_meets(group):
     return "; ".join(dict.fromkeys(words for words in said if words))
 
 
-def cards(ids, *, miles=None, for_everyone=()):
-    """{id: Card} for these listings, in a fixed number of queries."""
-    found = list(Group.objects.with_facts().filter(pk__in=ids))
+def groups_with_facts(pks):
+    """{pk: group} of these listings with all that a card shows, in a fixed number of queries."""
+    found = list(Group.objects.with_facts().filter(pk__in=list(pks)))
     # Only a fixed day can have an exception, and few listings have one: mostly this asks nothing.
     regular = [session for group in found for session in group.sessions.all() if session.weekdays]
     prefetch_related_objects(regular, "exceptions")
-    return {g.pk: Card(g, (miles or {}).get(g.pk), g.pk in for_everyone) for g in found}
+    return {group.pk: group for group in found}

@@ -6,6 +6,7 @@ from django.http import QueryDict
 
 from . import search as searching
 from .asked import Asked
+from .understanding import as_written
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def word_chips(search):
         )
     if understood.plain:
         left = " ".join(reading.written for reading in understood.readings)
-        yield Chip("words", searching.as_written(understood.plain), replace(asked, q=left, page=1).as_query())
+        yield Chip("words", as_written(understood.plain), replace(asked, q=left, page=1).as_query())
 
 
 def place_chips(search):
@@ -57,7 +58,7 @@ def place_chips(search):
     if where:
         said = "In" if searching.is_area(where) else "Near"
         yield Chip("place", f"{said} {where.label}", asked.without("place", "radius").as_query())
-    if asked.radius and search.where:
+    if asked.radius and search.where and not searching.is_area(search.where):
         yield Chip("radius", f"Within {asked.radius:g} miles", asked.without("radius").as_query())
 
 
@@ -76,6 +77,12 @@ def without_value(asked: Asked, name, left):
     """The question with only the values `left` of one parameter."""
     chosen = {other: values for other, values in asked.chosen.items() if other != name}
     return replace(asked, chosen=chosen | ({name: left} if left else {}), page=1)
+
+
+def loosened(search):
+    """What the search gives with one thing left out: those that give something."""
+    tried = ((label, other, other.answers().bit_count()) for label, other in looser(search))
+    return [Loosened(label, count, other.asked.as_query()) for label, other, count in tried if count]
 
 
 def looser(search):

@@ -7,7 +7,7 @@ def heading(results):
     """ "35 groups within 25 miles of LS1 4", "No groups in Suffolk", "Which Newport do you mean?"."""
     search = results.search
     if search.is_asked and not search.is_filtered:
-        return not_understood(search)
+        return "Groups you can join from anywhere" if search.is_crisis else not_understood(search)
     if not search.is_asked:
         return f"All {results.total} groups"
     return f"{how_many(results.total)}{where(results)}"

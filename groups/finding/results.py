@@ -1,50 +1,59 @@
 """A page of answers: which listings in which order, what else there is, and what to say about it."""
 
-from dataclasses import dataclass
 from functools import cached_property
-
-from django.db.models import BooleanField, Value
+from itertools import chain, islice
 
 from groups.models import Facet
 
 from . import chips, elsewhere, facets, heading
-from .cards import Card, cards
-from .search import GroupSearch, has_tag, is_area
+from .cards import Card, groups_with_facts
+from .search import GroupSearch, is_area
 
 A_PAGE = 20
 # Where a listing that covers the whole area stands among those with a distance, in miles.
 COVERS_COUNTS_AS = 10
 
 
-@dataclass(frozen=True)
-class Row:
-    """What is needed to put one answer in its place."""
-
-    pk: int
-    name: str
-    confirmed: object
-    for_everyone: bool
-
-
 class Results:
     """The answers to a `GroupSearch`, a page of 20 at a time."""
 
     def __init__(self, search: GroupSearch):
-        self.search = search
+        self.search, self.shelf = search, search.shelf
 
     @cached_property
-    def rows(self):
-        """Every answer, in order."""
-        search = self.search
-        fields = search.qs.annotate(for_everyone=self.only_for_everyone()).values_list(
-            "pk", "search_entry__name_key", "search_entry__confirmed_on", "for_everyone"
-        )
-        return sorted((Row(*row) for row in fields.order_by()), key=self.place_in_order)
+    def answers(self):
+        """The set of answers, on the shelf."""
+        return self.search.answers()
 
-    def only_for_everyone(self):
-        """Whether a listing answers a chosen community only because it is open to everyone."""
-        named = self.communities_asked_for
-        return ~has_tag(named) if named else Value(False, BooleanField())
+    @property
+    def total(self):
+        return self.answers.bit_count()
+
+    # In which order
+
+    def ordered(self):
+        """The positions of all answers, one after the other: tier by tier, each as sorted."""
+        return chain.from_iterable(map(self.sorting[self.sort], self.tiers()))
+
+    def tiers(self):
+        """The answers in sets that come one after the other.
+
+        Those whose name is what was typed; then those for the community asked for before those open to everyone; and
+        in each, unless there are distances, those whose name holds what was typed before the others.
+        """
+        exact = self.shelf.set_at(self.shelf.named.get(" ".join(self.search.understood.name_stems), ()))
+        named = 0 if self.is_around or self.search.is_crisis else self.shelf.set_of(self.search.words_found.name)
+        first, rest = self.answers & exact, self.answers & ~exact
+        yield first
+        for tier in (rest & ~self.for_everyone, rest & self.for_everyone):
+            yield tier & named
+            yield tier & ~named
+
+    @cached_property
+    def for_everyone(self):
+        """The answers that were found for a community only because they are open to everyone."""
+        tags = self.communities_asked_for
+        return self.answers & ~self.shelf.tagged(tags) if tags else 0
 
     @property
     def communities_asked_for(self):
@@ -55,20 +64,32 @@ class Results:
             tags |= {option.tag for option in options if option.parameter == Facet.COMMUNITY}
         return tags
 
-    def place_in_order(self, row):
-        """Its own name first, then those for the community asked for, then as sorted, then by name."""
-        exact = row.name == " ".join(self.search.understood.name_stems)
-        named = row.pk in self.search.name_ranks
-        return (not exact, row.for_everyone, not named, self.sorting[self.sort](row), row.name, row.pk)
-
     @property
     def sorting(self):
         return {
-            "distance": lambda row: round(self.miles.get(row.pk, COVERS_COUNTS_AS), 1),
-            "match": lambda row: -self.search.word_ranks.get(row.pk, 0),
-            "name": lambda row: 0,
-            "confirmed": lambda row: -row.confirmed.toordinal() if row.confirmed else 0,
+            "distance": self.by_distance,
+            "match": self.by_match,
+            "name": self.shelf.positions,
+            "confirmed": self.by_confirmed,
         }
+
+    def by_distance(self, tier):
+        return sorted(self.shelf.positions(tier), key=lambda at: round(self.miles.get(at, COVERS_COUNTS_AS), 1))
+
+    def by_match(self, tier):
+        """The words in a name first, then in what a listing is found by, then in what is told of it."""
+        found = self.search.words_found
+        for pks in (found.in_names, found.in_found_by):
+            here = tier & self.shelf.set_of(pks)
+            yield from self.shelf.positions(here)
+            tier &= ~here
+        yield from self.shelf.positions(tier)
+
+    def by_confirmed(self, tier):
+        """Last confirmed first; those never confirmed after them, by name."""
+        confirmed = tier & self.shelf.ever_confirmed
+        yield from sorted(self.shelf.positions(confirmed), key=lambda at: -self.shelf.confirmed[at].toordinal())
+        yield from self.shelf.positions(tier & ~confirmed)
 
     @cached_property
     def sort(self):
@@ -96,10 +117,6 @@ class Results:
         return self.search.within_reach(self.search.radius) if self.is_around else {}
 
     @property
-    def total(self):
-        return len(self.rows)
-
-    @property
     def last_page(self):
         return max(1, -(-self.total // A_PAGE))
 
@@ -108,9 +125,10 @@ class Results:
         """The page shown: the one asked for, or the last there is."""
         return min(self.search.asked.page, self.last_page)
 
-    @property
-    def page_rows(self):
-        return self.rows[(self.page - 1) * A_PAGE : self.page * A_PAGE]
+    @cached_property
+    def here(self):
+        """The positions on this page, in order."""
+        return list(islice(self.ordered(), (self.page - 1) * A_PAGE, self.page * A_PAGE))
 
     @cached_property
     def elsewhere(self):
@@ -119,21 +137,22 @@ class Results:
 
     @cached_property
     def _cards(self):
-        """The cards of the page and of what is offered besides, fetched together."""
-        everyone = {row.pk for row in self.page_rows if row.for_everyone}
-        ids = [row.pk for row in self.page_rows] + [pk for offer in self.elsewhere for pk in offer.ids]
-        miles = self.miles | {pk: far for offer in self.elsewhere for pk, far in offer.miles.items()}
-        return cards(ids, miles=miles, for_everyone=everyone)
+        """{position: Card} of the page and of what is offered besides, fetched together."""
+        miles = self.miles | {at: far for offer in self.elsewhere for at, far in offer.miles.items()}
+        positions = [*self.here, *(at for offer in self.elsewhere for at in offer.here)]
+        by_pk = groups_with_facts(self.shelf.pks[at] for at in positions)
+        everyone = set(self.shelf.positions(self.for_everyone)) if self.for_everyone else ()
+        return {at: Card(by_pk[self.shelf.pks[at]], miles.get(at), at in everyone) for at in positions}
 
     @property
     def cards(self) -> list[Card]:
         """The page's cards, in order."""
-        return [self._cards[row.pk] for row in self.page_rows]
+        return [self._cards[at] for at in self.here]
 
     @property
     def offers(self):
         """What is offered besides, each with its cards."""
-        return [(offer, [self._cards[pk] for pk in offer.ids]) for offer in self.elsewhere]
+        return [(offer, [self._cards[at] for at in offer.here]) for offer in self.elsewhere]
 
     @property
     def heading(self):
@@ -145,19 +164,11 @@ class Results:
         return chips.chips(self)
 
     @cached_property
-    def counted(self):
-        """(the catalogue with counts, what leaving one thing out would give), in one query."""
-        looser = [] if self.total else chips.looser(self.search)
-        parameters, totals = facets.counted(self.search, [other.qs for _, other in looser])
-        found = zip(looser, totals, strict=True)
-        return parameters, [chips.Loosened(label, n, other.asked.as_query()) for (label, other), n in found if n]
-
-    @property
-    def parameters(self):
-        """The catalogue with counts."""
-        return self.counted[0]
-
-    @property
     def loosened(self):
         """When nothing was found: what leaving one thing out would give."""
-        return self.counted[1]
+        return [] if self.total else chips.loosened(self.search)
+
+    @cached_property
+    def parameters(self):
+        """The catalogue with counts."""
+        return facets.counted(self.search)

@@ -1,20 +1,24 @@
 """The one public query. List, map, counts, feeds, booklets: everything that shows groups starts from `GroupSearch`."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 import django_filters
-from django.db.models import Exists, OuterRef, Q
 
-from groups.models import DataVersion, Facet, Group, SearchTag
+from groups.models import DataVersion, Facet, Group
 from regions import lookup
 
-from . import asked, fulltext, near, spelling
+from . import asked, fulltext, spelling
+from .asked import RADII
 from .catalogue import catalogue
+from .conditions import AnyOf, Around, Every, Holds, Tagged, any_tag
 from .crisis import speaks_of_crisis
-from .understanding import as_written, understand
+from .fulltext import Wanted, Within
+from .shelf import shelf
+from .understanding import Understood, as_written, understand
 
 ENOUGH = 10
+TOPICS_OF_CRISIS = frozenset(["suicidal-feelings", "self-harm", "crisis", "domestic-abuse", "sexual-abuse"])
 ONLY_PARAMETERS = ("attendance", "leadership", "day", "time", "referral", "open", "cost", "carers", "confirmed")
 
 
@@ -28,14 +32,9 @@ def is_area(where):
     return where.kind in ("county", "district") or is_region(where)
 
 
-def has_tag(tags):
-    """The condition that a listing has any of these tags."""
-    return Exists(SearchTag.objects.filter(group=OuterRef("pk"), tag__in=sorted(tags)))
-
-
 def tags_of(options):
     """Every tag that satisfies any of the options."""
-    return {tag for option in options for tag in option.tags}
+    return frozenset(tag for option in options for tag in option.tags)
 
 
 def choices_of(parameter):
@@ -48,9 +47,12 @@ class TagFilter(django_filters.MultipleChoiceFilter):
     def __init__(self, parameter):
         super().__init__(field_name=parameter, choices=partial(choices_of, parameter), required=False)
 
-    def filter(self, queryset, values):
+    def condition(self, values):
         options = self.parent.catalogue[self.field_name].options
-        return queryset.filter(has_tag(tags_of(options[value] for value in values))) if values else queryset
+        return Tagged(tags_of(options[value] for value in values))
+
+    def filter(self, queryset, values):
+        return queryset.filter(self.condition(values).q()) if values else queryset
 
 
 class GroupSearch(django_filters.FilterSet):
@@ -72,13 +74,14 @@ class GroupSearch(django_filters.FilterSet):
         self.catalogue = catalogue(self.version)
         self.raw = asked.as_lists(data or {})
         self.asked = asked.read(self.raw, self.catalogue)
-        self._ranks, self._reach = {}, {}
+        self._found, self._reach = {}, {}
+        self.is_of_all = queryset is None
         super().__init__(self.asked.as_query(), Group.objects.published() if queryset is None else queryset)
 
     def without(self, *names):
         """The same search without some of its parameters, looking as far; nothing is looked up twice."""
         other = self.__class__(self.asked.without(*names).as_query(), self.queryset, version=self.version)
-        other._ranks = self._ranks
+        other._found = self._found
         if self.where and not is_area(self.where):
             other.radius = self.radius
         return other
@@ -114,12 +117,24 @@ class GroupSearch(django_filters.FilterSet):
         """The place it is about: the place field's, or else one understood from the words."""
         return self.place_where or self.understood.where
 
-    @property
+    @cached_property
+    def remarks(self):
+        """What to say about the parameters: what was put right or left out, and what could not be used."""
+        if self.asked.radius and not self.where and not self.asked.place:
+            return (*self.asked.remarks, asked.Remark("radius", "Tell us a place, and we look that far around it."))
+        return self.asked.remarks
+
+    @cached_property
     def is_crisis(self):
         """Whether the words are those of somebody who may be in danger."""
-        return speaks_of_crisis(f"{self.asked.q} {self.asked.place}")
+        return speaks_of_crisis(self.asked.q) or speaks_of_crisis(self.asked.place)
 
     @property
+    def needs_help_first(self):
+        """Whether help for a crisis comes before the groups: for the words, or for what was chosen."""
+        return self.is_crisis or not TOPICS_OF_CRISIS.isdisjoint(self.asked.chosen.get("experience", ()))
+
+    @cached_property
     def linkable(self):
         """What was asked, as far as it may stand in a link: without the words of somebody in danger."""
         return (
@@ -138,56 +153,77 @@ class GroupSearch(django_filters.FilterSet):
 
     @cached_property
     def wording(self):
-        """(understood, any_of, corrected): the reading of the words that finds something, and what it took.
+        """The reading of the words that is searched for: the first that some listing answers."""
+        words = list(self.wordings())
+        found = (wording for wording in words if self.says(wording, anywhere=True).on(self.shelf))
+        # With nothing found at all, what was put right is still what was meant.
+        meant = next((wording for wording in words if wording.corrected and wording.understood.readings), words[0])
+        return next(found, meant)
 
-        As typed; else with misspelt words put right; else with any of the words instead of all.
-        """
-        if self.finds(self.typed):
-            return self.typed, False, ""
-        corrected = spelling.corrected(self.asked.q, self.knows, self.version)
+    @cached_property
+    def as_typed(self):
+        # The words of somebody in danger are not matched one by one; only what they are about.
+        return Wording(self.typed.without_plain() if self.is_crisis else self.typed)
+
+    def wordings(self):
+        """The readings to try, in order: as typed; with misspelt words put right; without the words that nothing was
+        understood of; with any of the words instead of all."""
+        yield self.as_typed
+        corrected = spelling.corrected(self.asked.q, self.knows, self.version, self.catalogue)
+        better = self.read(corrected) if corrected else self.typed
         if corrected:
-            better = self.read(corrected)
-            if self.finds(better):
-                return better, False, corrected
-        if len(self.typed.stems) > 1 and fulltext.ranked(fulltext.Wanted(self.typed.stems, any_of=True))[0]:
-            return self.typed, True, ""
-        return self.typed, False, ""
+            yield Wording(better.without_plain() if self.is_crisis else better, corrected=corrected)
+        if better.readings:
+            yield Wording(better.without_plain(), corrected=corrected, left_out=as_written(better.plain))
+        elif len(self.typed.stems) > 1:
+            yield Wording(self.typed, any_of=True)
 
     @property
     def understood(self):
-        return self.wording[0]
+        return self.wording.understood
 
     @property
     def any_of(self):
-        return self.wording[1]
+        return self.wording.any_of
 
     @property
     def corrected(self):
-        return self.wording[2]
+        return self.wording.corrected
 
-    def finds(self, understood):
-        """Whether some listing holds the plain words, or the name, that this reading asks for."""
-        return not understood.stems or any(self.ranks(understood, any_of=False))
+    @property
+    def left_out(self):
+        """The words that were left out, since no listing that answers the rest holds them."""
+        return self.wording.left_out
 
     @staticmethod
     def knows(word):
         return lookup.named_exactly(word) is not None
 
-    def ranks(self, understood, any_of):
-        """({group: rank} for the plain words, {group: rank} for those whose name holds all that was typed)."""
-        if (understood, any_of) not in self._ranks:
-            words = fulltext.Wanted(understood.stems, any_of=any_of)
-            name = fulltext.Wanted(understood.name_stems, phrase=True, in_names=True)
-            self._ranks[understood, any_of] = fulltext.ranked(words, name)
-        return self._ranks[understood, any_of]
+    def found(self, understood, any_of=False):
+        """Which listings hold the words of this reading, and where: a `Found`. The database is asked once for each."""
+        key = (understood.stems, understood.name_stems, any_of)
+        if key not in self._found:
+            words = (Wanted(understood.stems, within, any_of=any_of) for within in Within)
+            self._found[key] = Found(*map(tuple, fulltext.found(*words, name_of(understood))))
+        return self._found[key]
 
     @property
-    def word_ranks(self):
-        return self.ranks(self.understood, self.any_of)[0]
+    def words_found(self):
+        """The `Found` of the reading in force."""
+        return self.found(self.understood, self.any_of)
 
-    @property
-    def name_ranks(self):
-        return self.ranks(self.understood, self.any_of)[1]
+    def says(self, wording, anywhere=False):
+        """What the typed words ask for: all that was understood, or a name that holds all of them."""
+        understood, found = wording.understood, self.found(wording.understood, wording.any_of)
+        parts = [Tagged(tags_of(options)) for options in understood.chosen]
+        if understood.where and not anywhere:
+            parts.append(self.around(understood.where))
+        if understood.stems:
+            parts.append(Holds(Wanted(understood.stems, any_of=wording.any_of), found.everywhere))
+        if found.name and (understood.readings or not parts):
+            name = Holds(name_of(understood), found.name)
+            return AnyOf((Every(tuple(parts)), name)) if parts else name
+        return Every(tuple(parts))
 
     @property
     def literal_q(self):
@@ -196,13 +232,15 @@ class GroupSearch(django_filters.FilterSet):
 
     @property
     def says_nothing(self):
-        """Whether words were typed of which none can be looked for ("!!!", an emoji)."""
-        return bool(self.asked.q) and not self.typed.words
+        """Whether words were typed of which none can be looked for ("!!!", an emoji, "the")."""
+        typed = self.typed
+        return bool(self.asked.q) and not (typed.readings or typed.stems or self.found(typed).name)
 
     @property
     def is_filtered(self):
         """Whether anything that was asked narrows the directory."""
-        return bool(self.asked.chosen or self.where or (self.asked.q and self.typed.words))
+        words = self.understood.readings or self.understood.stems
+        return bool(self.asked.chosen or self.where or words or (self.asked.q and self.found(self.typed).name))
 
     @property
     def is_asked(self):
@@ -211,62 +249,58 @@ class GroupSearch(django_filters.FilterSet):
 
     # What answers it
 
+    @cached_property
+    def shelf(self):
+        return shelf(self.version)
+
     @property
     def qs(self):
-        """The published listings that answer the search."""
-        return self.matching()
+        """The published listings that answer the search, for any room to go on from."""
+        condition = self.condition()
+        return self.queryset.filter(condition.q()) if condition else self.queryset.none()
 
-    def matching(self, *, leaving_out="", anywhere=False):
-        """The listings that answer; with one parameter's choice left out, or with no regard to place."""
+    def answers(self, *, leaving_out="", anywhere=False):
+        """The same as a set on the shelf; with one parameter's choice left out, or with no regard to place."""
+        condition = self.condition(leaving_out=leaving_out, anywhere=anywhere)
+        return self.all_there_is & condition.on(self.shelf) if condition else 0
+
+    @cached_property
+    def all_there_is(self):
+        """The set of listings that are searched."""
+        return (
+            self.shelf.everything if self.is_of_all else self.shelf.set_of(self.queryset.values_list("pk", flat=True))
+        )
+
+    def condition(self, *, leaving_out="", anywhere=False):
+        """What a listing must be to answer; None when nothing that was asked could be used."""
         if self.is_asked and not self.is_filtered:
-            return self.queryset.none()
-        queryset = self.queryset.filter(self.said(anywhere))
+            return None
+        parts = [self.says(self.wording, anywhere)]
         if self.place_where and not anywhere:
-            queryset = queryset.filter(self.around(self.place_where))
-        for name, values in self.asked.chosen.items():
-            if name != leaving_out:
-                queryset = self.filters[name].filter(queryset, values)
-        return queryset
-
-    def said(self, anywhere=False):
-        """The condition that the typed words make: all that was understood, or a name that holds all of them."""
-        understood = self.understood
-        condition = Q()
-        for options in understood.chosen:
-            condition &= Q(has_tag(tags_of(options)))
-        if understood.where and not anywhere:
-            condition &= self.around(understood.where)
-        if understood.stems:
-            condition &= Q(pk__in=fulltext.ids(fulltext.Wanted(understood.stems, any_of=self.any_of)))
-        if understood.readings and self.name_ranks:
-            name = fulltext.Wanted(understood.name_stems, phrase=True, in_names=True)
-            condition |= Q(pk__in=fulltext.ids(name))
-        return condition
+            parts.append(self.around(self.place_where))
+        chosen = ((name, values) for name, values in self.asked.chosen.items() if name != leaving_out)
+        return Every((*parts, *(self.filters[name].condition(values) for name, values in chosen)))
 
     def around(self, where):
-        """The condition to be in or near a place."""
+        """To be in or near a place, or to cover its district with no town of one's own."""
         if is_region(where):
-            return Q(has_tag({f"region:{where.region}"}))
-        covers = Q(has_tag({f"covers:{gss}" for gss in where.districts}))
+            return any_tag(f"region:{where.region}")
+        covers = any_tag(*(f"covers:{gss}" for gss in where.districts))
         if not is_area(where):
-            return covers | self.within(where, self.radius)
-        inside = covers | Q(has_tag({f"district:{gss}" for gss in where.districts}))
-        return inside | self.within(where, self.asked.radius) if self.asked.radius else inside
-
-    @staticmethod
-    def within(where, miles):
-        return Q(pk__in=near.points_within(where, miles).values("group"))
+            return AnyOf((covers, Around(where, self.radius)))
+        inside = (covers, any_tag(*(f"district:{gss}" for gss in where.districts)))
+        return AnyOf((*inside, Around(where, self.asked.radius)) if self.asked.radius else inside)
 
     @cached_property
     def radius(self):
         """Miles to look around a point: as asked, unless there is nothing; else the least that gives ten groups."""
         if self.asked.radius and self.within_reach(self.asked.radius):
             return self.asked.radius
-        for reach in (asked.RADII[2], asked.RADII[-1]):
+        for reach in (RADII[2], RADII[-1]):
             miles = sorted(self.within_reach(reach).values())
             if len(miles) >= ENOUGH:
-                return next(step for step in asked.RADII if step >= miles[ENOUGH - 1])
-        return float(asked.RADII[-1])
+                return float(next(step for step in RADII if step >= miles[ENOUGH - 1]))
+        return float(RADII[-1])
 
     @property
     def is_widened(self):
@@ -275,9 +309,39 @@ class GroupSearch(django_filters.FilterSet):
             return False
         return self.radius > self.asked.radius
 
+    @cached_property
+    def anywhere(self):
+        """The set of listings that answer all of the search but its place."""
+        return self.answers(anywhere=True)
+
     def within_reach(self, miles):
-        """{group: miles} of the listings that answer all but the distance, within so many miles of the point."""
+        """{position: miles} of those within so many miles of the point that answer the rest of the search."""
         if miles not in self._reach:
-            points = near.points_within(self.where, miles).filter(group__in=self.matching(anywhere=True))
-            self._reach[miles] = near.nearest_miles(points.values_list("group_id", "d2"))
+            self._reach[miles] = self.shelf.miles(self.where, miles, self.anywhere)
         return self._reach[miles]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A reading of the typed words, and what it took: spelling put right, words left out, any of them for all."""
+
+    understood: Understood
+    any_of: bool = False
+    corrected: str = ""
+    left_out: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The ids of the listings that hold the typed words: in a name, in what they are found by, anywhere; and of those
+    whose name holds all that was typed, as one phrase."""
+
+    in_names: tuple[int, ...] = ()
+    in_found_by: tuple[int, ...] = ()
+    everywhere: tuple[int, ...] = ()
+    name: tuple[int, ...] = ()
+
+
+def name_of(understood):
+    """What to look for as a name: all the typed words, as one phrase."""
+    return Wanted(understood.name_stems, Within.NAMES, phrase=True)

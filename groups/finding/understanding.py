@@ -5,8 +5,9 @@ which is also how one click takes a reading back.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from groups.models.words import FILLERS, stem, words_of
 from regions import lookup
@@ -15,15 +16,22 @@ QUOTED = re.compile(r'["“”]([^"“”]*)["“”]?')
 # "group" and the like are in half of all names and say nothing by themselves.
 WEAK = frozenset("group groups support peer service services project projects help meeting meetings".split())
 LONGEST_PHRASE = 8
+LONGEST_PLACE = 60
+# Nobody types more words to find a group; those beyond are not read.
+MOST_WORDS = 50
 
 
 @dataclass(frozen=True)
 class Word:
-    """One typed word: as it was written, folded, and whether it stood in quotes."""
+    """One typed word: as it was written, folded, and whether it stood in quotes.
+
+    Words of one written token ("stoke-on-trent" is three) share its number, `token`.
+    """
 
     written: str
     folded: str
     literal: bool
+    token: int
 
 
 @dataclass(frozen=True)
@@ -78,8 +86,12 @@ class Understood:
 
     @property
     def stems(self):
-        """The stems the text index is asked for: the plain words, without fillers when something else is left."""
+        """The stems that the text index is asked for: those of the plain words."""
         return tuple(dict.fromkeys(stem(word.folded) for word in self.plain))
+
+    def without_plain(self):
+        """Only what was understood: the plain words are left out, but for those in quotes."""
+        return replace(self, plain=tuple(word for word in self.plain if word.literal))
 
     @property
     def name_stems(self):
@@ -89,30 +101,23 @@ class Understood:
 
 def as_written(words):
     """The words as they were typed; one that folded to several is written once, a literal one in quotes."""
-    written = (f'"{word.written}"' if word.literal else word.written for word in words)
-    return " ".join(word for word, before in pairwise_before(written) if word != before)
-
-
-def pairwise_before(items):
-    """Each item with the one before it; None before the first."""
-    before = None
-    for item in items:
-        yield item, before
-        before = item
+    by_token = {word.token: f'"{word.written}"' if word.literal else word.written for word in words}
+    return " ".join(by_token.values())
 
 
 def typed_words(text):
-    """The words of a text with their written form; those in double quotes are literal."""
-    words, at = [], 0
+    """The first words of a text, with their written form; those in double quotes are literal."""
+    stretches, at = [], 0
     for quoted in QUOTED.finditer(text):
-        words += split(text[at : quoted.start()], literal=False) + split(quoted.group(1), literal=True)
+        stretches += [(text[at : quoted.start()], False), (quoted.group(1), True)]
         at = quoted.end()
-    return tuple(words + split(text[at:], literal=False))
-
-
-def split(text, literal):
-    """Words of one stretch of text. One written word can fold to several ("mother-and-baby")."""
-    return [Word(written, folded, literal) for written in text.split() for folded in words_of(written)]
+    tokens = ((token, literal) for part, literal in [*stretches, (text[at:], False)] for token in part.split())
+    words = (
+        Word(written, folded, literal, number)
+        for number, (written, literal) in enumerate(tokens)
+        for folded in words_of(written)
+    )
+    return tuple(islice(words, MOST_WORDS))
 
 
 def phrase_book(catalogue):
@@ -159,7 +164,7 @@ def read_at(words, at, book, with_place):
         options = book.get(tuple(stem(word.folded) for word in span))
         if options:
             return Reading(as_written(span), at, length, options=options)
-        place = place_in(span, words[at - 1] if at else None) if with_place else None
+        place = place_in(words, at, length) if with_place else None
         if isinstance(place, lookup.Found):
             return Reading(as_written(span), at, length, where=place.where)
         if isinstance(place, lookup.Several):
@@ -167,13 +172,26 @@ def read_at(words, at, book, with_place):
     return None
 
 
-def place_in(span, before):
+def place_in(words, at, length):
     """The place or places that these words name exactly (`Found` or `Several`), or None."""
-    phrase = " ".join(word.written for word in span).strip(" ,.;:!?")
-    everyday = len(span) == 1 and span[0].folded in FILLERS | WEAK | EVERYDAY
-    if everyday and (before is None or before.folded not in NEAR):
+    span, before, after = words[at : at + length], words[at - 1 : at], words[at + length : at + length + 1]
+    if in_one_token(before, span[:1]) or in_one_token(span[-1:], after):
         return None
-    return lookup.named_exactly(phrase)
+    if length == 1 and is_everyday(span[0], before):
+        return None
+    phrase = as_written(span).strip(" ,.;:!?")
+    return lookup.named_exactly(phrase) if len(phrase) <= LONGEST_PLACE else None
+
+
+def in_one_token(left, right):
+    """Whether two neighbouring words are parts of one written token."""
+    return bool(left and right) and left[0].token == right[0].token
+
+
+def is_everyday(word, before):
+    """Whether a single word is too common to be taken for a place, unless "in" or "near" stands before it."""
+    said_so = bool(before) and before[0].folded in NEAR
+    return word.folded in FILLERS | WEAK | EVERYDAY and not said_so
 
 
 NEAR = frozenset("in near around at from".split())
@@ -187,9 +205,8 @@ EVERYDAY = frozenset(
 
 
 def worth_looking_for(plain, something_read):
-    """The plain words to look for: without fillers and weak words, unless nothing else was typed."""
+    """The plain words to look for: without fillers; and without weak words, unless nothing else was typed."""
     strong = [word for word in plain if word.literal or word.folded not in FILLERS | WEAK]
     if strong or something_read:
         return strong
-    weak = [word for word in plain if word.folded not in FILLERS]
-    return weak or plain
+    return [word for word in plain if word.folded not in FILLERS]

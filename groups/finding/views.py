@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import DetailView, TemplateView
@@ -11,10 +11,21 @@ from django.views.generic import DetailView, TemplateView
 from groups.models import Group, OldAddress, Status
 from regions import lookup
 
-from .asked import RADII, SORTS, as_lists
+from .asked import RADII, SORTS, as_lists, shown
+from .crisis import speaks_of_crisis
 from .page import about
 from .results import Results
 from .search import GroupSearch
+
+PARAMETERS = {*GroupSearch.base_filters, "q", "place", "radius", "sort", "page"}
+# Nothing a parameter can mean is longer; what is beyond is not read.
+LONGEST_VALUE = 2_000
+
+
+def holds_postcode(data):
+    """Whether a full postcode stands anywhere in an address, in a parameter of ours or in any other."""
+    values = (text[:LONGEST_VALUE] for name, values in list(data.lists())[:50] for text in (name, *values))
+    return any(lookup.find_full_postcode(value) for value in values)
 
 
 class SeeOther(HttpResponseRedirect):
@@ -28,8 +39,9 @@ class SeeOther(HttpResponseRedirect):
 
 
 def without_postcodes(data):
-    """The parameters with every full postcode cut down to its sector: {name: [text, ...]}."""
-    return {name: [lookup.without_full_postcodes(value) for value in values] for name, values in as_lists(data).items()}
+    """The search's parameters with every full postcode cut down to its sector: {name: [text, ...]}."""
+    known = ((name, values) for name, values in as_lists(data).items() if name in PARAMETERS)
+    return {name: [lookup.without_full_postcodes(value[:LONGEST_VALUE]) for value in values] for name, values in known}
 
 
 @method_decorator(csrf_exempt, name="dispatch")  # It changes nothing, and public pages set no cookie.
@@ -44,10 +56,10 @@ class SearchView(TemplateView):
     template_name = "finding/search.html"
 
     def get(self, request, *args, **kwargs):
-        data = without_postcodes(request.GET)
-        if data != as_lists(request.GET):
-            return SeeOther(self.address(GroupSearch(data)))
-        return self.answer(GroupSearch(data))
+        search = GroupSearch(without_postcodes(request.GET))
+        if holds_postcode(request.GET):
+            return SeeOther(self.address(search))
+        return self.answer(search)
 
     def post(self, request, *args, **kwargs):
         search = GroupSearch(without_postcodes(request.POST))
@@ -56,15 +68,16 @@ class SearchView(TemplateView):
     @staticmethod
     def address(search):
         """Where this search stands; what made no sense stays in it, so that the page can say so."""
-        query = search.asked.as_query()
+        query = search.linkable.as_query()
         for name in search.asked.ignored:
-            query.setlist(name, search.raw.get(name, []))
+            query.setlist(name, [shown(value) for value in search.raw.get(name, [])[:3] if not speaks_of_crisis(value)])
         return f"{reverse('groups:search')}?{query.urlencode()}" if query else reverse("groups:search")
 
     def answer(self, search):
         response = self.render_to_response(self.get_context_data(search=search, results=Results(search)))
         if search.is_crisis:
-            add_never_cache_headers(response)
+            # Nobody else keeps it; the visitor's own tab may, so that Back finds the numbers again.
+            patch_cache_control(response, private=True, no_cache=True, max_age=0)
         return response
 
     def get_context_data(self, **kwargs):
@@ -89,7 +102,8 @@ class GroupView(DetailView):
         try:
             return super().get(request, *args, **kwargs)
         except Http404:
-            old = get_object_or_404(OldAddress.objects.select_related("group"), slug=kwargs["slug"])
+            known = OldAddress.objects.filter(group__hidden=False).select_related("group")
+            old = get_object_or_404(known, slug=kwargs["slug"])
             return redirect(old.group, permanent=True)
 
     def get_context_data(self, **kwargs):

@@ -152,7 +152,7 @@ class Group(models.Model):
     def meetings(self, count=1, today=None):
         """The next `count` real meetings of all its sessions, as (meeting, session), soonest first.
 
-        None while it is paused beyond them or not running.
+        Empty when it is not running, and while it is paused; from the day that a pause ends on.
         """
         if self.status not in (Status.RUNNING, Status.PAUSED):
             return []

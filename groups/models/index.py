@@ -10,11 +10,9 @@ from .choices import Attendance, OpenTo, Reach
 from .group import Group
 from .venue import public_venue
 from .vocabulary import Facet
-from .words import key_of, squeezed, stems_of, words_of
+from .words import BREAK, key_of, squeezed, stems_of, words_of
 
 ANYONE = "*"
-# Stands between two texts, so that no phrase runs from one into the next. No visitor's word is ever this.
-BREAK = " 0break0 "
 
 
 class SearchEntry(models.Model):
@@ -38,8 +36,7 @@ class SearchEntry(models.Model):
 
 class SearchTag(models.Model):
     """One answer of one listing, as "parameter:value": "community:women", "day:mon", "leadership:peer-led".
-
-    "community:*" marks a listing open to everyone; "community:women+*" one that is open to everyone and names women.
+    "community:*" marks a listing open to everyone; "nowhere:london" one of a region whose town is not recorded.
     """
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="tags", db_index=False)
@@ -132,7 +129,7 @@ def told_texts(group):
 
 def stems(texts):
     """The stems of many texts, with a break between them so that no phrase runs from one into the next."""
-    return BREAK.join(" ".join(stems_of(text)) for text in texts if text)
+    return f" {BREAK} ".join(" ".join(stems_of(text)) for text in texts if text)
 
 
 def entry_of(group):
@@ -179,7 +176,6 @@ def tags_of(group):
     """All its answers as tags; what is not known has no tag."""
     tags = {f"{feature.facet}:{feature.slug}" for feature in group.features.all()}
     if group.open_to == OpenTo.ALL:
-        tags |= {f"{tag}+{ANYONE}" for tag in tags if tag.startswith(f"{Facet.COMMUNITY}:")}
         tags.add(f"{Facet.COMMUNITY}:{ANYONE}")
     answers = {
         "leadership": group.leadership,
@@ -192,6 +188,8 @@ def tags_of(group):
         "region": group.region.slug if group.region else "",
     }
     tags |= {f"{name}:{value}" for name, value in answers.items() if value and value != "not-known"}
+    if group.region and not points_of(group) and group.reach not in (Reach.NATIONAL, Reach.ONLINE):
+        tags.add(f"nowhere:{group.region.slug}")
     if group.confirmed:
         tags |= {"confirmed:yes", f"confirmed:{group.confirmed:%Y-%m}"}
     return tags | session_tags(group) | district_tags(group)
@@ -229,5 +227,5 @@ def points_of(group):
 
 def spellings_of(group):
     """Its words as they are written, from three letters up, without numbers."""
-    texts = (*names_of(group), *findable_texts(group), *told_texts(group))
+    texts = (*names_of(group), *findable_texts(group))
     return {word for text in texts if text for word in words_of(text) if 3 <= len(word) <= 60 and word.isalpha()}

@@ -26,14 +26,15 @@ class Meeting:
 
 def rule_of(session, today):
     """The session's dates from `today` on as a dateutil rule; None when the rule does not fix any date."""
-    if not session.weekdays or session.frequency not in (Frequency.WEEKLY, Frequency.MONTHLY):
+    weekdays = [day for day in session.weekdays if day in DAYS]
+    if not weekdays or session.frequency not in (Frequency.WEEKLY, Frequency.MONTHLY):
         return None
     if session.interval > 1 and session.starts_on is None:
         return None  # every second week, but of which? Without a first date we would be guessing.
     if session.frequency == Frequency.MONTHLY and session.nth is None:
         return None
     first = session.starts_on or today
-    days = [DAYS[day](session.nth) if session.nth else DAYS[day] for day in session.weekdays]
+    days = [DAYS[day](session.nth) if session.nth else DAYS[day] for day in weekdays]
     return rrule.rrule(
         rrule.MONTHLY if session.frequency == Frequency.MONTHLY else rrule.WEEKLY,
         interval=session.interval,
@@ -53,7 +54,7 @@ def next_meetings(session, today, count=1):
     if rule is None:
         return []
     exceptions = list(session.exceptions.all())
-    away = {e.date for e in exceptions if e.date}
+    away = {e.date for e in exceptions if e.date} | {e.moved_to for e in exceptions if e.moved_to}
     months = {e.month for e in exceptions if e.month}
     by_rule = (
         Meeting(day.date(), session.start_time, session.end_time)

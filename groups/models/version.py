@@ -1,10 +1,17 @@
 """One number that changes whenever anything public does. What is kept in memory or in a cache is kept under it."""
 
+import time
+
 from django.db import models
+from django.db.models.functions import Greatest
 
 
 class DataVersion(models.Model):
-    """A single row. Every action that changes public data calls `bump()` in its own transaction."""
+    """A single row. Every action that changes public data calls `bump()` in its own transaction.
+
+    The number is the time of the change in milliseconds, or one more than before, so that it never comes again: not
+    after a restore, and not for other data.
+    """
 
     number = models.PositiveBigIntegerField(default=1)
 
@@ -19,5 +26,6 @@ class DataVersion(models.Model):
     @classmethod
     def bump(cls):
         """Say that public data changed."""
-        if not cls.objects.filter(pk=1).update(number=models.F("number") + 1):
-            cls.objects.create(pk=1, number=1)
+        now = time.time_ns() // 1_000_000
+        if not cls.objects.filter(pk=1).update(number=Greatest(models.F("number") + 1, models.Value(now))):
+            cls.objects.create(pk=1, number=now)

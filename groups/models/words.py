@@ -7,21 +7,26 @@ their English stems in Python, so that SQLite and PostgreSQL only ever compare p
 import re
 import unicodedata
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
 # Nobody types more than this to find a group; the rest of a longer text is not read.
-LONGEST_TEXT = 500
+LONGEST_TEXT = 300
 APOSTROPHES = re.compile("['’‘`´ʼ]")
 # Letters of our neighbours' languages that are not a letter and an accent.
 OTHER_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 WORD = re.compile(r"[a-z0-9]+")
 STEMMER = snowballstemmer.stemmer("english")
+# The stemmer keeps the word it works on, and the server has several threads.
+ONE_AT_A_TIME = Lock()
+# Stands between two texts in the index, so that no phrase runs from one into the next; never a visitor's word.
+BREAK = "0break0"
 # Words that say nothing about which group is meant.
 FILLERS = frozenset(
-    """a an and any are as at be by can do find for from get have i im in into is it its looking me my near need nearby
-    nearest of on or our please some someone somewhere that the there this to us want we with where who you your around
-    within local like anyone""".split()
+    """a am an and any anyone are around as at be been by can do find for from get had has have i im in into is it
+    its ive just like local looking me my near nearby nearest need of on or our please really so some
+    someone somewhere that the there this to us very want was we were where who with within you your""".split()
 )
 
 
@@ -36,7 +41,7 @@ def fold(text):
 
 def words_of(text):
     """The plain words of a text, in order: "Philosophy Café" → ["philosophy", "cafe"]."""
-    return WORD.findall(fold(text))
+    return [word for word in WORD.findall(fold(text)) if word != BREAK]
 
 
 def squeezed(text):
@@ -49,7 +54,8 @@ def stem(word):
     """The English stem of one folded word: "mentoring" → "mentor". "Mindfulness" is not about Mind, so -ful stays."""
     if word.endswith(("ful", "fulness")):
         return word.removesuffix("ness")
-    return STEMMER.stemWord(word)
+    with ONE_AT_A_TIME:
+        return STEMMER.stemWord(word)
 
 
 def stems_of(text):

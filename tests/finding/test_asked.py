@@ -45,13 +45,13 @@ def test_a_parameter_of_which_nothing_is_known_is_remembered():
 
 
 @pytest.mark.parametrize(
-    ("typed", "radius"), [("5", 5), ("2.5", 2.5), ("10 miles", 10), ("-3", 1), ("0", 1), ("1e9", 100), ("inf", 100)]
+    ("typed", "radius"), [("5", 5), ("2.5", 2.5), ("10 miles", 10), ("-3", 1), ("0", 1), ("999999", 100)]
 )
 def test_a_radius_is_put_within_1_and_100_miles(typed, radius):
     assert asked(f"radius={typed}").radius == radius
 
 
-@pytest.mark.parametrize("typed", ["far", "nan", "5km", "٣x", "--"])
+@pytest.mark.parametrize("typed", ["far", "nan", "inf", "1e9", "1_0", "5km", "٣", "--"])
 def test_a_radius_that_is_no_number_is_left_to_us_and_said(typed):
     question = asked(QueryDict(mutable=True).urlencode() + f"radius={typed}")
     assert question.radius is None

@@ -10,6 +10,8 @@ from groups.finding.crisis import speaks_of_crisis
     [
         "suicide", "I want to die", "i WANT to DIE!!", "want  to\ndie", "suicidal thoughts leeds", "I'm going to kill myself",
         "I can’t go on", "cant go on anymore", "dont want to live", "end my life", "ending it all", "took an overdose",
+        "sucidal", "suiside", "su icide", "kill my self", "i cant cope anymore", "life isnt worth it", "whats the point of living",
+        "my boyfriend hits me", "i was raped", "domestic abuse", "took loads of paracetamol", "self injury", "unalive",
         "self-harm", "hurting myself", "better off dead", "no reason to live", "súicide",
     ],
 )  # fmt: skip
@@ -18,7 +20,21 @@ def test_words_of_danger_are_seen(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "anxiety", "cooking", "women leeds", "Diet", "living with bipolar", "skills", "😀"]
+    "text",
+    [
+        "",
+        "anxiety",
+        "cooking",
+        "women leeds",
+        "Diet",
+        "living with bipolar",
+        "skills",
+        "😀",
+        "social anxiety",
+        "exercise",
+        "outside",
+        "a group that beats stigma",
+    ],
 )
 def test_other_words_are_not(text):
     assert not speaks_of_crisis(text)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from groups.finding.catalogue import catalogue
 from groups.finding.results import Results
 from groups.finding.search import GroupSearch
-from groups.models import Facet, Group, OpenTo, Status, reindex
+from groups.models import Facet, Group, OpenTo, Status
 from tests.factories import GroupFactory
 
 from .oracle import everything, features, scan
@@ -26,6 +26,10 @@ def found(**parameters):
 
 def names(**parameters):
     return [card.group.name for card in Results(GroupSearch(parameters)).cards]
+
+
+def on_the_shelf(search):
+    return {search.shelf.pks[at] for at in search.shelf.positions(search.answers())}
 
 
 @st.composite
@@ -47,6 +51,7 @@ def test_filters_words_and_places_find_what_a_plain_scan_finds(data):
     radius = data.draw(st.sampled_from([3, 5, 10, 25, 50]))
     search = GroupSearch({**chosen, "q": f'"{words}"' if words else "", "place": place, "radius": radius})
     answers = set(search.qs.values_list("pk", flat=True))
+    assert answers == on_the_shelf(search)
     if search.corrected or search.any_of:
         return
     assert answers == scan(chosen, words=words, place=place, radius=search.radius if place else None)
@@ -154,8 +159,7 @@ def test_closed_and_hidden_listings_are_found_by_nobody(no_groups):
 
 def test_the_least_radius_that_gives_ten_groups_is_chosen(no_groups):
     for number in range(12):
-        group = GroupFactory(town="Leeds", lat=53.79648 + number * 0.012, lng=-1.54785)
-        reindex(Group.objects.filter(pk=group.pk))
+        GroupFactory(town="Leeds", lat=53.79648 + number * 0.012, lng=-1.54785)
     search = GroupSearch({"place": "Leeds"})
     assert search.radius == 10
     assert search.qs.count() == 12
@@ -175,7 +179,15 @@ def test_there_is_no_empty_page():
 
 
 @pytest.mark.parametrize(
-    "parameters", [{"community": "martians"}, {"q": "😀"}, {"place": "Xqzzy"}, {"region": "wales"}]
+    "parameters",
+    [
+        {"community": "martians"},
+        {"q": "😀"},
+        {"q": "a a the"},
+        {"q": "0break0"},
+        {"place": "Xqzzy"},
+        {"region": "wales"},
+    ],
 )
 def test_the_whole_directory_is_no_answer_to_a_filter(parameters):
     assert not found(**parameters)

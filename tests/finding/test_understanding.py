@@ -34,9 +34,19 @@ def test_endings_do_not_matter():
     assert read("a group for mentors")[0].keys() == {"mentors"}
 
 
-def test_fillers_are_left_out_unless_there_is_nothing_else():
+def test_fillers_and_weak_words_are_left_out_and_weak_ones_kept_when_there_is_nothing_else():
     assert read("a group for zebras near me")[1] == ["zebras"]
-    assert read("the")[1] == ["the"]
+    assert read("the support group")[1] == ["support", "group"]
+    assert read("the")[1] == []
+
+
+def test_a_place_with_hyphens_is_one_place_and_a_part_of_it_is_none():
+    assert read("women stoke-on-trent") == ({"women": "Women", "stoke-on-trent": "Stoke-on-Trent"}, [])
+    assert read("leeds-zebra")[0] == {}
+
+
+def test_a_text_of_many_words_is_read_only_so_far():
+    assert len(understand("1-" * 250, catalogue()).words) <= 50
 
 
 def test_words_in_quotes_are_taken_as_they_stand():

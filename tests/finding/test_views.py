@@ -54,7 +54,7 @@ def test_words_of_danger_are_answered_at_once_and_stay_out_of_every_link(client)
     response = client.post(SEARCH, {"q": "I want to die", "place": "Leeds"})
     page = response.content.decode()
     assert response.status_code == 200
-    assert "no-store" in response["Cache-Control"]
+    assert response["Cache-Control"] == "private, no-cache, max-age=0"
     assert page.index("116 123") < page.index("<h1")
     assert "want+to+die" not in page
     assert "want%20to%20die" not in page
@@ -63,7 +63,24 @@ def test_words_of_danger_are_answered_at_once_and_stay_out_of_every_link(client)
 def test_words_of_danger_in_an_address_bring_the_box_and_are_not_stored(client):
     response = client.get(SEARCH, {"q": "suicide"})
     assert response.context["search"].is_crisis
-    assert "no-store" in response["Cache-Control"]
+    assert "private" in response["Cache-Control"]
+
+
+def test_words_of_danger_in_a_parameter_we_do_not_know_reach_no_address(client):
+    response = client.post(SEARCH, {"q": "anxiety", "community": "i want to die", "x": "kill myself"})
+    assert redirected_to(response) == {"q": ["anxiety"]}
+
+
+@pytest.mark.parametrize("topic", ["suicidal-feelings", "self-harm", "domestic-abuse"])
+def test_help_comes_first_for_topics_of_danger_too(client, topic):
+    page = client.get(SEARCH, {"experience": topic}).content.decode()
+    assert "crisis-box" in page[: page.index("<h1")] or "You matter" in page[: page.index("<h1")]
+
+
+def test_a_group_page_repeats_nothing_of_its_address(client):
+    page = client.get("/groups/chester-plus/?q=zebras&place=LS1+4AB").content.decode()
+    assert "zebras" not in page
+    assert "4AB" not in page
 
 
 # Results

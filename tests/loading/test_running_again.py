@@ -59,7 +59,7 @@ def test_a_changed_row_is_written_named_and_indexed_and_the_version_goes_up(tree
     two = Group.objects.get(slug="two")
     assert set(two.tags.filter(tag__startswith="cost:").values_list("tag", flat=True)) == {"cost:free"}
     assert "zebra" in two.search_entry.names.split()
-    assert DataVersion.current() == version + 1
+    assert DataVersion.current() > version
 
 
 def test_a_run_that_changes_nothing_leaves_the_version(tree):

@@ -63,7 +63,12 @@ def test_no_fact_about_the_world_is_a_bare_boolean():
 @pytest.mark.django_db
 def test_a_group_of_which_only_the_name_is_known_has_only_where_and_whether_as_tags():
     group = GroupFactory()
-    assert set(group.tags.values_list("tag", flat=True)) == {"reach:local", "status:running", "region:north-east"}
+    assert set(group.tags.values_list("tag", flat=True)) == {
+        "reach:local",
+        "status:running",
+        "region:north-east",
+        "nowhere:north-east",
+    }
 
 
 @pytest.mark.django_db

@@ -1,7 +1,9 @@
 """Two spellings of one name are one; no text breaks anything."""
 
 import re
+import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import example, given
@@ -112,3 +114,19 @@ def test_hostile_text_is_folded_quickly(text):
     start = time.perf_counter()
     stems_of(text)
     assert time.perf_counter() - start < 1
+
+
+def test_threads_share_the_stemmer_without_harm():
+    words = [
+        f"{start}{end}" for start in ("communit", "relation", "general", "support") for end in ("ies", "ships", "ing")
+    ]
+    right = {word: stem(word) for word in words}
+    stem.cache_clear()
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(stem.__wrapped__, words * 2_000))
+    finally:
+        sys.setswitchinterval(before)
+    assert found == [right[word] for word in words] * 2_000

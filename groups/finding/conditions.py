@@ -1,0 +1,86 @@
+"""What a listing must be to answer: said once, and read in two ways.
+
+`q()` is the condition for the database, from which any room makes a queryset. `on(shelf)` is the set of listings on
+the shelf, which a results page needs many of. A property test holds the two together.
+"""
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+
+from django.db.models import Exists, OuterRef, Q
+
+from groups.models import SearchTag
+
+from . import fulltext, near
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """Has any of these tags."""
+
+    tags: frozenset[str]
+
+    def q(self):
+        return Q(Exists(SearchTag.objects.filter(group=OuterRef("pk"), tag__in=sorted(self.tags))))
+
+    def on(self, shelf):
+        return shelf.tagged(self.tags)
+
+
+@dataclass(frozen=True)
+class Around:
+    """Has a point within so many miles of a place."""
+
+    where: object
+    miles: float
+
+    def q(self):
+        return Q(pk__in=near.points_within(self.where, self.miles).values("group"))
+
+    def on(self, shelf):
+        return shelf.set_at(shelf.miles(self.where, self.miles))
+
+
+@dataclass(frozen=True)
+class Holds:
+    """Holds what is wanted of the text; `pks` are the listings that were found to."""
+
+    wanted: fulltext.Wanted
+    pks: tuple[int, ...]
+
+    def q(self):
+        return Q(pk__in=fulltext.ids(self.wanted))
+
+    def on(self, shelf):
+        return shelf.set_of(self.pks)
+
+
+@dataclass(frozen=True)
+class Every:
+    """Is all of these; of none it is true."""
+
+    conditions: tuple
+
+    def q(self):
+        return reduce(and_, (condition.q() for condition in self.conditions), Q())
+
+    def on(self, shelf):
+        return reduce(and_, (condition.on(shelf) for condition in self.conditions), shelf.everything)
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """Is one of these."""
+
+    conditions: tuple
+
+    def q(self):
+        return reduce(or_, (condition.q() for condition in self.conditions))
+
+    def on(self, shelf):
+        return reduce(or_, (condition.on(shelf) for condition in self.conditions))
+
+
+def any_tag(*tags):
+    return Tagged(frozenset(tags))

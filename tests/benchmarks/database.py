@@ -1,0 +1,26 @@
+"""A database of a benchmark's own, on the engine that DATABASE_URL names, with the vocabularies and no listing."""
+
+import os
+import sys
+
+
+def prepare(folder):
+    """Point the settings at an empty database under `folder` (SQLite) or at DATABASE_URL, and load the vocabularies."""
+    os.environ.update(DEMO="1", VAR_DIR=str(folder), DJANGO_SETTINGS_MODULE="directory.settings")
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from groups.loading.actions import load_directory
+    from groups.models import Group, SearchWord
+
+    call_command("migrate", verbosity=0)
+    load_directory(root=settings.FIXTURES_DIR)
+    Group.objects.all().delete()
+    SearchWord.objects.all().delete()
+
+
+def say(*words):
+    print(*words, file=sys.stderr, flush=True)
