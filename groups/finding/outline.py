@@ -8,6 +8,7 @@ import logging
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from regions.files import path_of
 
@@ -17,8 +18,8 @@ FILE = "regions8_1000m.geojson"
 WIDTH = 800
 # The height of a line of a name on the map.
 LINE = 34
-# The South East wraps around London, so its name stands west of its middle, clear of London's.
-MOVED = {"South East": (-105, 40)}
+# The South East wraps around London, so its name stands south-west of its middle, clear of London's.
+MOVED = {"South East": (-45, 52)}
 # A degree east is shorter than a degree north; by how much, in the middle of England.
 NARROWER = math.cos(math.radians(52.9))
 
@@ -90,14 +91,14 @@ def shape(name, outline):
 
 def path_around(ring):
     """A ring as an SVG path in whole steps from point to point; neighbours round alike, so no gap opens."""
-    steps = [(x - before[0], y - before[1]) for before, (x, y) in zip(ring, ring[1:], strict=False)]
+    steps = [(x - before[0], y - before[1]) for before, (x, y) in pairwise(ring)]
     said = " ".join(f"{x} {y}" for x, y in steps[:-1] if x or y).replace(" -", "-")
     return f"M{ring[0][0]} {ring[0][1]}l{said}z" if said else ""
 
 
 def crosses(ring):
     """The cross product of each side of a ring with its two ends: (product, end, other end)."""
-    return [(x0 * y1 - x1 * y0, (x0, y0), (x1, y1)) for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False)]
+    return [(x0 * y1 - x1 * y0, (x0, y0), (x1, y1)) for (x0, y0), (x1, y1) in pairwise(ring)]
 
 
 def area(ring):

@@ -180,7 +180,7 @@ class RegionPage:
         made = [self.grouping(option, counts.get(option.tag, 0)) for option in options]
         count, ids = self.in_no_grouping
         if count:
-            about = "The mapping names these without saying which part they belong to."
+            about = "These are in none of the six parts of the mapping."
             made.append(Grouping("Not part of a grouping", about, count, [self._cards[pk] for pk in ids]))
         return made
 
