@@ -18,8 +18,8 @@ FILE = "regions8_1000m.geojson"
 WIDTH = 800
 # The height of a line of a name on the map.
 LINE = 34
-# The South East wraps around London, so its name stands south-west of its middle, clear of London's.
-MOVED = {"South East": (-45, 52)}
+# The South East wraps around London and the North West bends around Morecambe Bay: their names stand beside their middle.
+MOVED = {"South East": (-40, 32), "North West": (12, 40)}
 # A degree east is shorter than a degree north; by how much, in the middle of England.
 NARROWER = math.cos(math.radians(52.9))
 
