@@ -18,7 +18,7 @@ FILE = "regions8_1000m.geojson"
 WIDTH = 800
 # The height of a line of a name on the map.
 LINE = 34
-# The South East wraps around London and the North West bends around Morecambe Bay: their names stand beside their middle.
+# The South East wraps around London and the North West bends around Morecambe Bay, so their names are moved.
 MOVED = {"South East": (-40, 32), "North West": (12, 40)}
 # A degree east is shorter than a degree north; by how much, in the middle of England.
 NARROWER = math.cos(math.radians(52.9))
