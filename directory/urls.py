@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from groups.finding.urls import organisations, regions
+
 from . import views
 
 urlpatterns = [
@@ -11,6 +13,8 @@ urlpatterns = [
     path("privacy/", views.Page.as_view(template_name="directory/privacy.html"), name="privacy"),
     path("accessibility/", views.Page.as_view(template_name="directory/accessibility.html"), name="accessibility"),
     path("groups/", include("groups.finding.urls")),
+    path("regions/", include((regions, "regions"))),
+    path("organisations/", include((organisations, "organisations"))),
 ]
 handler400 = "directory.views.bad_request"
 handler404 = "directory.views.not_found"

@@ -47,13 +47,13 @@ def offers(results):
 def a_few(kind, title, results, tag, more):
     """The first few listings with a tag that are not among the answers.
 
-    They answer the rest of the search. When nothing at all was found and none does, those for any kind of distress.
+    They answer the rest of the search. When nothing at all was found and none does, those for any kind of distress, or any at all.
     """
     shelf, search = results.shelf, results.search
     among = shelf.tagged([tag]) & ~results.answers & search.all_there_is
     found = among & search.anywhere
     if not found and not results.total:
-        found = among & shelf.tagged(FOR_ANY_DISTRESS)
+        found = among & shelf.tagged(FOR_ANY_DISTRESS) or among
     return Offer(kind, title, tuple(islice(shelf.positions(found), A_FEW)), found.bit_count(), more)
 
 

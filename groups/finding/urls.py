@@ -1,4 +1,4 @@
-"""Addresses under /groups/."""
+"""Addresses under /groups/, and those under /regions/ and /organisations/."""
 
 from django.urls import path
 
@@ -8,4 +8,11 @@ app_name = "groups"
 urlpatterns = [
     path("", views.SearchView.as_view(), name="search"),
     path("<slug:slug>/", views.GroupView.as_view(), name="group"),
+]
+regions = [
+    path("", views.RegionsView.as_view(), name="index"),
+    path("<slug:slug>/", views.RegionView.as_view(), name="region"),
+]
+organisations = [
+    path("<slug:slug>/", views.OrganisationView.as_view(), name="organisation"),
 ]

@@ -1,19 +1,22 @@
-"""The public finds a group: the search page and a group's own page."""
+"""The public finds a group: the search page, and the pages of a group, a region and an organisation."""
 
-from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponseRedirect, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import DetailView, TemplateView
 
-from groups.models import Group, OldAddress, Status
+from groups.models import Group, OldAddress, Organisation, Status
 from regions import lookup
+from regions.models import Region
 
 from .asked import RADII, SORTS, as_lists, shown
 from .crisis import speaks_of_crisis
+from .organisation_page import OrganisationPage
 from .page import about
+from .region_page import Index, RegionPage
 from .results import Results
 from .search import GroupSearch
 
@@ -110,4 +113,48 @@ class GroupView(DetailView):
         return super().get_context_data(**kwargs) | {
             "about": about(self.object),
             "is_closed": self.object.status == Status.CLOSED,
+        }
+
+
+class RegionsView(TemplateView):
+    """The eight regions, as a list and as a map."""
+
+    template_name = "finding/regions.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"index": Index()}
+
+
+class RegionView(DetailView):
+    """A region's page. For an unknown one: not found, with the search and the regions there are."""
+
+    template_name = "finding/region.html"
+    model = Region
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            return render(request, "finding/region_unknown.html", {"regions": Region.objects.all()}, status=404)
+
+    def get_context_data(self, **kwargs):
+        about_it = RegionPage(self.object, self.request.GET.get("page", ""))
+        return super().get_context_data(**kwargs) | {
+            "about": about_it,
+            "search": about_it.search,
+            "results": about_it.results,
+            "query": QueryDict(),
+        }
+
+
+class OrganisationView(DetailView):
+    """An organisation's page."""
+
+    template_name = "finding/organisation.html"
+    queryset = Organisation.objects.select_related("parent")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "about": OrganisationPage(self.object, self.request.GET.get("page", "")),
+            "query": QueryDict(),
         }

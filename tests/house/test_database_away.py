@@ -16,8 +16,12 @@ def database_away(db):
 
 
 @pytest.mark.parametrize(
-    "page", ["/", "/groups/", "/groups/?q=anxiety&place=Leeds", "/groups/chester-plus/", "/about-the-data/"]
-)
+    "page",
+    [
+        "/", "/groups/", "/groups/?q=anxiety&place=Leeds", "/groups/chester-plus/", "/about-the-data/",
+        "/regions/", "/regions/london/", "/regions/no-such-region/", "/organisations/mind/",
+    ],
+)  # fmt: skip
 def test_a_page_that_needs_the_database_is_a_503_with_crisis_help(client, database_away, page):
     response = client.get(page)
     assert response.status_code == 503

@@ -15,6 +15,8 @@ PAGES = [
     "/groups/?q=anxeity", "/groups/?community=martians", "/groups/?place=Penzance&experience=eating", "/groups/?page=3",
     "/groups/chester-plus/", "/groups/leeds-mind-peer-support/", "/groups/ladies-monday-group-sheffield/", "/groups/elefriends/",
     "/groups/no-such-group/", "/no-such-page/",
+    "/regions/", "/regions/north-east/", "/regions/north-east/?page=2", "/regions/london/", "/regions/no-such-region/",
+    "/organisations/mind/", "/organisations/suffolk-mind/", "/organisations/citizens-advice/", "/organisations/no-such-one/",
 ]  # fmt: skip
 
 
@@ -75,7 +77,16 @@ def test_the_public_never_reads_the_word_user_or_old_words(client, page):
 
 def test_every_address_without_arguments_is_looked_at_above():
     routes = {str(pattern.pattern) for pattern in get_resolver().url_patterns}
-    assert routes == {"", "help-now/", "about-the-data/", "privacy/", "accessibility/", "groups/"}
+    assert routes == {
+        "",
+        "help-now/",
+        "about-the-data/",
+        "privacy/",
+        "accessibility/",
+        "groups/",
+        "regions/",
+        "organisations/",
+    }
 
 
 @pytest.mark.parametrize("page", ["/help-now/", "/privacy/", "/accessibility/", "/no-such-page/"])

@@ -16,6 +16,9 @@ PAGES = [
     "/accessibility/",
     "/groups/",
     "/groups/chester-plus/",
+    "/regions/",
+    "/regions/london/",
+    "/organisations/mind/",
     "/x/",
 ]
 
