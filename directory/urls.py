@@ -4,6 +4,10 @@ from django.urls import include, path
 
 from . import views
 
+guidance = [
+    path("", views.GuidanceView.as_view(), name="guidance"),
+    path("<slug:slug>/", views.GuidanceView.as_view(), name="guidance_page"),
+]
 urlpatterns = [
     path("", views.HomeView.as_view(), name="home"),
     path("help-now/", views.Page.as_view(template_name="directory/help_now.html"), name="help_now"),
@@ -11,6 +15,8 @@ urlpatterns = [
     path("privacy/", views.Page.as_view(template_name="directory/privacy.html"), name="privacy"),
     path("accessibility/", views.Page.as_view(template_name="directory/accessibility.html"), name="accessibility"),
     path("groups/", include("groups.finding.urls")),
+    path("guidance/", include(guidance)),
+    path("house-style/", views.GalleryView.as_view(), name="house_style"),
 ]
 handler400 = "directory.views.bad_request"
 handler404 = "directory.views.not_found"

@@ -14,7 +14,10 @@ PAGES = [
     "/groups/?place=Leeds&community=women", "/groups/?place=Newport", "/groups/?place=Edinburgh", "/groups/?place=Manchster",
     "/groups/?q=anxeity", "/groups/?community=martians", "/groups/?place=Penzance&experience=eating", "/groups/?page=3",
     "/groups/chester-plus/", "/groups/leeds-mind-peer-support/", "/groups/ladies-monday-group-sheffield/", "/groups/elefriends/",
-    "/groups/no-such-group/", "/no-such-page/",
+    "/groups/no-such-group/", "/no-such-page/", "/guidance/", "/guidance/what-peer-support-is/",
+    "/guidance/kinds-of-peer-support/", "/guidance/your-first-group/", "/guidance/what-peers-do/",
+    "/guidance/what-peer-can-mean/", "/guidance/values/", "/guidance/pyramid/", "/guidance/benefits-and-challenges/",
+    "/guidance/no-such-page/", "/house-style/",
 ]  # fmt: skip
 
 
@@ -75,7 +78,16 @@ def test_the_public_never_reads_the_word_user_or_old_words(client, page):
 
 def test_every_address_without_arguments_is_looked_at_above():
     routes = {str(pattern.pattern) for pattern in get_resolver().url_patterns}
-    assert routes == {"", "help-now/", "about-the-data/", "privacy/", "accessibility/", "groups/"}
+    assert routes == {
+        "",
+        "help-now/",
+        "about-the-data/",
+        "privacy/",
+        "accessibility/",
+        "groups/",
+        "guidance/",
+        "house-style/",
+    }
 
 
 @pytest.mark.parametrize("page", ["/help-now/", "/privacy/", "/accessibility/", "/no-such-page/"])
