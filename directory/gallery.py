@@ -204,7 +204,7 @@ def chips():
 def offers():
     """A section of small cards with more behind it, and one without."""
     near = [Card(full_group(), miles=61), Card(group("A group with almost no facts"), miles=64.2)]
-    online = [Card(group("An online group", reach=Reach.ONLINE)), Card(group("A paused one", status=Status.PLANNED))]
+    online = [Card(group("An online group", reach=Reach.ONLINE)), Card(group("A planned one", status=Status.PLANNED))]
     return (
         (Offer("nearest", "The nearest groups that fit, further away", (1, 2)), near),
         (Offer("online", "Online, from anywhere", (1, 2), 9, {"attendance": ["online"]}), online),

@@ -47,7 +47,7 @@ def kinds():
 
 def meanings():
     """(definition, where it is from, its groups) for all that "peer" can mean; the number of queries never grows."""
-    groups = GroupSearch().qs.only("name", "slug")
+    groups = GroupSearch().qs.select_related("organisation").only("name", "slug", "organisation__name")
     found = PeerDefinition.objects.prefetch_related(Prefetch("groups", queryset=groups, to_attr="public_groups"))
     return {"meanings": [(meant, in_words(meant.source), meant.public_groups) for meant in found]}
 

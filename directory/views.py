@@ -46,7 +46,7 @@ class AboutDataView(TemplateView):
         return super().get_context_data(**kwargs) | {
             "total": published.count(),
             "confirmed": published.filter(search_entry__confirmed_on__isnull=False).count(),
-            "without_town": published.filter(reach=Reach.LOCAL, lat__isnull=True).count(),
+            "without_town": published.filter(reach=Reach.LOCAL, town="").count(),
             "sources": Source.objects.annotate(named=named),
         }
 
