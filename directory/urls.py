@@ -6,6 +6,10 @@ from groups.finding.urls import organisations, regions
 
 from . import views
 
+guidance = [
+    path("", views.GuidanceView.as_view(), name="guidance"),
+    path("<slug:slug>/", views.GuidanceView.as_view(), name="guidance_page"),
+]
 urlpatterns = [
     path("", views.HomeView.as_view(), name="home"),
     path("help-now/", views.Page.as_view(template_name="directory/help_now.html"), name="help_now"),
@@ -15,6 +19,8 @@ urlpatterns = [
     path("groups/", include("groups.finding.urls")),
     path("regions/", include((regions, "regions"))),
     path("organisations/", include((organisations, "organisations"))),
+    path("guidance/", include(guidance)),
+    path("house-style/", views.GalleryView.as_view(), name="house_style"),
 ]
 handler400 = "directory.views.bad_request"
 handler404 = "directory.views.not_found"

@@ -1,14 +1,18 @@
-"""The site's own pages: home, help now, about the data, privacy, accessibility, not found."""
+"""The site's own pages: home, help now, about the data, privacy, accessibility, guidance, not found."""
 
-from django.http import HttpResponseBadRequest
+from functools import cached_property
+
+from django.db.models import Count, Q
+from django.http import Http404, HttpResponseBadRequest
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.generic import TemplateView
 
+from directory import gallery, guidance
 from directory.context import site
 from groups.finding.facets import counted
 from groups.finding.search import GroupSearch
-from groups.models import Facet, Group, Source
+from groups.models import Facet, Reach, Source
 
 
 class Page(TemplateView):
@@ -37,12 +41,45 @@ class AboutDataView(TemplateView):
     template_name = "directory/about_data.html"
 
     def get_context_data(self, **kwargs):
-        published = Group.objects.published()
+        published = GroupSearch().qs
+        named = Count("listings__group", distinct=True, filter=Q(listings__group__in=published.values("pk")))
         return super().get_context_data(**kwargs) | {
             "total": published.count(),
             "confirmed": published.filter(search_entry__confirmed_on__isnull=False).count(),
-            "sources": Source.objects.all(),
+            "without_town": published.filter(reach=Reach.LOCAL, town="").count(),
+            "sources": Source.objects.annotate(named=named),
         }
+
+
+class GuidanceView(TemplateView):
+    """The guidance: the list of its pages, or one of them with the pages before and after it."""
+
+    @cached_property
+    def page(self):
+        """The page asked for; None for the list."""
+        slug = self.kwargs.get("slug")
+        if slug and slug not in guidance.BY_SLUG:
+            raise Http404
+        return guidance.BY_SLUG.get(slug)
+
+    def get_template_names(self):
+        return [self.page.template if self.page else "directory/guidance/index.html"]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if self.page is None:
+            return context | {"pages": guidance.PAGES}
+        before, after = guidance.neighbours(self.page)
+        return context | {"page": self.page, "before": before, "after": after} | self.page.facts()
+
+
+class GalleryView(TemplateView):
+    """Every component in every state, made up and never stored: for those who build the site."""
+
+    template_name = "directory/gallery.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | gallery.shown()
 
 
 def not_found(request, exception=None):

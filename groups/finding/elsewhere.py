@@ -47,7 +47,8 @@ def offers(results):
 def a_few(kind, title, results, tag, more):
     """The first few listings with a tag that are not among the answers.
 
-    They answer the rest of the search. When nothing at all was found and none does, those for any kind of distress, or any at all.
+    They answer the rest of the search. When nothing at all was found and none does, those for any kind of distress,
+    or any at all.
     """
     shelf, search = results.shelf, results.search
     among = shelf.tagged([tag]) & ~results.answers & search.all_there_is

@@ -17,6 +17,10 @@ PAGES = [
     "/groups/no-such-group/", "/no-such-page/",
     "/regions/", "/regions/north-east/", "/regions/north-east/?page=2", "/regions/london/", "/regions/no-such-region/",
     "/organisations/mind/", "/organisations/suffolk-mind/", "/organisations/citizens-advice/", "/organisations/no-such-one/",
+    "/guidance/", "/guidance/what-peer-support-is/",
+    "/guidance/kinds-of-peer-support/", "/guidance/your-first-group/", "/guidance/what-peers-do/",
+    "/guidance/what-peer-can-mean/", "/guidance/values/", "/guidance/pyramid/", "/guidance/benefits-and-challenges/",
+    "/guidance/no-such-page/", "/house-style/",
 ]  # fmt: skip
 
 
@@ -86,6 +90,8 @@ def test_every_address_without_arguments_is_looked_at_above():
         "groups/",
         "regions/",
         "organisations/",
+        "guidance/",
+        "house-style/",
     }
 
 

@@ -17,6 +17,11 @@ PAGES = {
     "group-rich": "/groups/chester-plus/",
     "group-poor": "/groups/ladies-monday-group-sheffield/",
     "help": "/help-now/",
+    "guidance": "/guidance/",
+    "guidance-first": "/guidance/your-first-group/",
+    "guidance-values": "/guidance/values/",
+    "guidance-pyramid": "/guidance/pyramid/",
+    "house-style": "/house-style/",
 }
 
 

@@ -31,6 +31,16 @@ KINDS = {
     "privacy": "/privacy/",
     "accessibility": "/accessibility/",
     "not found": "/no-such-page/",
+    "guidance": "/guidance/",
+    "what it is": "/guidance/what-peer-support-is/",
+    "kinds": "/guidance/kinds-of-peer-support/",
+    "first group": "/guidance/your-first-group/",
+    "what peers do": "/guidance/what-peers-do/",
+    "meanings of peer": "/guidance/what-peer-can-mean/",
+    "values": "/guidance/values/",
+    "pyramid": "/guidance/pyramid/",
+    "benefits": "/guidance/benefits-and-challenges/",
+    "house style": "/house-style/",
 }
 
 
