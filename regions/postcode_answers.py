@@ -4,9 +4,10 @@ import re
 
 from .answers import Answer, Found, Outside, Unknown
 from .describing import describe_part, describe_unit
+from .inside import first_inside
 from .part_postcodes import ISLANDS, Part, PartPostcodes, area_of, part_postcodes
 from .postcodes import pack
-from .typed import Postcode, compact, first_inside, full_postcode, partly_typed, parts
+from .typed import Postcode, compact, full_postcode, partly_typed
 
 _OUTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?")
 _SECTOR = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?) ?(\d)")
@@ -15,15 +16,15 @@ _SPACED_SECTOR = re.compile(r"([A-Z]{1,2} ?\d[A-Z\d]?)[ .\-]+(\d)")
 
 def answer_postcode(typed: str, shown: str) -> Answer | None:
     """The answer if the whole text is a full or part postcode, else None. `shown` is the text fit to be shown."""
-    if postcode := full_postcode(typed, part_postcodes().outcodes):
+    if postcode := full_postcode(typed, part_postcodes().all_outcodes):
         return _answer_full(postcode, shown)
     return _answer_part(typed, shown)
 
 
 def answer_inside(typed: str, shown: str) -> Answer | None:
     """The answer if a full postcode stands in an address, or a part postcode ends it, else None."""
-    if match := first_inside(typed, part_postcodes().sectors):
-        return _answer_full(parts(match), shown)
+    if inside := first_inside(typed):
+        return _answer_full(inside.postcode, shown)
     words = typed.replace(",", " ").split()
     for last in (2, 1):
         if len(words) > last and is_part_postcode(ending := " ".join(words[-last:])):

@@ -41,6 +41,18 @@ def test_the_letter_o_typed_for_nought_does_no_harm():
     assert found(f"SWIA 1{pack().units('SW1A 1')[0]}").key == "SW1A 1"
 
 
+def test_letters_typed_for_digits_are_put_right_in_an_address():
+    unit = pack().units("W1A 0")[0]
+    assert (found(f"12 High St, London W1A O{unit}").kind, found(f"12 High St, London W1A O{unit}").key) == (
+        "postcode",
+        "W1A 0",
+    )
+    answer = lookup("12 High St, Leeds LS1 OAA")
+    assert answer == lookup("LS1 0AA")
+    assert (answer.where.key, answer.where.approximate) == ("LS1", True)
+    assert found("our home LS1/4AP").kind == "postcode"
+
+
 def test_a_sector_is_told_by_its_space():
     assert (found("LS1 4").kind, found("LS1 4").label) == ("sector", "LS1 4")
     assert found("ls1  4").key == "LS1 4"
