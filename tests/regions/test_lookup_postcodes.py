@@ -131,6 +131,18 @@ def test_a_postcode_outside_england_is_said_to_be_in_its_country(typed, country)
     assert answer.country == country
 
 
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("BT1 5GS", "BT1"), ("BT15GS", "BT1"), ("BT1 5", "BT1"), ("BT15", "BT15"), ("JE2 3AB", "JE2"), ("JE2 3", "JE2"),
+        ("JE23", "JE2"), ("IM1 1AA", "IM1"), ("EH1 1AA", "EH1"), ("EH1 1", "EH1"), ("EH", "EH"), ("EH99 9ZZ", "EH99"),
+        ("12 High Street, Belfast BT1 OAA", "BT1"),
+    ],
+)  # fmt: skip
+def test_a_postcode_outside_england_is_called_by_its_outcode(typed, label):
+    assert lookup(typed).label == label
+
+
 def test_a_unit_on_the_english_side_of_a_border_sector_is_in_england():
     border = [p for p in part_postcodes().sectors.values() if 0 < p.england < 0.5 and pack().units(p.code)]
     assert border
