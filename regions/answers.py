@@ -46,7 +46,7 @@ class Several:
 
 @dataclass(frozen=True)
 class Outside:
-    """The text means a place outside England. `label` is its name or part postcode."""
+    """The text means a place outside England. `label` is its name, or the outcode or area of its postcode."""
 
     country: str
     label: str

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from .folding import fold
 from .gazetteer import OWN, Gazetteer, Hit, Place
 from .near import KM_A_MILE, miles_between
+from .no_place import EVERYWHERE
 
 SAME_SPOT_KM = 15
 # A place this much bigger than its namesakes, and this big, is answered with; the others are then named.
@@ -29,7 +30,6 @@ _KINDS = [
 ]
 _MOST_COMMAS = 6
 _LEAD = re.compile(r"^(?:(?:the|in|near|around|close to) )+")
-EVERYWHERE = {"england", "uk", "united kingdom", "great britain", "gb", "britain"}
 
 
 def hits_for(places: Gazetteer, text: str, *, lead: bool = True) -> list[Hit]:

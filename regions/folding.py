@@ -16,8 +16,8 @@ def plain(text: object) -> str:
     if isinstance(text, str) and text.isascii() and text.isprintable():
         return " ".join(text.split())
     ordinary = unicodedata.normalize("NFKC", str(text or ""))
-    kept = (" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in ordinary if _visible(c))
-    return " ".join("".join(kept).split())
+    read_as = {c: _read_as(c) for c in set(ordinary)}
+    return " ".join("".join(map(read_as.__getitem__, ordinary)).split())
 
 
 def clean(text: object) -> str:
@@ -25,8 +25,11 @@ def clean(text: object) -> str:
     return plain(str(text or "")[: LONGEST * 2])[:LONGEST].strip()
 
 
-def _visible(character: str) -> bool:
-    return unicodedata.category(character) not in ("Cf", "Cs", "Co", "Cn")
+def _read_as(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in ("Cc", "Zl", "Zp"):
+        return " "
+    return "" if category in ("Cf", "Cs", "Co", "Cn") else character
 
 
 def fold(text: str) -> str:

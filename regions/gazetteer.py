@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from . import files
 from .folding import fold
+from .more_places import ALSO_CALLED, FORMER_COUNTIES
 from .once import read_once
 
 # How well a name fits a place: its own name, another name for it, or one part of a ward's double name.
@@ -91,6 +92,7 @@ class Gazetteer:
         self.index: dict[str, list[Hit]] = defaultdict(list)
         self.districts = {d.gss: d for d in read_districts()}
         self.outside: dict[str, list[str]] = defaultdict(list)
+        self.outside_names: dict[str, str] = {}
         self._add_outside()
         self.regions: dict[str, Place] = {}
         self._add_regions()
@@ -105,6 +107,10 @@ class Gazetteer:
         """The places that have exactly this folded name; wards by a part of theirs only where nothing else has it."""
         hits = self.index.get(folded, [])
         return [hit for hit in hits if hit.fit < PART] or hits
+
+    def name_outside(self, typed: str) -> str:
+        """A place's name outside England as we know it, or as typed but with its capitals."""
+        return self.outside_names.get(fold(typed)) or capitalised(typed)
 
     def district_name(self, gss: str) -> str:
         return self.districts[gss].name if gss in self.districts else ""
@@ -138,6 +144,7 @@ class Gazetteer:
     def _add_outside(self) -> None:
         for row in files.rows("outside.csv"):
             self.outside[fold(row["name"])].append(row["country"])
+            self.outside_names.setdefault(fold(row["name"]), row["name"])
 
     def _add_regions(self) -> None:
         for row in files.rows("regions.csv"):
@@ -162,6 +169,9 @@ class Gazetteer:
             else:
                 both = [district for part in parts for district in inside[part]]
                 self._add(row["name"], self._cover("county", row["name"], both, row["name"]))
+        for name, districts in FORMER_COUNTIES.items():
+            if found := [district for district in self.districts.values() if district.name in districts]:
+                self._add(name, self._cover("county", name, found, name))
 
     def _add_districts(self) -> None:
         for d in self.districts.values():
@@ -201,6 +211,10 @@ class Gazetteer:
                     self._add(row["name"], replace(place, name=row["name"]))
                 else:
                     self._add(row["name"], place, ALSO)
+        for name, others in ALSO_CALLED.items():
+            for place, _ in list(self.index.get(fold(name), ())):
+                for other in others:
+                    self._add(other, place, ALSO)
 
 
 def tidy(name: str) -> str:
@@ -208,6 +222,14 @@ def tidy(name: str) -> str:
     name = re.sub(r"^Saint |^St\. ", "St ", name)
     name = re.sub(r"-(Upon|On|Under|By|In|The)-", lambda m: m[0].lower(), name)
     return name.split(",")[0]
+
+
+def capitalised(typed: str) -> str:
+    """What was typed in one case, as a name: "Port of Ness"; typed in both, as it is."""
+    if typed not in (typed.lower(), typed.upper()):
+        return typed
+    name = re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)*", lambda m: m[0].capitalize(), typed)
+    return re.sub(r"(?<=[\s-])(?:Of|The|And|Upon|On|Under|By|In)(?=[\s-])", lambda m: m[0].lower(), name)
 
 
 @read_once

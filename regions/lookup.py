@@ -1,9 +1,12 @@
 """What place in England a visitor means. It is all looked up here: nobody else is asked, and nothing is logged."""
 
+from dataclasses import replace
+
 from .answers import Answer, Found, Outside, Several, Unknown, Where
 from .choosing import hits_for, settle
 from .folding import clean, fold
 from .gazetteer import gazetteer
+from .no_place import is_everywhere, is_here, without_country
 from .postcode_answers import answer_inside, answer_postcode, is_part_postcode
 from .redacting import find_full_postcode, looks_like_full_postcode, without_full_postcodes
 from .word_answers import answer_words, told
@@ -15,6 +18,8 @@ __all__ = [
     "Unknown",
     "Where",
     "find_full_postcode",
+    "is_everywhere",
+    "is_here",
     "looks_like_full_postcode",
     "lookup",
     "named_exactly",
@@ -29,9 +34,17 @@ def lookup(text: str) -> Answer:
     `Outside` is not in England; `Unknown` has near spellings. Any text at all is safe; it is cut at 200 characters.
     """
     typed = clean(text)
-    if not typed:
-        return Unknown("")
-    shown = without_full_postcodes(typed)
+    if not typed or is_everywhere(typed) or is_here(typed):
+        return Unknown(typed)
+    shown = clean(without_full_postcodes(text))
+    short = without_country(typed)
+    if short == typed or hits_for(gazetteer(), typed):
+        return _answer(typed, shown)
+    answer = _answer(short, without_country(shown))
+    return answer if isinstance(answer, Found) else replace(answer, text=shown)
+
+
+def _answer(typed: str, shown: str) -> Answer:
     return answer_postcode(typed, shown) or answer_inside(typed, shown) or answer_words(shown)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from . import files
 from .once import read_once
 from .postcodes import pack
+from .typed import Postcode
 
 # Beyond this the middle of a part postcode is only "about" where a person in it is.
 WIDE_METRES = 3000
@@ -14,6 +15,10 @@ WIDE_METRES = 3000
 COUNTRIES = {"E": "England", "S": "Scotland", "W": "Wales"}
 # Areas that no table of Great Britain has.
 ISLANDS = {"BT": "Northern Ireland", "IM": "Isle of Man", "JE": "Jersey", "GY": "Guernsey"}
+_ISLAND_OUTCODES = {
+    *(f"BT{n}" for n in range(1, 95)), *(f"IM{n}" for n in (*range(1, 10), 86, 87, 99)),
+    *(f"JE{n}" for n in range(1, 6)), *(f"GY{n}" for n in range(1, 11)),
+}  # fmt: skip
 
 
 class Part(NamedTuple):
@@ -44,11 +49,16 @@ class PartPostcodes:
         self.sectors = _read(files.SECTORS, "sector")
         self.outcodes = _read(files.OUTCODES, "outcode")
         self.areas = _read(files.AREAS, "area")
+        self.all_outcodes = _ISLAND_OUTCODES | self.outcodes.keys()
         self.families: dict[str, list[Part]] = defaultdict(list)
         for code, part in self.outcodes.items():
             if code[-1].isalpha() and part.live:
                 self.families[code[:-1]].append(part)
         self.families.default_factory = None
+
+    def knows_sector(self, postcode: Postcode) -> bool:
+        """Whether there is such a sector, or may be one on an island that no table has."""
+        return postcode.sector in self.sectors or postcode.outcode in _ISLAND_OUTCODES
 
     def family(self, code: str) -> Part | None:
         """EC1, SW1, WC2 and W1, which are no live outcodes of their own: the mean of those that begin with them."""

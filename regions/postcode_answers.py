@@ -4,9 +4,10 @@ import re
 
 from .answers import Answer, Found, Outside, Unknown
 from .describing import describe_part, describe_unit
+from .inside import first_inside
 from .part_postcodes import ISLANDS, Part, PartPostcodes, area_of, part_postcodes
 from .postcodes import pack
-from .typed import Postcode, compact, first_inside, full_postcode, partly_typed, parts
+from .typed import Postcode, compact, full_postcode, partly_typed
 
 _OUTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?")
 _SECTOR = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?) ?(\d)")
@@ -15,15 +16,15 @@ _SPACED_SECTOR = re.compile(r"([A-Z]{1,2} ?\d[A-Z\d]?)[ .\-]+(\d)")
 
 def answer_postcode(typed: str, shown: str) -> Answer | None:
     """The answer if the whole text is a full or part postcode, else None. `shown` is the text fit to be shown."""
-    if postcode := full_postcode(typed, part_postcodes().outcodes):
+    if postcode := full_postcode(typed, part_postcodes().all_outcodes):
         return _answer_full(postcode, shown)
     return _answer_part(typed, shown)
 
 
 def answer_inside(typed: str, shown: str) -> Answer | None:
     """The answer if a full postcode stands in an address, or a part postcode ends it, else None."""
-    if match := first_inside(typed, part_postcodes().sectors):
-        return _answer_full(parts(match), shown)
+    if inside := first_inside(typed):
+        return _answer_full(inside.postcode, shown)
     words = typed.replace(",", " ").split()
     for last in (2, 1):
         if len(words) > last and is_part_postcode(ending := " ".join(words[-last:])):
@@ -47,9 +48,9 @@ def _answer_full(postcode: Postcode, shown: str) -> Answer:
     tables = part_postcodes()
     part = tables.sectors.get(postcode.sector) or tables.outcode(postcode.outcode)
     if part is None:
-        return _answer_by_area(postcode.outcode, postcode.sector, shown)
+        return _answer_by_area(postcode.outcode, shown)
     if not part.gss.startswith("E"):
-        return Outside(part.country, postcode.sector, shown)
+        return Outside(part.country, postcode.outcode, shown)
     border = "" if part.england == 1 else " Part of it is outside England."
     said = f"{part.code}. We do not know that exact postcode, so distances are about right.{border}"
     return Found(describe_part(part, approximate=True), said)
@@ -59,11 +60,18 @@ def _answer_part(typed: str, shown: str) -> Answer | None:
     tables = part_postcodes()
     if part := _part_meant(typed, tables):
         return _answer_with(part, shown)
-    squeezed = compact(typed)
-    if len(typed) <= 9 and (match := _OUTCODE.fullmatch(squeezed) or _SECTOR.fullmatch(squeezed)):
-        outcode = match[1] if match.lastindex else match[0]
-        return _answer_by_area(outcode, squeezed if outcode == squeezed else f"{outcode} {match[2]}", shown)
-    return None
+    return _answer_by_area(outcode, shown) if (outcode := _outcode_alone(typed, tables)) else None
+
+
+def _outcode_alone(typed: str, tables: PartPostcodes) -> str:
+    """The outcode of what has the shape of a part postcode, though no table has it; else ""."""
+    if match := _SPACED_SECTOR.fullmatch(typed.upper()):
+        return compact(match[1])
+    squeezed = compact(typed) if len(typed) <= 9 else ""
+    sector = _SECTOR.fullmatch(squeezed)
+    if sector and (sector[1] in tables.all_outcodes and squeezed not in tables.all_outcodes):
+        return sector[1]
+    return squeezed if _OUTCODE.fullmatch(squeezed) else sector[1] if sector else ""
 
 
 def _part_meant(typed: str, tables: PartPostcodes) -> Part | None:
@@ -88,19 +96,19 @@ def _answer_with(part: Part, shown: str) -> Answer:
     if part.gss.startswith("E"):
         return Found(describe_part(part))
     border = f"Most of {part.code} is in {part.country}. For the English side, give a full postcode."
-    return Outside(part.country, part.code, shown, border if part.england else "")
+    return Outside(part.country, part.code.split()[0], shown, border if part.england else "")
 
 
-def _answer_by_area(outcode: str, label: str, shown: str) -> Answer:
+def _answer_by_area(outcode: str, shown: str) -> Answer:
     """What can be said of a postcode that is in no table, by its area alone."""
     area = area_of(outcode)
     if area in ISLANDS:
-        return Outside(ISLANDS[area], label, shown)
+        return Outside(ISLANDS[area], outcode, shown)
     part = part_postcodes().areas.get(area)
     if part is None:
         return Unknown(shown)
     if not part.england:
-        return Outside(part.country, label, shown)
+        return Outside(part.country, outcode, shown)
     return Unknown(shown, (describe_part(part, approximate=True),) if part.gss.startswith("E") else ())
 
 

@@ -9,11 +9,9 @@ from typing import NamedTuple
 
 from .folding import clean
 
-_UNIT = "[ABD-HJLNP-UW-Z]{2}"
-_FULL = re.compile(rf"([A-Z]{{1,2}}\d[A-Z\d]?)(\d)({_UNIT})")
+UNIT_LETTER = "[ABD-HJLNP-UW-Z]"
+_FULL = re.compile(rf"([A-Z]{{1,2}}\d[A-Z\d]?)(\d)({UNIT_LETTER}{{2}})")
 _PARTLY = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d)[A-Z]")
-# Inside longer text the last three characters stand together, a few spaces, dots or dashes after the first part.
-_INSIDE = re.compile(rf"(?<![A-Za-z0-9])([A-Z]{{1,2}})\s?(\d[A-Z\d]?)[\s.\-–]{{0,3}}(\d)({_UNIT})(?![A-Za-z0-9])", re.I)
 _LIKE_DIGIT = str.maketrans("OIL", "011")
 _LIKE_LETTER = str.maketrans("01", "OI")
 
@@ -40,14 +38,15 @@ def full_postcode(text: str, known=None) -> Postcode | None:
     digits for letters are put right, if that gives an outcode there is."""
     squeezed = compact(text)
     match = _FULL.fullmatch(squeezed)
-    if known is not None and (not match or match[1] not in known) and (mended := _mended(squeezed, known)):
-        return mended
+    unknown = known is not None and (not match or match[1] not in known)
+    if unknown and not squeezed.isalpha() and (better := mended(squeezed, known)):
+        return better
     return Postcode(*match.groups()) if match else None
 
 
-def _mended(squeezed: str, known) -> Postcode | None:
-    """LS1 OAA as LS1 0AA, SWIA 1AA as SW1A 1AA, 0X1 1AA as OX1 1AA."""
-    if not 5 <= len(squeezed) <= 7 or squeezed.isalpha():
+def mended(squeezed: str, known) -> Postcode | None:
+    """LS1OAA as LS1 0AA, SWIA1AA as SW1A 1AA, 0X11AA as OX1 1AA."""
+    if not 5 <= len(squeezed) <= 7:
         return None
     first, digit, unit = squeezed[:-3], squeezed[-3].translate(_LIKE_DIGIT), squeezed[-2:]
     for letters in (2, 1):
@@ -64,19 +63,3 @@ def partly_typed(text: str) -> tuple[str, str] | None:
     """(outcode, sector digit) where all but the last letter of a postcode was typed."""
     match = _PARTLY.fullmatch(compact(text))
     return (match[1], match[2]) if match else None
-
-
-def first_inside(text: str, sectors, at: int = 0) -> re.Match | None:
-    """The first full postcode within longer text, from `at` on. One typed with a space inside its first part
-    ("W 12 8QT") counts only if its sector is in `sectors`, so that "at 1 2nd" in a sentence does not."""
-    while match := _INSIDE.search(text, at):
-        area, rest, digit, _ = (part.upper() for part in match.groups())
-        if match.start(2) == match.end(1) or f"{area}{rest} {digit}" in sectors:
-            return match
-        at = match.start() + 1
-    return None
-
-
-def parts(match: re.Match) -> Postcode:
-    area, rest, digit, unit = (part.upper() for part in match.groups())
-    return Postcode(area + rest, digit, unit)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .answers import Answer, Found, Outside, Several, Unknown
-from .choosing import EVERYWHERE, hits_for, narrowed, one_of, settle, split_at_commas, splits_at_words
+from .choosing import hits_for, narrowed, one_of, settle, split_at_commas, splits_at_words
 from .describing import choices, describe, said_county
 from .folding import fold
 from .gazetteer import OWN, Gazetteer, Hit, Place, gazetteer
@@ -12,7 +12,7 @@ from .postcode_answers import answer_area
 from .spelling import near_spellings
 
 # No place, and not a misspelling of one.
-_NOWHERE = EVERYWHERE | {"online", "anywhere", "everywhere", "nationwide", "national", "remote", "phone", "home"}
+_NOWHERE = {"online", "national", "remote", "phone", "home"}
 
 
 def answer_words(shown: str) -> Answer:
@@ -42,6 +42,7 @@ def _outside(places: Gazetteer, outside: str, label: str, shown: str, here: Iter
     countries = places.outside.get(fold(outside))
     if not countries:
         return None
+    label = places.name_outside(label)
     said = [f"There is also {label} in {country}." for country in countries[1:]]
     said += [f"For the one in England, type {where.key}." for where in choices(list(here))]
     return Outside(countries[0], label, shown, " ".join(said))

@@ -3,7 +3,7 @@
 import pytest
 
 from regions.gazetteer import gazetteer
-from regions.lookup import Found, Outside, Several, Unknown, lookup, named_exactly
+from regions.lookup import Found, Outside, Several, Unknown, is_everywhere, is_here, lookup, named_exactly
 
 
 def found(text):
@@ -184,6 +184,120 @@ def test_a_place_outside_england_is_said_to_be(typed, country):
     assert answer.country == country
 
 
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("edinburgh", "Edinburgh"), ("EDINBURGH", "Edinburgh"), ("scotland", "Scotland"), ("newport wales", "Newport"),
+        ("hay-on-wye", "Hay on Wye"), ("st davids, pembrokeshire", "St Davids"), ("port of ness, scotland", "Port of Ness"),
+        ("MacDuff, Scotland", "MacDuff"), ("glasgow, uk", "Glasgow"),
+    ],
+)  # fmt: skip
+def test_a_place_outside_england_is_called_by_its_name(typed, label):
+    assert lookup(typed).label == label
+
+
+@pytest.mark.parametrize(
+    ("typed", "districts"),
+    [
+        ("Avon", {"Bath and North East Somerset", "Bristol", "North Somerset", "South Gloucestershire"}),
+        ("cleveland", {"Hartlepool", "Middlesbrough", "Redcar and Cleveland", "Stockton-on-Tees"}),
+        ("Humberside", {"East Riding of Yorkshire", "Kingston upon Hull", "North East Lincolnshire", "North Lincolnshire"}),
+        ("South Humberside", {"North East Lincolnshire", "North Lincolnshire"}),
+    ],
+)  # fmt: skip
+def test_a_former_county_is_its_districts_of_today(typed, districts):
+    where = found(typed)
+    assert where.kind == "county"
+    assert {gazetteer().district_name(gss) for gss in where.districts} == districts
+
+
+def test_a_place_in_a_former_county_is_found():
+    assert found("Bath, Avon") == found("Bath")
+    assert found("Grimsby South Humberside") == found("Grimsby")
+    assert isinstance(lookup("Hereford, Avon"), Unknown)
+
+
+@pytest.mark.parametrize("typed", ["Scilly", "the Scilly Isles", "Isle of Scilly", "Scillies", "isles of scilly"])
+def test_the_isles_of_scilly_are_known_by_other_names(typed):
+    assert found(typed).label == "Isles of Scilly"
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("Leeds, West Yorkshire, England", "Leeds"), ("leeds west yorkshire england", "Leeds"), ("Leeds UK", "Leeds"),
+        ("Leeds, England, UK.", "Leeds"), ("leeds great britain", "Leeds"), ("Leeds in the UK", "Leeds"),
+        ("LS1 4, UK", "LS1 4"), ("LS1 england", "LS1"), ("LS1 4AP england", "LS1 4AP"), ("Kent, U.K.", "Kent"),
+        ("north east england", "North East"), ("East of England", "Eastern"), ("Scotland, UK", "Scotland"),
+    ],
+)  # fmt: skip
+def test_a_country_after_a_name_does_not_matter(typed, same):
+    answer, other = lookup(typed), lookup(same)
+    assert getattr(answer, "where", None) == getattr(other, "where", None)
+    assert type(answer) is type(other)
+
+
+def test_a_country_after_a_name_stays_in_the_text_that_is_shown():
+    assert lookup("qqqq england").text == "qqqq england"
+    assert lookup("Newport, England").text == "Newport, England"
+    assert not isinstance(lookup("north england"), Found | Several)
+    assert not isinstance(lookup("Bank of England"), Found | Several)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "England", "the UK", "U.K.", "Great Britain", "britain", "United Kingdom", "England, UK", "anywhere", "Everywhere",
+        "nationwide", "anywhere in England", "all of England", "across the UK",
+    ],
+)  # fmt: skip
+def test_the_whole_country_is_told(typed):
+    assert is_everywhere(typed)
+    assert not is_here(typed)
+    assert lookup(typed) == Unknown(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "near me",
+        "Here",
+        "my area",
+        "in my local area",
+        "nearby",
+        "where I live",
+        "near where I live",
+        "close to my home",
+    ],
+)
+def test_where_the_visitor_is_is_told(typed):
+    assert is_here(typed)
+    assert not is_everywhere(typed)
+    assert lookup(typed) == Unknown(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "Leeds",
+        "ME",
+        "area",
+        "Over",
+        "East of England",
+        "Leeds, England",
+        "New England",
+        "all",
+        "Home",
+        "Herne",
+        "of",
+    ],
+)
+def test_a_name_is_neither_the_whole_country_nor_where_the_visitor_is(typed):
+    assert not is_everywhere(typed)
+    assert not is_here(typed)
+
+
 def test_a_name_inside_and_outside_england_gives_england_first_and_mentions_the_other():
     assert lookup("Newport").said == "There is also one in Wales, which is outside England."
     assert "Wales, South Yorkshire" in lookup("Wales").said
@@ -193,7 +307,20 @@ def test_a_name_inside_and_outside_england_gives_england_first_and_mentions_the_
 
 @pytest.mark.parametrize(
     ("typed", "first"),
-    [("Manchster", "Manchester"), ("Leds", "Leeds"), ("Birmingam", "Birmingham"), ("Sufolk", "Suffolk")],
+    [
+        ("Manchster", "Manchester"),
+        ("Leds", "Leeds"),
+        ("Birmingam", "Birmingham"),
+        ("Sufolk", "Suffolk"),
+        ("Hul", "Kingston upon Hull"),
+        ("Yrok", "York"),
+        ("Wigen", "Wigan"),
+        ("Londn", "London"),
+        ("Lecester", "Leicester"),
+        ("Newcaslte", "Newcastle upon Tyne"),
+        ("Headingly", "Headingley & Hyde Park"),
+        ("rome", "Frome"),
+    ],
 )
 def test_a_near_spelling_is_suggested(typed, first):
     answer = lookup(typed)
@@ -202,7 +329,27 @@ def test_a_near_spelling_is_suggested(typed, first):
     assert len(answer.suggestions) <= 5
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "England", "UK", "online", "anywhere", "qqqqqqqq", "' OR 1=1 --", "😀"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "   ",
+        "England",
+        "UK",
+        "online",
+        "anywhere",
+        "qqqqqqqq",
+        "the moon",
+        "moon",
+        "Paris",
+        "Berlin",
+        "Tokyo",
+        "Atlantis",
+        "Carrick",
+        "' OR 1=1 --",
+        "😀",
+    ],
+)
 def test_what_is_no_place_has_no_suggestions(typed):
     assert lookup(typed) == Unknown(typed.strip())
 

@@ -41,6 +41,18 @@ def test_the_letter_o_typed_for_nought_does_no_harm():
     assert found(f"SWIA 1{pack().units('SW1A 1')[0]}").key == "SW1A 1"
 
 
+def test_letters_typed_for_digits_are_put_right_in_an_address():
+    unit = pack().units("W1A 0")[0]
+    assert (found(f"12 High St, London W1A O{unit}").kind, found(f"12 High St, London W1A O{unit}").key) == (
+        "postcode",
+        "W1A 0",
+    )
+    answer = lookup("12 High St, Leeds LS1 OAA")
+    assert answer == lookup("LS1 0AA")
+    assert (answer.where.key, answer.where.approximate) == ("LS1", True)
+    assert found("our home LS1/4AP").kind == "postcode"
+
+
 def test_a_sector_is_told_by_its_space():
     assert (found("LS1 4").kind, found("LS1 4").label) == ("sector", "LS1 4")
     assert found("ls1  4").key == "LS1 4"
@@ -117,6 +129,18 @@ def test_a_postcode_outside_england_is_said_to_be_in_its_country(typed, country)
     answer = lookup(typed)
     assert isinstance(answer, Outside)
     assert answer.country == country
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("BT1 5GS", "BT1"), ("BT15GS", "BT1"), ("BT1 5", "BT1"), ("BT15", "BT15"), ("JE2 3AB", "JE2"), ("JE2 3", "JE2"),
+        ("JE23", "JE2"), ("IM1 1AA", "IM1"), ("EH1 1AA", "EH1"), ("EH1 1", "EH1"), ("EH", "EH"), ("EH99 9ZZ", "EH99"),
+        ("12 High Street, Belfast BT1 OAA", "BT1"),
+    ],
+)  # fmt: skip
+def test_a_postcode_outside_england_is_called_by_its_outcode(typed, label):
+    assert lookup(typed).label == label
 
 
 def test_a_unit_on_the_english_side_of_a_border_sector_is_in_england():
