@@ -6,9 +6,14 @@ from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.safestring import mark_safe
 
+from groups.models import schedule
+
 register = template.Library()
 # So that no text can end the script element it stands in.
 UNSAFE_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+register.filter("clock", schedule.clock)
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 
 from groups.models import Group, Reach, Status, YesNo, freshness, public_venue
 
@@ -54,9 +55,11 @@ class Card:
 
 
 def notice(group):
-    """A paused, unfinished or full group says so in words."""
+    """A paused, unfinished or full group says so in words. A pause that is over does not mean that it is back."""
     if group.status == Status.PAUSED:
         until = f" until {group.paused_until:%-d %B %Y}" if group.paused_until else ""
+        if until and group.paused_until < timezone.localdate():
+            return f"Was paused{until}; nobody has told us if it is back."
         return f"Paused{until}. {group.paused_reason}".strip()
     if group.status == Status.PLANNED:
         return "This was being set up when it was recorded."

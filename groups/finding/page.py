@@ -3,55 +3,91 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils import timezone
-
 from groups.models import (
+    Attendance,
     Cost,
     Duration,
     Facet,
     Group,
     Leadership,
     OpenTo,
-    Pay,
     PublicVenue,
+    Reach,
     Referral,
     Session,
+    Source,
     Status,
     YesNo,
     freshness,
     public_venue,
 )
+from groups.models.choices import WITHOUT_VENUE
 
 from . import cards
+from .workings import answer, workings
 
 # Facets that have no place of their own on the page, with what they are called there.
 MORE_FACETS = (
     (Facet.APPROACH, "Kind of peer support"),
     (Facet.STRUCTURE, "How support is given"),
     (Facet.SETTING, "Setting"),
-    (Facet.BASE, "Kind of organisation"),
     (Facet.LANGUAGE, "Languages"),
 )
 
 
 @dataclass(frozen=True)
 class Gathering:
-    """A session as the page shows it: its rule in words, its next dates, its venue as the public may see it."""
+    """A session as the page shows it: its rule and its way of meeting in words, its venue as the public may see it.
+
+    `note` is the session's note where it does not already stand beside its times.
+    """
 
     session: Session
     when: str
+    how: str
     venue: PublicVenue | None
-    next_dates: tuple
+    note: str
+
+    @property
+    def has_place(self):
+        """Whether there is more to say about where it meets than the group's own place."""
+        return bool(self.how or self.venue or self.session.join_link or self.session.join_note or self.note)
 
 
 @dataclass(frozen=True)
 class Contact:
-    """How to reach the group; `of` names the organisation when the group has no contact of its own."""
+    """How to reach the group; `of` names whose contact it is when it is not the group's own."""
 
     website: str = ""
     phone: str = ""
     email: str = ""
     of: str = ""
+    is_parents: bool = False
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What is recorded in one facet, with what was written beside "other"."""
+
+    features: list
+    other: str = ""
+
+    def __bool__(self):
+        return bool(self.features or self.other)
+
+    def __str__(self):
+        """In one line: "In a group, One to one. By letter too."."""
+        return ". ".join(filter(None, (", ".join(feature.label for feature in self.features), self.other)))
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One source of the listing: the years of its facts, and each place in it once."""
+
+    source: Source
+    years: list
+    places: list
+    notes: list
 
 
 class About:
@@ -92,14 +128,15 @@ class About:
         return freshness(self.group)
 
     @cached_property
-    def by_facet(self):
-        """{facet: [features]} of what is recorded."""
-        return {facet.value: self.group.of(facet) for facet in Facet}
+    def answers(self):
+        """{facet: Answers} of what is recorded."""
+        others = {other.facet: other.text for other in self.group.other_answers.all()}
+        return {facet.value: Answers(self.group.of(facet), others.get(facet, "")) for facet in Facet}
 
     @property
     def more(self):
-        """(name, features) of the facets shown together, those with something recorded."""
-        return [(label, self.by_facet[facet]) for facet, label in MORE_FACETS if self.by_facet[facet]]
+        """(name, answers) of the facets shown together, those with something recorded."""
+        return [(label, self.answers[facet]) for facet, label in MORE_FACETS if self.answers[facet]]
 
     @property
     def leadership(self):
@@ -118,86 +155,84 @@ class About:
         return known(self.group, "cost", Cost)
 
     @property
+    def shares_identity(self):
+        return answer(self.group.identity_based)
+
+    @property
+    def shares_diagnosis(self):
+        return answer(self.group.diagnosis_based)
+
+    @property
+    def people_meet(self):
+        return answer(self.group.people_meet)
+
+    @cached_property
     def contact(self):
-        """The group's own contact, or else its organisation's."""
-        group, organisation = self.group, self.group.organisation
-        if group.website or group.phone or group.email:
-            return Contact(group.website, group.phone, group.email)
-        if organisation and (organisation.website or organisation.phone or organisation.email):
-            return Contact(organisation.website, organisation.phone, organisation.email, organisation.name)
-        return Contact()
+        """The group's own contact, or else its organisation's, or else its parent organisation's; None without any."""
+        organisation = self.group.organisation
+        parent = organisation.parent if organisation else None
+        for whose in filter(None, (self.group, organisation, parent)):
+            if whose.website or whose.phone or whose.email:
+                of = "" if whose.name == self.group.name else whose.name
+                return Contact(whose.website, whose.phone, whose.email, of, whose is parent)
+        return None
+
+    @property
+    def search_words(self):
+        """What to type into a web search to find it: its name, and its town unless the name says it."""
+        name, town = self.group.name, self.group.town or self.group.area
+        return name if not town or town.casefold() in name.casefold() else f"{name} {town}"
+
+    @property
+    def sources(self):
+        """Each source once, the listing's origin first."""
+        cited = {}
+        for part in self.group.provenance.all():
+            cited.setdefault(part.source, []).append(part)
+        return [
+            Citation(
+                source,
+                sorted({part.recorded for part in parts if part.recorded}),
+                list(dict.fromkeys(part.where for part in parts if part.where)),
+                list(dict.fromkeys(part.note for part in parts if part.note)),
+            )
+            for source, parts in cited.items()
+        ]
 
     @cached_property
     def sisters(self):
-        """The other published groups of its organisation, by name."""
+        """The other published groups of its organisation, by name as the search sorts it."""
         if self.group.organisation_id is None:
             return []
         others = Group.objects.published().filter(organisation=self.group.organisation_id)
-        return list(others.exclude(pk=self.group.pk).only("name", "slug", "summary"))
+        others = others.exclude(pk=self.group.pk).order_by("search_entry__name_key", "pk")
+        return list(others.only("name", "slug", "summary"))
+
+    @cached_property
+    def workings(self):
+        """What only workers and researchers look for: [(title, [(what, answer), ...])]."""
+        return workings(self.group, str(self.answers[Facet.BASE]), str(self.answers[Facet.GROUPING]))
 
     @property
-    def peer_work(self):
-        """Question 12 as it was answered, or None."""
-        return getattr(self.group, "peer_work", None)
-
-    @property
-    def peer_facts(self):
-        """(what, answer) for what is known about its peer workers."""
-        work = self.peer_work
-        if work is None:
-            return []
-        facts = [("Paid or volunteers", work.get_pay_display() if work.pay != Pay.NOT_KNOWN else "")]
-        facts += [("Training", answer(work.training, work.training_note))]
-        facts += [("Regular support", answer(work.support, work.support_note))]
-        facts += [("Chances to move on", answer(work.development)), ("Courses", work.courses)]
-        return [(what, said) for what, said in facts if said]
-
-    @property
-    def evaluation_facts(self):
-        """(what, answer) for what is known of how it is evaluated."""
-        evaluation = getattr(self.group, "evaluation", None)
-        if evaluation is None:
-            return []
-        facts = [
-            ("Evaluated by someone else", answer(evaluation.independent)),
-            ("Evaluates itself", answer(evaluation.in_house)),
-            ("Asks if people are satisfied", answer(evaluation.satisfaction_survey)),
-            ("People can give their views regularly", answer(evaluation.regular_feedback)),
-            ("More about it", evaluation.note),
-        ]
-        return [(what, said) for what, said in facts if said]
-
-    @property
-    def coproduction_facts(self):
-        """(what, answer) for who made the project together."""
-        made = getattr(self.group, "coproduction", None)
-        if made is None:
-            return []
-        facts = [
-            ("Made with peers from the start", answer(made.from_start)),
-            ("Made with peers along the way", answer(made.during)),
-            ("Peers take part in evaluation", answer(made.in_evaluation)),
-            ("Peer project", answer(made.peer)),
-            ("Academic project", answer(made.academic)),
-            ("Made in partnership", answer(made.collaborative)),
-        ]
-        return [(what, said) for what, said in facts if said]
+    def meets_in_a_room(self):
+        """False when it is only online, by phone or by letter."""
+        ways = {session.attendance for session in self.group.sessions.all()}
+        return self.group.reach != Reach.ONLINE and not (ways and ways <= set(WITHOUT_VENUE))
 
     @property
     def unknown(self):
-        """What nobody has told us, in one list: "when it meets", "the cost"."""
-        group = self.group
+        """What nobody has told us, in one list: "when it meets", "the cost". A missing contact is said in its place."""
+        group, in_a_room = self.group, self.meets_in_a_room
         missing = {
             "when it meets": not self.has_times and not self.next_dates,
-            "the address": not any(g.venue for g in self.gatherings) and group.reach not in ("online", "national"),
-            "how to make contact": not (self.contact.website or self.contact.phone or self.contact.email),
+            "the address": in_a_room and group.reach != Reach.NATIONAL and not any(g.venue for g in self.gatherings),
             "whether it takes new members": group.taking_members == YesNo.NOT_KNOWN,
             "whether you need a referral": not self.referral,
-            "the cost": not self.cost,
+            "the cost": not self.cost and not group.cost_note,
             "who leads it": not self.leadership,
             "whether it is open to everyone": group.open_to == OpenTo.NOT_KNOWN,
             "whether carers, family or friends can come": group.carers == YesNo.NOT_KNOWN,
-            "how easy it is to get in and around": not self.by_facet[Facet.ACCESS],
+            "how easy it is to get in and around": in_a_room and not self.answers[Facet.ACCESS],
         }
         return [what for what, is_missing in missing.items() if is_missing]
 
@@ -215,7 +250,7 @@ class About:
             "telephone": group.phone,
             "email": group.email,
             "areaServed": self.where,
-            "knowsAbout": [feature.label for feature in self.by_facet[Facet.EXPERIENCE]],
+            "knowsAbout": [feature.label for feature in self.answers[Facet.EXPERIENCE].features],
         }
         if group.organisation and group.organisation.name != group.name:
             said["parentOrganization"] = {"@type": "Organization", "name": group.organisation.name}
@@ -238,25 +273,18 @@ def about(group):
 
 
 def gathering(session, group):
-    """One session for the page. A group that is not running has no next date."""
-    runs = group.status == Status.RUNNING
+    """One session for the page. Its way of meeting is left out where the group's place already says it."""
+    when, how = session.when(), known(session, "attendance", Attendance)
     return Gathering(
         session=session,
-        when=session.when(),
+        when=when,
+        how="" if how == cards.where_it_is(group) else how,
         venue=public_venue(session.venue) if session.venue else None,
-        next_dates=tuple(session.next_dates(timezone.localdate(), 3)) if runs else (),
+        note="" if when else session.note,
     )
 
 
-def known(group, field, choices):
+def known(record, field, choices):
     """The words of a single answer; "" when it is not known."""
-    value = getattr(group, field)
+    value = getattr(record, field)
     return "" if value == YesNo.NOT_KNOWN else choices(value).label
-
-
-def answer(value, note=""):
-    """A yes or no with its note: "Yes. Every six weeks."; "" when it is not known and there is no note."""
-    if value == YesNo.NOT_KNOWN:
-        return note
-    label = YesNo(value).label
-    return f"{label}. {note}" if note else label

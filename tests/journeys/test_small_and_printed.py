@@ -1,0 +1,36 @@
+"""A window at 400 % zoom, a phone and a sheet of paper: help is in reach, and the way out covers nothing for good."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.journey
+NUMBERS = ("999", "NHS 111 option 2", "Samaritans 116 123", "Text SHOUT to 85258")
+
+
+def test_at_400_percent_the_crisis_box_starts_in_the_first_screen(visit):
+    page = visit("/groups/?q=suicide", width=320)
+    page.set_viewport_size({"width": 320, "height": 256})
+    assert page.get_by_role("heading", name="You matter").bounding_box()["y"] < 200
+    assert page.locator(".notice").bounding_box()["y"] > page.locator(".crisis-box").bounding_box()["y"]
+
+
+def test_the_way_out_covers_nothing_at_the_end_of_a_page(visit):
+    page = visit("/groups/chester-plus/", width=320)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    foot, leave = page.locator("footer.site").bounding_box(), page.locator(".leave").bounding_box()
+    assert foot["y"] + foot["height"] <= leave["y"]
+
+
+def test_the_way_out_has_a_name_without_stray_spaces(visit):
+    snapshot = visit("/help-now/").locator(".strip").aria_snapshot()
+    assert "Leave this site (or press the Shift key three times in a row)" in snapshot
+
+
+@pytest.mark.parametrize("path", ["/groups/chester-plus/", "/groups/?place=Leeds"])
+def test_a_printed_page_has_the_help_numbers_in_one_line(visit, path):
+    page = visit(path, width=718)
+    page.emulate_media(media="print")
+    boxes = [page.locator(".crisis").get_by_text(number, exact=True).bounding_box() for number in NUMBERS[1:]]
+    assert len({round(box["y"]) for box in boxes}) == 1
+    expect(page.locator(".crisis")).to_contain_text(NUMBERS[0])
+    expect(page.locator(".leave")).to_be_hidden()
