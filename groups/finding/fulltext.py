@@ -6,8 +6,10 @@ made by a migration; the database keeps them in step with `SearchEntry` by itsel
 
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, connections, router
 from django.db.models.expressions import RawSQL
+
+from groups.models import SearchEntry
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def ranked(*requests):
             parameters += [engine().query(wanted)] * engine().times
     found = [{} for _ in requests]
     if arms:
-        with connection.cursor() as cursor:
+        with connections[router.db_for_read(SearchEntry)].cursor() as cursor:
             cursor.execute(" UNION ALL ".join(arms), parameters)
             for number, group, rank in cursor.fetchall():
                 found[number][group] = rank
