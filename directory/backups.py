@@ -167,7 +167,7 @@ class Postgresql:
 
     @staticmethod
     def run(program, *arguments):
-        """What a client program says. Its connection is in its environment, so no list of processes shows a password."""
+        """What a client program says. Its environment has the connection: no list of processes shows a password."""
         if shutil.which(program) is None:
             raise BackupError(
                 f"{program} is not on the PATH. Install PostgreSQL's client programs, of the server's version or newer"

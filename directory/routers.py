@@ -58,7 +58,7 @@ class ReadReplica:
 
 
 class Replica:
-    """Whether the replica can be read from. One that was away is left alone for a while, so that nobody waits for it."""
+    """Whether the replica can be read from. One that was away is left alone for a while: nobody waits for it."""
 
     def __init__(self):
         self.away_until = 0.0

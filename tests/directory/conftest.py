@@ -1,9 +1,14 @@
 """Sites of their own for the tests of running it."""
 
+import shutil
+from urllib.parse import urlsplit
+
 import pytest
 from pytest_socket import enable_socket
 
-from .own_site import environment, manage, own_database
+from tests.servers import manage
+
+from .own_site import environment, own_database
 
 
 @pytest.fixture
@@ -17,6 +22,16 @@ def new_site(tmp_path):
     """The variables of a site whose database is new and empty, on the engine of the run."""
     with own_database("new_site") as url:
         yield environment(tmp_path, DATABASE_URL=url)
+
+
+@pytest.fixture
+def site_to_change(site_variables, tmp_path):
+    """The variables of a site of the test's own that holds the real directory."""
+    url = site_variables["DATABASE_URL"]
+    if not url:
+        shutil.copy(f"{site_variables['VAR_DIR']}/directory.sqlite3", tmp_path)
+    with own_database("site_to_change", copy_of=urlsplit(url).path[1:] or "none") as own:
+        yield environment(tmp_path, DATABASE_URL=own)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from .own_site import manage
+from tests.servers import manage
 
 ROWS = """
 from groups.models import *
@@ -29,34 +29,32 @@ def rows(site):
     return done.stdout.splitlines()
 
 
-def test_backup_change_restore_gives_the_same_rows_and_the_search_still_finds(new_site, tmp_path):
+def test_backup_change_restore_gives_the_same_rows_and_the_search_still_finds(site_to_change, tmp_path):
     kept = tmp_path / "kept.backup"
-    assert manage(new_site, "migrate", "-v0").returncode == 0
-    assert manage(new_site, "load_directory").returncode == 0
-    before = rows(new_site)
+    before = rows(site_to_change)
     assert "[]" not in before[1]
 
-    done = manage(new_site, "backup", kept)
+    done = manage(site_to_change, "backup", kept)
     assert done.returncode == 0, done.stderr
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert [path.name for path in tmp_path.iterdir() if "kept" in path.name] == ["kept.backup"]
 
-    manage(new_site, "shell", "--no-imports", "-c", CHANGE)
-    assert rows(new_site) != before
-    refused = manage(new_site, "restore", kept)
+    manage(site_to_change, "shell", "--no-imports", "-c", CHANGE)
+    assert rows(site_to_change) != before
+    refused = manage(site_to_change, "restore", kept)
     assert refused.returncode == 1
     assert "The database is not empty" in refused.stderr
-    assert rows(new_site)[0].startswith("1 ")
+    assert rows(site_to_change)[0].startswith("1 ")
 
-    done = manage(new_site, "restore", kept, "--yes")
+    done = manage(site_to_change, "restore", kept, "--yes")
     assert done.returncode == 0, done.stderr
-    after = rows(new_site)
+    after = rows(site_to_change)
     assert after[:2] == before[:2]
     # The version is past every number that any cache can have seen.
     assert after[2] == before[2].replace("False", "True")
     # What a restore makes can be changed and found again: triggers and generated columns came back too.
-    manage(new_site, "shell", "--no-imports", "-c", CHANGE)
-    assert rows(new_site)[1] == "[]"
+    manage(site_to_change, "shell", "--no-imports", "-c", CHANGE)
+    assert rows(site_to_change)[1] == "[]"
 
 
 def test_a_new_database_needs_no_yes(new_site, tmp_path):

@@ -4,8 +4,9 @@ import pytest
 from redis.exceptions import ConnectionError as RedisIsAway
 
 from directory import caches as ours
+from tests.servers import manage, server
 
-from .own_site import environment, manage, server
+from .own_site import environment
 
 
 @pytest.fixture

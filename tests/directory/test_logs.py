@@ -11,8 +11,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from directory.logs import Json, Plain, clean, path_of, wants_json
-
-from .own_site import server
+from tests.servers import server
 
 VISITOR = "127.0.0.9"
 FORWARDED = "203.0.113.77"

@@ -7,8 +7,9 @@ from django.http import HttpResponse
 from directory import routers
 from directory.routers import PRIMARY, REPLICA, PublicReads, ReadReplica
 from groups.models import Group
+from tests.servers import manage, server
 
-from .own_site import manage, own_database, server
+from .own_site import own_database
 
 router = ReadReplica()
 
@@ -80,12 +81,10 @@ RENAME = 'from groups.models import Group; Group.objects.filter(slug="chester-pl
 PAGE = "/groups/chester-plus/"
 
 
-def test_a_real_site_reads_from_its_replica_and_stands_without_it(site_variables, new_site, tmp_path, loopback):
+def test_a_real_site_reads_from_its_replica_and_stands_without_it(site_variables, site_to_change, tmp_path, loopback):
     """The stand-in for a replica is a second database that says something else, so that we see which one answered."""
-    replica = new_site["DATABASE_URL"] or f"sqlite:///{tmp_path}/directory.sqlite3"
-    assert manage(new_site, "migrate", "-v0").returncode == 0
-    assert manage(new_site, "load_directory").returncode == 0
-    assert manage(new_site, "shell", "--no-imports", "-c", RENAME).returncode == 0
+    replica = site_to_change["DATABASE_URL"] or f"sqlite:///{tmp_path}/directory.sqlite3"
+    assert manage(site_to_change, "shell", "--no-imports", "-c", RENAME).returncode == 0
     with server(tmp_path, site_variables | {"REPLICA_URL": replica}) as site:
         assert "The copy of it" in site.get(PAGE)[2]
         assert site.get("/groups/?q=chester")[0] == 200
