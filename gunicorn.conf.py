@@ -1,6 +1,16 @@
-"""How gunicorn serves the site. The access log holds no query string and no address of a visitor."""
+"""How gunicorn serves the site. Why these figures: docs/decisions/0010-gunicorn.md.
+
+What it writes down holds no query string, no postcode and no address of a visitor (directory/logs.py).
+"""
 
 import os
+import sys
+from pathlib import Path
+
+chdir = str(Path(__file__).resolve().parent)
+sys.path.insert(0, chdir)
+
+from directory.logs import for_gunicorn, wants_json  # noqa: E402 - found only from the folder above
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
@@ -9,12 +19,21 @@ threads = int(os.environ.get("WEB_THREADS", "2"))
 control_socket_disable = True
 # A search may be long; it is cut to size by the page that answers it, with a word of why.
 limit_request_line = 0
-logger_class = "directory.logs.QuietLogger"
+# A worker that stands still this long is replaced; one that is told to stop may finish what it began.
 timeout = 30
-graceful_timeout = 20
+graceful_timeout = 30
+# Longer than a proxy keeps an idle connection (nginx: 60 s), so that never both close and open it at once.
+keepalive = 75
+# A worker is replaced after so many requests, so that no slow leak of memory grows for ever; not all at one time.
+max_requests = int(os.environ.get("WEB_MAX_REQUESTS", "20000"))
+max_requests_jitter = max_requests // 10
+# The workers' signs of life are files; in memory, no slow disk makes a worker look dead.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 - gunicorn makes its own file there
+
 accesslog = "-"
 # Time, method, path without its query, status, bytes, seconds. Never %(r)s, which holds the query, nor %(h)s.
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(b)s %(L)s"
+logconfig_dict = for_gunicorn(wants_json(os.environ))
 
 
 def when_ready(server):

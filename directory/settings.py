@@ -5,12 +5,15 @@ its host names. `DEBUG=1` or `DEMO=1` (as `make demo` does) fill in what a perso
 variables is in the README.
 """
 
+import os
 import sys
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+
+from directory.logs import for_django, wants_json
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.FileAwareEnv()
@@ -90,6 +93,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # https://docs.djangoproject.com/en/5.2/ref/settings/#middleware
 
 MIDDLEWARE = [
+    "directory.health.Health",
     "directory.middleware.DatabaseAway",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -133,22 +137,44 @@ TEMPLATES = [
 
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'directory.sqlite3'}"
-DATABASES = {"default": env.db_url_config(DATABASE_URL)}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    VAR_DIR.mkdir(parents=True, exist_ok=True)
-    # WAL lets people read while somebody writes; IMMEDIATE makes writers wait instead of fail.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+
+def database(url):
+    """The settings of the database at `url`."""
+    config = env.db_url_config(url)
+    options = config.setdefault("OPTIONS", {})
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        VAR_DIR.mkdir(parents=True, exist_ok=True)
+        # WAL lets people read while somebody writes; IMMEDIATE makes writers wait instead of fail.
+        options |= {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        }
+        return config
+    # A database that does not answer is away after five seconds, not after the two minutes of the network.
+    options.setdefault("connect_timeout", 5)
+    return config | {"CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=60), "CONN_HEALTH_CHECKS": True}
+
+
+DATABASES = {"default": database(DATABASE_URL)}
+# A copy that public pages may read from; everything else stays with the first (directory/routers.py).
+REPLICA_URL = env.str("REPLICA_URL", default="")
+if REPLICA_URL:
+    DATABASES["replica"] = database(REPLICA_URL)
+    DATABASE_ROUTERS = ["directory.routers.ReadReplica"]
+    # Outside all that reads the data version: page and version must come from one database.
+    MIDDLEWARE.insert(1, "directory.routers.PublicReads")
 
 # https://docs.djangoproject.com/en/5.2/ref/settings/#caches
 
 CACHES = {"default": env.cache_url_config(env.str("CACHE_URL", default="") or "locmemcache://")}
+if CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
+    # A Redis that is away makes the site slower, not broken (directory/caches.py).
+    CACHES["default"]["BACKEND"] = "directory.caches.Redis"
+    CACHES["default"].setdefault("OPTIONS", {})
+    for option in ("socket_connect_timeout", "socket_timeout"):
+        CACHES["default"]["OPTIONS"].setdefault(option, 0.5)
 
 # Geography: reference data in files (regions/)
 
@@ -211,22 +237,6 @@ PERMISSIONS_POLICY = {
 }
 
 # https://docs.djangoproject.com/en/5.2/topics/logging/
-# What a visitor typed is logged nowhere: no query string, no form, no address.
+# What a visitor typed is logged nowhere: no query string, no form, no address (directory/logs.py).
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {
-        "nowhere": {"class": "logging.NullHandler"},
-        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
-    },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {
-        # A refused Host header, with the path asked for, is noise from scanners.
-        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
-        # Too long a form or too many parameters get a page that says so; the log need not hold them.
-        "django.security.RequestDataTooBig": {"handlers": ["nowhere"], "propagate": False},
-        "django.security.TooManyFieldsSent": {"handlers": ["nowhere"], "propagate": False},
-    },
-}
+LOGGING = for_django(wants_json(os.environ), env.str("LOG_LEVEL", default="INFO"))

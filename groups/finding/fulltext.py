@@ -6,9 +6,11 @@ made by a migration; the database keeps them in step with `SearchEntry` by itsel
 
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connections, router
 from django.db.models import TextChoices
 from django.db.models.expressions import RawSQL
+
+from groups.models import SearchEntry
 
 
 class Within(TextChoices):
@@ -60,7 +62,8 @@ class Postgresql:
 
 
 def engine():
-    return Postgresql if connection.vendor == "postgresql" else Sqlite
+    vendor = connections[router.db_for_read(SearchEntry)].vendor
+    return Postgresql if vendor == "postgresql" else Sqlite
 
 
 def ids(wanted):
@@ -73,7 +76,7 @@ def found(*requests):
     asked = [(number, wanted) for number, wanted in enumerate(requests) if wanted.stems]
     lists = [[] for _ in requests]
     if asked:
-        with connection.cursor() as cursor:
+        with connections[router.db_for_read(SearchEntry)].cursor() as cursor:
             arms = (engine().select.format(f"{number},") for number, _ in asked)
             cursor.execute(" UNION ALL ".join(arms), [engine().query(wanted) for _, wanted in asked])
             for number, pk in cursor.fetchall():

@@ -1,0 +1,42 @@
+"""/healthz says that the process lives; /readyz that visitors can be sent here. Neither asks for https or a host."""
+
+import pytest
+from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
+
+
+def test_healthz_touches_nothing(client, django_assert_num_queries, db):
+    with django_assert_num_queries(0):
+        response = client.get("/healthz")
+    assert (response.status_code, response.content) == (200, b"alive\n")
+    assert response["Cache-Control"] == "no-store"
+
+
+def test_readyz_is_ready_when_the_database_has_every_migration(client, db):
+    response = client.get("/readyz")
+    assert (response.status_code, response.content) == (200, b"ready\n")
+    assert response["Cache-Control"] == "no-store"
+
+
+def test_readyz_says_which_command_is_missing(client, db):
+    MigrationRecorder(connection).record_unapplied("groups", "0002_search_text")
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert b"not applied. Run: manage.py migrate" in response.content
+
+
+def test_readyz_says_that_the_database_is_away_and_no_more(client, db):
+    def refuse(*args):
+        raise OperationalError("synthetic: password of someone at somewhere")
+
+    with connection.execute_wrapper(refuse):
+        response = client.get("/readyz")
+        assert client.get("/healthz").status_code == 200
+    assert (response.status_code, response.content) == (503, b"The database does not answer.\n")
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_neither_asks_for_https_or_for_a_known_host(client, db, settings, path):
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/help-now/").status_code == 301
+    assert client.get(path, headers={"host": "10.0.0.7:8000"}).status_code == 200
