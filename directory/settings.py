@@ -22,7 +22,8 @@ DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
 ON_OWN_MACHINE = DEBUG or DEMO
 # Commands that answer no request may run without the secrets of a server.
-SERVES_NOBODY = len(sys.argv) > 1 and sys.argv[1] in {"collectstatic", "makemigrations", "compilemessages", "help", "map_outlines"}
+BUILDERS = {"collectstatic", "makemigrations", "compilemessages", "map_outlines", "help"}
+SERVES_NOBODY = len(sys.argv) > 1 and sys.argv[1] in BUILDERS
 
 
 def must_have(name, hint, *, on_own_machine):

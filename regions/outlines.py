@@ -64,18 +64,22 @@ def rounded(coordinates):
 
 def towns():
     """[[name, latitude, longitude, the zoom it is named from], ...] for the larger towns, the largest first."""
-    known = [
-        (int(row["population"] or 0), row["name"], round(float(row["lat"]), DECIMALS), round(float(row["lng"]), DECIMALS))
-        for row in files.rows("places.csv")
-    ]
-    known.sort(key=lambda town: (-town[0], town[1]))
     named = []
     for zoom, fewest in NAMED_FROM.items():
         far = APART_PIXELS * degrees_a_pixel(zoom)
-        for people, name, lat, lng in known:
+        for people, name, lat, lng in by_size():
             if people >= fewest and all(apart(lat, lng, town) >= far for town in named):
                 named.append((name, lat, lng, zoom))
     return named
+
+
+def by_size():
+    """(people, name, latitude, longitude) of every place, the largest first."""
+    places = [
+        (int(row["population"] or 0), row["name"], *(round(float(row[side]), DECIMALS) for side in ("lat", "lng")))
+        for row in files.rows("places.csv")
+    ]
+    return sorted(places, key=lambda place: (-place[0], place[1]))
 
 
 def degrees_a_pixel(zoom):

@@ -73,9 +73,7 @@ def clusters(search, box):
     found = [Cluster(cell, count, lat, lng, tuple(edges)) for cell, count, lat, lng, *edges in cells(points)]
     closest = {one.cell for one in found if box.is_nearest or one.count == 1 or one.is_one_place}
     named = named_in(points, closest)
-    return [
-        Cluster(one.cell, one.count, one.lat, one.lng, one.edges, tuple(named.get(one.cell, ()))) for one in found
-    ]
+    return [Cluster(one.cell, one.count, one.lat, one.lng, one.edges, tuple(named.get(one.cell, ()))) for one in found]
 
 
 def cells(points):

@@ -15,6 +15,8 @@ PAGES = [
     "/groups/?q=anxeity", "/groups/?community=martians", "/groups/?place=Penzance&experience=eating", "/groups/?page=3",
     "/groups/chester-plus/", "/groups/leeds-mind-peer-support/", "/groups/ladies-monday-group-sheffield/", "/groups/elefriends/",
     "/groups/no-such-group/", "/no-such-page/",
+    "/groups/map/", "/groups/map/?place=Leeds", "/groups/map/?place=Penzance&experience=eating", "/groups/map/?q=suicide",
+    "/groups/map/not-shown/?region=london",
 ]  # fmt: skip
 
 

@@ -24,6 +24,9 @@ KINDS = {
     "privacy": "/privacy/",
     "accessibility": "/accessibility/",
     "not found": "/no-such-page/",
+    "map": "/groups/map/",
+    "map of a place": "/groups/map/?place=Leeds",
+    "not on the map": "/groups/map/not-shown/?region=london",
 }
 
 
