@@ -6,7 +6,7 @@ groups of those cells that cannot be pulled apart by looking closer.
 
 from dataclasses import dataclass
 
-from django.db.models import Avg, Count, F, FloatField, Max, Min, Value
+from django.db.models import Avg, Count, Exists, F, FloatField, Max, Min, OuterRef, Value
 from django.db.models.functions import Floor
 
 from groups.models import Group, SearchPoint, freshness
@@ -59,12 +59,16 @@ def as_named(group):
 
 
 def points_in(search, box):
-    """The points in the box of the groups that answer a search, each with its cell."""
+    """The points in the box of the groups that answer a search, each with its cell.
+
+    Each point is asked whether its group answers, so a small box is quick however large the directory is.
+    """
     wide, high = box.cell
     row = Floor(F("lat") / Value(high), output_field=FloatField())
     column = Floor((F("lng") + Value(EAST)) / Value(wide), output_field=FloatField())
     inside = SearchPoint.objects.filter(lat__range=(box.south, box.north), lng__range=(box.west, box.east))
-    return inside.filter(group__in=search.qs).annotate(cell=row * Value(float(A_ROW)) + column)
+    answering = inside.filter(Exists(search.qs.filter(pk=OuterRef("group"))))
+    return answering.annotate(cell=row * Value(float(A_ROW)) + column)
 
 
 def clusters(search, box):

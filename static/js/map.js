@@ -22,12 +22,14 @@ async function fetched(address, signal) {
 function made(L) {
   const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(frame, {
-    attributionControl: false, keyboard: false, scrollWheelZoom: false, minZoom: 5, maxZoom: NEAREST, zoomSnap: 0.25, maxBounds: LIMITS,
+    attributionControl: false, zoomControl: false, keyboard: false, scrollWheelZoom: false, minZoom: 5, maxZoom: NEAREST, zoomSnap: 0.25, maxBounds: LIMITS,
     zoomAnimation: moves, fadeAnimation: moves, markerZoomAnimation: moves, inertia: moves,
   });
   const [west, south, east, north] = frame.dataset.box.split(",").map(Number);
   map.fitBounds([[south, west], [north, east]], { maxZoom: 12, padding: [24, 24], animate: false });
   map.once("click", () => map.scrollWheelZoom.enable());
+  // Lists open upwards from their mark, so the buttons stand below them.
+  L.control.zoom({ position: "bottomright" }).addTo(map);
   for (const button of frame.querySelectorAll(".leaflet-control-zoom a")) button.tabIndex = -1;
   return map;
 }
@@ -153,7 +155,8 @@ function showGroups(L, map) {
   }
   function draw(mark) {
     const marker = markFor(L, mark).addTo(shown);
-    if (mark.groups) marker.bindPopup(listOf(mark), { maxHeight: 260, maxWidth: 280 });
+    const maxWidth = Math.min(280, frame.clientWidth - 70);
+    if (mark.groups) marker.bindPopup(listOf(mark), { maxHeight: 260, maxWidth });
     else marker.on("click", () => {
       const [west, south, east, north] = mark.box;
       map.fitBounds([[south, west], [north, east]], { maxZoom: NEAREST, padding: [48, 48] });
