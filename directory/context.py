@@ -10,4 +10,5 @@ def site(request):
         "site_notice": settings.SITE_NOTICE,
         "contact_email": settings.CONTACT_EMAIL,
         "leave_url": settings.LEAVE_URL,
+        "has_streets": bool(settings.MAP_TILE_URL),
     }

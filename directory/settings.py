@@ -6,6 +6,7 @@ variables is in the README.
 """
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -24,7 +25,8 @@ DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
 ON_OWN_MACHINE = DEBUG or DEMO
 # Commands that answer no request may run without the secrets of a server.
-SERVES_NOBODY = len(sys.argv) > 1 and sys.argv[1] in {"collectstatic", "makemigrations", "compilemessages", "help"}
+BUILDERS = {"collectstatic", "makemigrations", "compilemessages", "map_outlines", "help"}
+SERVES_NOBODY = len(sys.argv) > 1 and sys.argv[1] in BUILDERS
 
 
 def must_have(name, hint, *, on_own_machine):
@@ -76,6 +78,20 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 # Where "Leave this site" takes a visitor: somewhere ordinary.
 LEAVE_URL = env.str("LEAVE_URL", default="https://www.bbc.co.uk/weather")
 
+# Streets on the map come from another company's server, so there are none unless an operator names one; even then a
+# visitor's browser asks for them only when its owner presses a button (groups/finding/tiles.py).
+MAP_TILE_URL = env.str("MAP_TILE_URL", default="")
+MAP_TILE_ATTRIBUTION = env.str("MAP_TILE_ATTRIBUTION", default="")
+TILE_ADDRESS = r"https://(\{s\}\.)?[a-z0-9.-]+(:[0-9]+)?/[^\s;,'\"]*"
+if MAP_TILE_URL and not (
+    re.fullmatch(TILE_ADDRESS, MAP_TILE_URL) and all(part in MAP_TILE_URL for part in ("{z}", "{x}", "{y}"))
+):
+    raise ImproperlyConfigured(
+        "MAP_TILE_URL is not the address of a tile server. It looks like https://tiles.example.org/{z}/{x}/{y}.png"
+    )
+if MAP_TILE_URL and not MAP_TILE_ATTRIBUTION:
+    raise ImproperlyConfigured("MAP_TILE_ATTRIBUTION is not set. Say whose streets MAP_TILE_URL shows.")
+
 # https://docs.djangoproject.com/en/5.2/ref/settings/#installed-apps
 
 INSTALLED_APPS = [
@@ -83,6 +99,7 @@ INSTALLED_APPS = [
     "groups",
     "regions",
     "django_filters",
+    "leaflet",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.staticfiles",

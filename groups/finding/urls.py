@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from . import views
+from . import map, views
 
 app_name = "groups"
 urlpatterns = [
     path("", views.SearchView.as_view(), name="search"),
+    path("map/", map.MapView.as_view(), name="map"),
+    path("map/points/", map.points, name="map_points"),
+    path("map/not-shown/", map.OffMapView.as_view(), name="off_map"),
     path("<slug:slug>/", views.GroupView.as_view(), name="group"),
 ]
 regions = [

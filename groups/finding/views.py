@@ -57,24 +57,28 @@ class SearchView(TemplateView):
     """
 
     template_name = "finding/search.html"
+    here = "groups:search"
+
+    @staticmethod
+    def search(data):
+        return GroupSearch(data)
 
     def get(self, request, *args, **kwargs):
-        search = GroupSearch(without_postcodes(request.GET))
+        search = self.search(without_postcodes(request.GET))
         if holds_postcode(request.GET):
             return SeeOther(self.address(search))
         return self.answer(search)
 
     def post(self, request, *args, **kwargs):
-        search = GroupSearch(without_postcodes(request.POST))
+        search = self.search(without_postcodes(request.POST))
         return self.answer(search) if search.is_crisis else SeeOther(self.address(search))
 
-    @staticmethod
-    def address(search):
+    def address(self, search):
         """Where this search stands; what made no sense stays in it, so that the page can say so."""
         query = search.linkable.as_query()
         for name in search.asked.ignored:
             query.setlist(name, [shown(value) for value in search.raw.get(name, [])[:3] if not speaks_of_crisis(value)])
-        return f"{reverse('groups:search')}?{query.urlencode()}" if query else reverse("groups:search")
+        return f"{reverse(self.here)}?{query.urlencode()}" if query else reverse(self.here)
 
     def answer(self, search):
         response = self.render_to_response(self.get_context_data(search=search, results=Results(search)))

@@ -88,7 +88,7 @@ def test_a_file_or_folder_that_is_not_there_is_said(site_variables, tmp_path):
     assert "There is no folder" in manage(site_variables, "backup", tmp_path / "none" / "file").stderr
 
 
-@pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason="SQLite needs no program")
+@pytest.mark.postgresql
 def test_without_the_client_programs_a_backup_says_what_to_install(site_variables, tmp_path):
     done = manage(site_variables | {"PATH": os.devnull}, "backup", tmp_path / "kept.backup")
     assert "pg_dump is not on the PATH. Install PostgreSQL's client programs" in done.stderr

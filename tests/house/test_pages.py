@@ -21,6 +21,8 @@ PAGES = [
     "/guidance/kinds-of-peer-support/", "/guidance/your-first-group/", "/guidance/what-peers-do/",
     "/guidance/what-peer-can-mean/", "/guidance/values/", "/guidance/pyramid/", "/guidance/benefits-and-challenges/",
     "/guidance/no-such-page/", "/house-style/",
+    "/groups/map/", "/groups/map/?place=Leeds", "/groups/map/?place=Penzance&experience=eating", "/groups/map/?q=suicide",
+    "/groups/map/not-shown/?region=london",
 ]  # fmt: skip
 
 

@@ -19,6 +19,8 @@ PAGES = [
     "/regions/",
     "/regions/london/",
     "/organisations/mind/",
+    "/groups/map/",
+    "/groups/map/points/",
     "/x/",
 ]
 
@@ -75,6 +77,10 @@ def test_a_production_start_with_everything_it_needs_starts():
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS has a wildcard"),
         ({"ALLOWED_HOSTS": ".example.org"}, "ALLOWED_HOSTS has a wildcard"),
         ({"DEBUG": "1"}, "DEBUG is on for a host that others can reach"),
+        ({"MAP_TILE_URL": "http://tiles.example.org/{z}/{x}/{y}.png"}, "MAP_TILE_URL is not the address"),
+        ({"MAP_TILE_URL": "https://tiles.example.org/{z}/{x}.png"}, "MAP_TILE_URL is not the address"),
+        ({"MAP_TILE_URL": "https://a.example.org;script-src/{z}/{x}/{y}"}, "MAP_TILE_URL is not the address"),
+        ({"MAP_TILE_URL": "https://tiles.example.org/{z}/{x}/{y}.png"}, "MAP_TILE_ATTRIBUTION is not set"),
     ],
 )
 def test_a_production_start_that_is_not_safe_fails_and_says_what_to_do(wrong, said):

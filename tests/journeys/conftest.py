@@ -24,8 +24,8 @@ def django_db_setup():
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The address of a demonstration that runs for this session, on SQLite, with its own folder."""
+def demonstration(tmp_path_factory):
+    """(folder, environment) of a demonstration on SQLite, loaded and ready to be served."""
     folder = tmp_path_factory.mktemp("site")
     environment = os.environ | {
         "DEMO": "1",
@@ -43,18 +43,24 @@ def site(tmp_path_factory):
             check=True,
             stdout=subprocess.DEVNULL,
         )
-    with server(folder, environment) as address:
+    return folder, environment
+
+
+@pytest.fixture(scope="session")
+def site(demonstration):
+    """The address of the demonstration, which runs for this session."""
+    with server(*demonstration) as address:
         yield address
 
 
 @contextmanager
-def server(folder, environment):
+def server(folder, environment, log_name="server.log"):
     """gunicorn on a free port until the block ends; gives its address."""
-    log = (folder / "server.log").open("w+")
+    log = (folder / log_name).open("w+")
     command = [sys.executable, "-m", "gunicorn", "directory.wsgi", "--config", "gunicorn.conf.py"]
     process = subprocess.Popen(command, cwd=BASE_DIR, env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:
-        yield wait_for(folder / "server.log", process)
+        yield wait_for(folder / log_name, process)
     finally:
         process.terminate()
         process.wait(10)

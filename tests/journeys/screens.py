@@ -11,6 +11,8 @@ PAGES = {
     "home": "/",
     "results": "/groups/?place=Leeds",
     "results-understood": "/groups/?q=older+people+mentoring+luton",
+    "map": "/groups/map/",
+    "map-place": "/groups/map/?place=Leeds",
     "results-none": "/groups/?place=Penzance&experience=eating",
     "results-crisis": "/groups/?q=suicide",
     "results-several": "/groups/?place=Newport",

@@ -41,6 +41,9 @@ KINDS = {
     "pyramid": "/guidance/pyramid/",
     "benefits": "/guidance/benefits-and-challenges/",
     "house style": "/house-style/",
+    "map": "/groups/map/",
+    "map of a place": "/groups/map/?place=Leeds",
+    "not on the map": "/groups/map/not-shown/?region=london",
 }
 
 

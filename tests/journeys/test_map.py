@@ -1,0 +1,207 @@
+"""The map in a real browser: what it is for, what it asks of whom, and what is left when a part of it fails."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import server
+
+pytestmark = pytest.mark.journey
+STREETS = {
+    "MAP_TILE_URL": "https://tiles.example.org/{z}/{x}/{y}.png",
+    "MAP_TILE_ATTRIBUTION": "© The Synthetic Mapmakers",
+}
+LIST = "Every group is in the list."
+
+
+@pytest.fixture(scope="module")
+def site_with_streets(demonstration):
+    """The address of the same demonstration, whose operator names a tile server."""
+    folder, environment = demonstration
+    with server(folder, environment | STREETS, "streets.log") as address:
+        yield address
+
+
+@pytest.fixture
+def faulty(chromium, site):
+    """Opens a page of which some requests go wrong: `faulty("/groups/map/", {"**/x.js": "abort"})`."""
+    contexts = []
+
+    def open_page(path, faults, base=site):
+        context = chromium.new_context(viewport={"width": 1280, "height": 800}, base_url=base)
+        contexts.append(context)
+        page = context.new_page()
+        for pattern, fault in faults.items():
+            page.route(pattern, answer_with(fault))
+        page.goto(path, wait_until="domcontentloaded")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def answer_with(fault):
+    """A route's handler: cut off, an HTTP status, never an answer, or a body."""
+    if fault == "abort":
+        return lambda route: route.abort()
+    if fault == "hang":
+        return lambda route: None
+    if isinstance(fault, int):
+        return lambda route: route.fulfill(status=fault, body="")
+    return lambda route: route.fulfill(body=fault, content_type="text/javascript")
+
+
+def marks(page):
+    return page.locator("#map .mark")
+
+
+# What it is for
+
+
+def test_the_results_lead_to_a_map_of_them_and_back(visit):
+    page = visit("/groups/?region=london")
+    page.get_by_role("link", name="Show these on a map").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Map: 31 groups in London")
+    expect(marks(page).first).to_be_visible()
+    expect(page.get_by_text(LIST)).to_be_hidden()
+    page.get_by_role("link", name="Show these as a list").click()
+    assert page.url.endswith("/groups/?region=london")
+
+
+def test_a_mark_of_several_groups_comes_closer_and_one_place_lists_its_groups(visit):
+    page = visit("/groups/map/?place=Sheffield&radius=3")
+    marks(page).filter(has_text="12").click()
+    opened = page.locator(".leaflet-popup")
+    expect(opened.get_by_role("link")).to_have_count(12)
+    expect(opened).to_contain_text("Not confirmed since.")
+    page = visit("/groups/map/")
+    london = marks(page).filter(has_text="27")
+    london.click()
+    expect(london).to_have_count(0)
+    expect(marks(page).first).to_be_visible()
+
+
+def test_moving_the_map_asks_for_the_part_that_is_seen(visit):
+    page = visit("/groups/map/")
+    expect(marks(page).first).to_be_visible()
+    with page.expect_request("**/map/points/**") as asked:
+        page.locator(".leaflet-control-zoom-in").click()
+    assert re.search(r"box=-?[\d.]+%2C-?[\d.]+%2C-?[\d.]+%2C-?[\d.]+&zoom=\d+$", asked.value.url)
+
+
+def test_the_map_is_out_of_the_tab_order(visit):
+    page = visit("/groups/map/?region=london")
+    expect(marks(page).first).to_be_visible()
+    inside = page.evaluate(
+        """() => [...document.querySelectorAll("#map, #map *")].filter(e => e.tabIndex >= 0).map(e => e.outerHTML)"""
+    )
+    assert inside == []
+
+
+def test_the_map_stays_below_the_way_out(visit):
+    page = visit("/groups/map/", width=320)
+    expect(marks(page).first).to_be_visible()
+    page.locator("#map").scroll_into_view_if_needed()
+    way_out = page.get_by_role("link", name="Leave this site").first
+    box = way_out.bounding_box()
+    hit = page.evaluate("([x, y]) => document.elementFromPoint(x, y).id", [box["x"] + 9, box["y"] + 9])
+    assert hit == "leave"
+
+
+def test_the_map_asks_nobody_else(visit):
+    page = visit("/help-now/")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/groups/map/?place=Leeds")
+    page.wait_for_load_state("networkidle")
+    assert any("builtup" in url for url in asked)
+    assert all(url.startswith(("http://127.0.0.1", "data:")) for url in asked)
+
+
+def test_a_printed_map_page_has_its_words_and_no_map(visit):
+    page = visit("/groups/map/?region=london")
+    page.emulate_media(media="print")
+    expect(page.locator("#map")).to_be_hidden()
+    expect(page.get_by_text("of these groups are not on the map")).to_be_visible()
+
+
+# What is left without it
+
+
+def test_without_a_script_nothing_is_lost_but_the_map(visit):
+    page = visit("/groups/map/?region=london", width=320, scripts=False)
+    expect(page.locator("#map")).to_be_hidden()
+    page.get_by_role("link", name=LIST).click()
+    assert page.url.endswith("/groups/?region=london")
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [
+        {"**/leaflet/leaflet*.js": "abort"},
+        {"**/leaflet/leaflet*.js": 404},
+        {"**/leaflet/leaflet*.js": "window.L = { map() { throw new Error('synthetic') } }"},
+        {"**/js/map*.js": "abort"},
+        {"**/js/map*.js": "this is no script"},
+        {"**/leaflet/leaflet*.js": "const L = {}; window.L = { map: () => ({ fitBounds() {}, once() {} }) }"},
+    ],
+)
+def test_a_script_that_fails_at_once_or_half_way_leaves_the_list(faulty, faults):
+    page = faulty("/groups/map/?region=london", faults)
+    expect(page.get_by_role("link", name=LIST)).to_be_visible(timeout=10_000)
+    expect(page.locator("#map")).to_be_hidden()
+    page.get_by_role("link", name=LIST).click()
+    assert page.url.endswith("/groups/?region=london")
+
+
+@pytest.mark.parametrize("fault", [404, "abort", "hang", "{", '{"type": "FeatureCollection"}'])
+def test_outlines_that_are_missing_or_broken_leave_the_groups_on_the_map(faulty, fault):
+    page = faulty("/groups/map/?place=Leeds", {"**/static/map/*.json": fault})
+    expect(marks(page).first).to_be_visible()
+    marks(page).first.click()
+    expect(page.locator(".leaflet-popup").get_by_role("link").first).to_be_visible()
+
+
+@pytest.mark.parametrize("fault", [500, 503, "abort", "not json"])
+def test_points_that_do_not_come_are_said_with_the_list_beside(faulty, fault):
+    page = faulty("/groups/map/?place=Leeds", {"**/map/points/**": fault})
+    expect(page.get_by_role("status")).to_contain_text("They are all in the list.")
+    expect(page.get_by_role("link", name="Show these as a list")).to_be_visible()
+
+
+# Streets, which another company would see
+
+
+def open_streets(faulty, base, fault, path="/groups/map/?place=Leeds"):
+    asked = []
+    page = faulty(path, {"https://tiles.example.org/**": fault}, base)
+    page.on("request", lambda request: asked.append(request.url) if "example.org" in request.url else None)
+    expect(marks(page).first).to_be_visible()
+    return page, asked
+
+
+def test_streets_are_asked_for_only_after_the_button_that_says_who_will_see(faulty, site_with_streets):
+    page, asked = open_streets(faulty, site_with_streets, 204)
+    page.wait_for_load_state("networkidle")
+    page.locator(".leaflet-control-zoom-in").click()
+    time.sleep(0.5)
+    assert asked == []
+    expect(page.locator("#streets")).to_contain_text("tiles.example.org")
+    page.get_by_role("button", name="Show streets").click()
+    page.wait_for_function("document.querySelector('.leaflet-tile-pane img')")
+    assert asked
+    page.get_by_role("button", name="Hide streets").click()
+    expect(page.locator(".leaflet-tile-pane img")).to_have_count(0)
+
+
+@pytest.mark.parametrize("fault", ["abort", 500, "hang"])
+def test_a_tile_server_that_fails_or_hangs_leaves_the_map_as_it_was(faulty, site_with_streets, fault):
+    page, _ = open_streets(faulty, site_with_streets, fault)
+    page.get_by_role("button", name="Show streets").click()
+    expect(page.get_by_role("status")).to_contain_text("The map is as it was.", timeout=15_000)
+    expect(page.locator("#map path.regions").first).to_be_attached()
+    marks(page).first.click()
+    expect(page.locator(".leaflet-popup").get_by_role("link").first).to_be_visible()
