@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "directory.middleware.DatabaseAway",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "directory.kept.KeptPages",
     # No page holds a secret beside what a visitor typed, so compressing them gives nothing away.
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -10,5 +10,7 @@ from directory.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# A page made in one test is not an answer in another; tests of keeping name a cache of their own.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 CONTACT_EMAIL = "curators@directory.example.org"
 WHITENOISE_AUTOREFRESH = True
