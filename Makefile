@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export PORT
 
-.PHONY: demo test check lint browser clean
+.PHONY: demo test check bench browser clean
 
 ## demo: environment, database, fixtures, static files, server; prints the address. Safe to run again.
 demo: export DEMO := 1
@@ -45,6 +45,10 @@ browser:
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@ .venv/run
+
+## bench: synthetic directories of 1,000, 10,000 and 100,000 groups on both engines; a table and build/bench.json.
+bench: .venv/dev
+	$(BIN)/python -m tests.benchmarks.run
 
 clean:
 	rm -rf .venv var build

@@ -17,6 +17,7 @@ def prepare(folder):
     from groups.models import Group, SearchWord
 
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     load_directory(root=settings.FIXTURES_DIR)
     Group.objects.all().delete()
     SearchWord.objects.all().delete()

@@ -13,11 +13,8 @@ from groups.models.index import entry_of, tags_of
 from regions import files
 from regions.models import District
 
-WORDS = (
-    "weekly friendly welcoming honest quiet creative local open evening morning recovery mind together hope listening "
-    "sharing walking garden kitchen library church hall community centre volunteers facilitators experience distress "
-    "confidence wellbeing isolation anxiety depression voices carers women men parents students older young"
-).split()
+from .jobs import WORDS
+
 FACETS = {Facet.APPROACH: 2, Facet.ACTIVITY: 3, Facet.SETTING: 1, Facet.STRUCTURE: 1, Facet.VALUE: 2}
 MAYBE = {Facet.COMMUNITY: 0.5, Facet.EXPERIENCE: 0.6}
 A_BATCH = 5_000

@@ -1,7 +1,6 @@
 """The database goes away under load: each failure is a 503 with crisis help, and the site comes back by itself."""
 
 import json
-import os
 import subprocess
 import sys
 
@@ -11,7 +10,7 @@ from tests.benchmarks.restart_under_load import SETTLING, Answer, report
 from tests.servers import BASE_DIR
 
 
-@pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason="a server of its own that can go away: PostgreSQL")
+@pytest.mark.postgresql
 def test_a_database_that_restarts_under_load_costs_only_clean_503s():
     command = [sys.executable, "-m", "tests.benchmarks.restart_under_load", "--seconds=10", "--away=3", "--json"]
     done = subprocess.run(command, cwd=BASE_DIR, capture_output=True, text=True, check=False, timeout=300)
