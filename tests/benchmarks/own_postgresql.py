@@ -1,9 +1,12 @@
 """A PostgreSQL of a benchmark's own, from the tests' wheel, that can be stopped and started again."""
 
 import re
+import shutil
+import subprocess
 import tempfile
 import warnings
 from contextlib import contextmanager
+from pathlib import Path
 
 
 class Postgresql:
@@ -25,6 +28,27 @@ class Postgresql:
 
     def start(self):
         self.server.ensure_postgres_running()
+
+    @contextmanager
+    def replica(self):
+        """The address of a second server that streams all that this one writes, until the block ends."""
+        socket = re.search(r"host=([^&]+)", self.server.get_uri()).group(1)
+        with tempfile.TemporaryDirectory(prefix="directory-replica-") as folder:
+            if self.server.system_user:
+                shutil.chown(folder, self.server.system_user)
+            data = f"{folder}/data"
+            self.run("pg_basebackup", "-D", data, "-h", socket, "-U", "postgres", "-R", "-X", "stream")
+            self.run("pg_ctl", "-w", "-D", data, "-l", f"{folder}/log", "-o", f'-h "" -k {folder}', "start")
+            Path(folder).chmod(0o755)
+            try:
+                yield f"postgres://postgres:@/postgres?host={folder}"
+            finally:
+                self.run("pg_ctl", "-w", "-D", data, "-m", "fast", "stop")
+
+    def run(self, program, *arguments):
+        """Run one of PostgreSQL's own programs as the person that the server runs as."""
+        command = [self.server.bin_path / program, *arguments]
+        subprocess.run(command, user=self.server.system_user, check=True, capture_output=True, text=True, cwd="/")
 
 
 @contextmanager
