@@ -7,6 +7,7 @@ is private (the words of somebody in danger), and addresses are kept only as dig
 
 from hashlib import sha256
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils import timezone
@@ -34,7 +35,7 @@ class KeptPages:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method not in ("GET", "HEAD") or request.path_info.startswith(NEVER):
+        if not is_public(request):
             return self.get_response(request)
         try:
             tag = etag_of(request)
@@ -52,6 +53,12 @@ class KeptPages:
         if request.method == "GET" and len(response.content) <= LARGEST:
             cache.set(tag, (response.content, dict(response.items())), SECONDS_KEPT)
         return marked(response, tag)
+
+
+def is_public(request):
+    """Whether anybody may see what this request is answered with: it only reads, and nobody is signed in."""
+    reads = request.method in ("GET", "HEAD") and not request.path_info.startswith(NEVER)
+    return reads and settings.SESSION_COOKIE_NAME not in request.COOKIES
 
 
 def is_private(response):

@@ -11,8 +11,13 @@ log = logging.getLogger(__name__)
 AWAY = (OperationalError, InterfaceError)
 
 
-def answers():
-    """Whether the database answers now. SQLite calls our own mistakes operational errors, too."""
+def is_a_mistake():
+    """Whether an operational error is a mistake of ours: SQLite calls those so, too, and then it still answers.
+
+    PostgreSQL has another kind for them. It may be back already when we ask, so there we do not ask.
+    """
+    if connection.vendor != "sqlite":
+        return False
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -35,7 +40,7 @@ class DatabaseAway:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if not isinstance(exception, AWAY) or answers():
+        if not isinstance(exception, AWAY) or is_a_mistake():
             return None
         # The exception's text can hold what was searched for, so only its kind is logged.
         log.error("The database is away: %s", type(exception).__name__)

@@ -96,3 +96,11 @@ def test_a_posted_form_is_never_kept(rf):
     made = []
     KeptPages(lambda request: made.append(request) or "made")(rf.post("/groups/"))
     assert len(made) == 1
+
+
+def test_somebody_who_is_signed_in_gets_no_page_made_for_the_public(client):
+    public = client.get("/groups/")
+    client.cookies["sessionid"] = "synthetic"
+    own = client.get("/groups/", headers={"If-None-Match": public["ETag"]})
+    assert own.status_code == 200
+    assert "ETag" not in own
