@@ -32,6 +32,17 @@ def is_area(where):
     return where.kind in ("county", "district") or is_region(where)
 
 
+def with_place_read(question):
+    """The question with what is no place in its place field read as what it means: all of England, or "near me"."""
+    if lookup.is_everywhere(question.place):
+        remark = asked.Remark("place", "These groups are from all of England.")
+        return replace(question, place="", remarks=(*question.remarks, remark))
+    if lookup.is_here(question.place):
+        remark = asked.Remark("place", "This site does not know where you are. Please type your town or postcode.")
+        return replace(question, place="", remarks=(*question.remarks, remark), ignored=(*question.ignored, "place"))
+    return question
+
+
 def tags_of(options):
     """Every tag that satisfies any of the options."""
     return frozenset(tag for option in options for tag in option.tags)
@@ -73,7 +84,7 @@ class GroupSearch(django_filters.FilterSet):
         self.version = DataVersion.current() if version is None else version
         self.catalogue = catalogue(self.version)
         self.raw = asked.as_lists(data or {})
-        self.asked = asked.read(self.raw, self.catalogue)
+        self.asked = with_place_read(asked.read(self.raw, self.catalogue))
         self._found, self._reach = {}, {}
         self.is_of_all = queryset is None
         super().__init__(self.asked.as_query(), Group.objects.published() if queryset is None else queryset)

@@ -206,3 +206,16 @@ def test_a_county_is_searched_inside_its_edges():
 def test_the_search_needs_no_request_and_starts_from_any_queryset():
     only = Group.objects.filter(region__slug="london")
     assert set(GroupSearch({"q": "mind"}, only).qs) <= set(only)
+
+
+@pytest.mark.parametrize("place", ["England", "uk", "anywhere"])
+def test_all_of_england_is_no_filter_and_is_said(place):
+    search = GroupSearch({"place": place, "region": "london"})
+    assert set(search.qs.values_list("pk", flat=True)) == found(region="london")
+    assert search.remarks[0].parameter == "place"
+
+
+def test_near_me_asks_for_the_place_and_lists_nothing():
+    search = GroupSearch({"place": "near me"})
+    assert not search.qs.exists()
+    assert "does not know where you are" in search.remarks[0].text
