@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from django.http import QueryDict
 
 from groups.models.words import LONGEST_TEXT
+from regions import lookup
 
 WIDEST, NARROWEST = 100.0, 1.0
 # So that the address of any search stays under 4,000 characters.
@@ -78,7 +79,7 @@ def read(data, catalogue):
     data = as_lists(data)
     remarks = []
     chosen, ignored = read_choices(data, catalogue, remarks)
-    return Asked(
+    question = Asked(
         q=read_text(data, "q", remarks),
         place=read_text(data, "place", remarks),
         radius=read_radius(data, remarks),
@@ -88,6 +89,18 @@ def read(data, catalogue):
         ignored=tuple(ignored),
         remarks=tuple(remarks),
     )
+    return with_place_read(question)
+
+
+def with_place_read(question):
+    """The question with what is no place in its place field read as what it means: all of England, or "near me"."""
+    if lookup.is_everywhere(question.place):
+        remark = Remark("place", "These groups are from all of England.")
+        return replace(question, place="", remarks=(*question.remarks, remark))
+    if lookup.is_here(question.place):
+        remark = Remark("place", "This site does not know where you are. Please type your town or postcode.")
+        return replace(question, place="", remarks=(*question.remarks, remark), ignored=(*question.ignored, "place"))
+    return question
 
 
 def as_lists(data):

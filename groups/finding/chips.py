@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
-from . import search as searching
 from .asked import Asked
+from .near import is_area
 from .understanding import as_written
 
 
@@ -56,9 +56,9 @@ def word_chips(search):
 def place_chips(search):
     where, asked = search.place_where, search.linkable
     if where:
-        said = "In" if searching.is_area(where) else "Near"
+        said = "In" if is_area(where) else "Near"
         yield Chip("place", f"{said} {where.label}", asked.without("place", "radius").as_query())
-    if asked.radius and search.where and not searching.is_area(search.where):
+    if asked.radius and search.where and not is_area(search.where):
         yield Chip("radius", f"Within {asked.radius:g} miles", asked.without("radius").as_query())
 
 

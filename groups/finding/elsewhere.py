@@ -5,7 +5,7 @@ from heapq import nsmallest
 from itertools import islice
 
 from .asked import Asked
-from .search import is_area, is_region
+from .near import is_area, is_region
 
 A_FEW = 3
 FOR_ANY_DISTRESS = ("experience:any-distress", "experience:wellbeing")

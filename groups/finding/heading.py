@@ -1,6 +1,6 @@
 """What a results page says it is, in one line: its title and its first heading."""
 
-from .search import is_area, is_region
+from .near import is_area, is_region
 
 
 def heading(results):

@@ -13,6 +13,16 @@ from groups.models import SearchPoint
 MILES_A_DEGREE = 69.094
 
 
+def is_region(where):
+    """A region, or London, which is a town and a region in one."""
+    return where.kind == "region" or (where.kind == "town" and len(where.districts) > 1)
+
+
+def is_area(where):
+    """A place with an edge to look inside; every other is a point to look around."""
+    return where.kind in ("county", "district") or is_region(where)
+
+
 def flat_east(where):
     """Miles in a degree of longitude, at the latitude of `where`."""
     return MILES_A_DEGREE * math.cos(math.radians(where.lat))

@@ -7,7 +7,8 @@ from groups.models import Facet
 
 from . import chips, elsewhere, facets, heading
 from .cards import Card, groups_with_facts
-from .search import GroupSearch, is_area
+from .near import is_area
+from .search import GroupSearch
 
 A_PAGE = 20
 # Where a listing that covers the whole area stands among those with a distance, in miles.

@@ -1,7 +1,7 @@
 """The one public query. List, map, counts, feeds, booklets: everything that shows groups starts from `GroupSearch`."""
 
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from dataclasses import replace
+from functools import cached_property
 
 import django_filters
 
@@ -13,57 +13,16 @@ from .asked import RADII
 from .catalogue import catalogue
 from .conditions import AnyOf, Around, Every, Holds, Tagged, any_tag
 from .crisis import speaks_of_crisis
+from .filters import TagFilter, tags_of
 from .fulltext import Wanted, Within
+from .near import is_area, is_region
 from .shelf import shelf
-from .understanding import Understood, as_written, understand
+from .understanding import as_written, understand
+from .wording import Found, Wording, name_of
 
 ENOUGH = 10
 TOPICS_OF_CRISIS = frozenset(["suicidal-feelings", "self-harm", "crisis", "domestic-abuse", "sexual-abuse"])
 ONLY_PARAMETERS = ("attendance", "leadership", "day", "time", "referral", "open", "cost", "carers", "confirmed")
-
-
-def is_region(where):
-    """A region, or London, which is a town and a region in one."""
-    return where.kind == "region" or (where.kind == "town" and len(where.districts) > 1)
-
-
-def is_area(where):
-    """A place with an edge to look inside; every other is a point to look around."""
-    return where.kind in ("county", "district") or is_region(where)
-
-
-def with_place_read(question):
-    """The question with what is no place in its place field read as what it means: all of England, or "near me"."""
-    if lookup.is_everywhere(question.place):
-        remark = asked.Remark("place", "These groups are from all of England.")
-        return replace(question, place="", remarks=(*question.remarks, remark))
-    if lookup.is_here(question.place):
-        remark = asked.Remark("place", "This site does not know where you are. Please type your town or postcode.")
-        return replace(question, place="", remarks=(*question.remarks, remark), ignored=(*question.ignored, "place"))
-    return question
-
-
-def tags_of(options):
-    """Every tag that satisfies any of the options."""
-    return frozenset(tag for option in options for tag in option.tags)
-
-
-def choices_of(parameter):
-    return [(option.value, option.label) for option in catalogue()[parameter].options.values()]
-
-
-class TagFilter(django_filters.MultipleChoiceFilter):
-    """A parameter with options: several values mean any of them."""
-
-    def __init__(self, parameter):
-        super().__init__(field_name=parameter, choices=partial(choices_of, parameter), required=False)
-
-    def condition(self, values):
-        options = self.parent.catalogue[self.field_name].options
-        return Tagged(tags_of(options[value] for value in values))
-
-    def filter(self, queryset, values):
-        return queryset.filter(self.condition(values).q()) if values else queryset
 
 
 class GroupSearch(django_filters.FilterSet):
@@ -84,7 +43,7 @@ class GroupSearch(django_filters.FilterSet):
         self.version = DataVersion.current() if version is None else version
         self.catalogue = catalogue(self.version)
         self.raw = asked.as_lists(data or {})
-        self.asked = with_place_read(asked.read(self.raw, self.catalogue))
+        self.asked = asked.read(self.raw, self.catalogue)
         self._found, self._reach = {}, {}
         self.is_of_all = queryset is None
         super().__init__(self.asked.as_query(), Group.objects.published() if queryset is None else queryset)
@@ -330,29 +289,3 @@ class GroupSearch(django_filters.FilterSet):
         if miles not in self._reach:
             self._reach[miles] = self.shelf.miles(self.where, miles, self.anywhere)
         return self._reach[miles]
-
-
-@dataclass(frozen=True)
-class Wording:
-    """A reading of the typed words, and what it took: spelling put right, words left out, any of them for all."""
-
-    understood: Understood
-    any_of: bool = False
-    corrected: str = ""
-    left_out: str = ""
-
-
-@dataclass(frozen=True)
-class Found:
-    """The ids of the listings that hold the typed words: in a name, in what they are found by, anywhere; and of those
-    whose name holds all that was typed, as one phrase."""
-
-    in_names: tuple[int, ...] = ()
-    in_found_by: tuple[int, ...] = ()
-    everywhere: tuple[int, ...] = ()
-    name: tuple[int, ...] = ()
-
-
-def name_of(understood):
-    """What to look for as a name: all the typed words, as one phrase."""
-    return Wanted(understood.name_stems, Within.NAMES, phrase=True)

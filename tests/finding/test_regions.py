@@ -224,7 +224,7 @@ def test_every_regions_page_keeps_to_its_queries(client, django_assert_max_num_q
 
 
 def test_an_unknown_region_is_a_404_with_the_search_and_the_eight_regions(client, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         response = client.get("/regions/atlantis/")
     page = response.content.decode()
     assert response.status_code == 404
