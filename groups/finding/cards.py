@@ -69,7 +69,10 @@ def notice(group):
 
 
 def where_it_is(group):
-    """Its place in a few words, as far as the public may know it."""
+    """Its place in a few words, as far as the public may know it: the town with its county.
+
+    The mapping's regions are its own (its North East has Leeds in it), so they only stand where no town is known.
+    """
     venues = {public_venue(s.venue).lines[-1] for s in group.sessions.all() if s.venue and public_venue(s.venue).lines}
     towns = ", ".join(sorted({s.venue.town for s in group.sessions.all() if s.venue})) if venues else group.town
     if group.reach == Reach.ONLINE:
@@ -78,8 +81,15 @@ def where_it_is(group):
         return "All of England"
     region = group.region.name
     if towns:
-        return f"{towns}, {region}" if region not in towns else towns
+        county = county_of(group) or region
+        return towns if county in towns else f"{towns}, {county}"
     return f"{group.area}, {region}" if group.area else f"{region} (town not recorded)"
+
+
+def county_of(group):
+    """The county that people there would name; "" when the district is not known."""
+    county = group.district.ceremonial_county if group.district else ""
+    return "London" if county == "Greater London" else county
 
 
 def when_it_meets(group):

@@ -29,7 +29,7 @@ class GroupQuerySet(models.QuerySet):
     def with_facts(self):
         """All that a card shows, in a fixed number of queries."""
         sessions = models.Prefetch("sessions", queryset=Session.objects.select_related("venue"))
-        return self.select_related("organisation", "region", "search_entry").prefetch_related(sessions)
+        return self.select_related("organisation", "region", "district", "search_entry").prefetch_related(sessions)
 
     def with_everything(self):
         """All that a group's own page shows."""
