@@ -73,13 +73,13 @@ def where_it_is(group):
 
     The mapping's regions are its own (its North East has Leeds in it), so they only stand where no town is known.
     """
-    venues = {public_venue(s.venue).lines[-1] for s in group.sessions.all() if s.venue and public_venue(s.venue).lines}
-    towns = ", ".join(sorted({s.venue.town for s in group.sessions.all() if s.venue})) if venues else group.town
     if group.reach == Reach.ONLINE:
         return "Online"
     if group.reach == Reach.NATIONAL:
         return "All of England"
     region = group.region.name
+    venues = (public_venue(session.venue) for session in group.sessions.all() if session.venue)
+    towns = ", ".join(sorted({venue.town for venue in venues})) or group.town
     if towns:
         county = county_of(group) or region
         return towns if county in towns else f"{towns}, {county}"

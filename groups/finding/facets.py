@@ -19,11 +19,6 @@ class CountedOption:
         """The parameters of a search for this option and nothing else."""
         return Asked(chosen={self.option.parameter: (self.option.value,)}).as_query()
 
-    @property
-    def is_useless(self):
-        """Nothing would be found, and it is not something the visitor needs to take back."""
-        return self.count == 0 and not self.chosen
-
 
 @dataclass(frozen=True)
 class CountedParameter:
@@ -35,10 +30,6 @@ class CountedParameter:
     @property
     def chosen(self):
         return [counted for counted in self.options if counted.chosen]
-
-    @property
-    def is_useless(self):
-        return all(counted.is_useless for counted in self.options)
 
 
 def counted(search):

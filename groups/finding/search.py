@@ -107,11 +107,9 @@ class GroupSearch(django_filters.FilterSet):
     @cached_property
     def linkable(self):
         """What was asked, as far as it may stand in a link: without the words of somebody in danger."""
-        return (
-            self.asked.without("q", "place" if speaks_of_crisis(self.asked.place) else "")
-            if self.is_crisis
-            else self.asked
-        )
+        if not self.is_crisis:
+            return self.asked
+        return self.asked.without("q", "place") if speaks_of_crisis(self.asked.place) else self.asked.without("q")
 
     @cached_property
     def typed(self):
@@ -124,11 +122,13 @@ class GroupSearch(django_filters.FilterSet):
     @cached_property
     def wording(self):
         """The reading of the words that is searched for: the first that some listing answers."""
-        words = list(self.wordings())
-        found = (wording for wording in words if self.says(wording, anywhere=True).on(self.shelf))
+        tried = []
+        for wording in self.wordings():
+            if self.says(wording, anywhere=True).on(self.shelf):
+                return wording
+            tried.append(wording)
         # With nothing found at all, what was put right is still what was meant.
-        meant = next((wording for wording in words if wording.corrected and wording.understood.readings), words[0])
-        return next(found, meant)
+        return next((wording for wording in tried if wording.corrected and wording.understood.readings), tried[0])
 
     @cached_property
     def as_typed(self):

@@ -51,6 +51,7 @@ class PublicVenue:
     """What anyone may see of a venue. `lat` and `lng` are rounded unless `precise`; None when there is no point."""
 
     lines: tuple[str, ...]
+    town: str
     note: str
     directions: str
     lat: float | None
@@ -74,6 +75,7 @@ def public_venue(venue):
         lines = (venue.name, *venue.address.splitlines(), venue.town, venue.postcode)
         return PublicVenue(
             lines=tuple(line.strip() for line in lines if line.strip()),
+            town=venue.town,
             note="",
             directions=venue.directions,
             lat=venue.lat,
@@ -84,6 +86,7 @@ def public_venue(venue):
     asked = venue.visibility == Visibility.ON_REQUEST
     return PublicVenue(
         lines=(venue.town,),
+        town=venue.town,
         note="The address is given when you get in touch." if asked else "The exact address is not published.",
         directions="",
         lat=coarse(venue.lat),

@@ -34,8 +34,7 @@ def test_counting_asks_the_database_nothing(question, django_assert_num_queries)
         counted(search)
 
 
-def test_a_chosen_option_is_never_useless():
-    parameters = {p.parameter.name: p for p in counted(GroupSearch({"experience": "unemployment", "region": "london"}))}
-    chosen = parameters["experience"].chosen[0]
-    assert chosen.count == 0
-    assert not chosen.is_useless
+def test_a_chosen_option_can_be_taken_back_though_it_gives_nothing(client):
+    page = client.get("/groups/", {"experience": "unemployment", "region": "london"}).content.decode()
+    assert '<input type="checkbox" name="experience" value="unemployment" checked>' in page
+    assert '<input type="checkbox" name="experience" value="stress" disabled>' in page
