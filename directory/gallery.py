@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from django.http import QueryDict
+from django.template.loader import render_to_string
 
 from directory import guidance, values
 from groups.finding.asked import RADII, Asked, Remark
@@ -206,10 +207,15 @@ def chips():
     )
 
 
+def small(*cards):
+    """Small cards as HTML."""
+    return [render_to_string("components/card_small.html", {"card": card}) for card in cards]
+
+
 def offers():
     """A section of small cards with more behind it, and one without."""
-    near = [Card(full_group(), miles=61), Card(group("A group with almost no facts"), miles=64.2)]
-    online = [Card(group("An online group", reach=Reach.ONLINE)), Card(group("A planned one", status=Status.PLANNED))]
+    near = small(Card(full_group(), miles=61), Card(group("A group with almost no facts"), miles=64.2))
+    online = small(Card(group("An online group", reach=Reach.ONLINE)), Card(group("One", status=Status.PLANNED)))
     return (
         (Offer("nearest", "The nearest groups that fit, further away", (1, 2)), near),
         (Offer("online", "Online, from anywhere", (1, 2), 9, {"attendance": ["online"]}), online),

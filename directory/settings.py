@@ -115,8 +115,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "directory.kept.KeptPages",
-    # No page holds a secret beside what a visitor typed, so compressing them gives nothing away.
-    "django.middleware.gzip.GZipMiddleware",
+    "directory.middleware.Packed",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -159,7 +158,7 @@ DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'di
 
 def database(url):
     """The settings of the database at `url`."""
-    config = env.db_url_config(url)
+    config = env.db_url_config(url) | {"CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=60)}
     options = config.setdefault("OPTIONS", {})
     if config["ENGINE"] == "django.db.backends.sqlite3":
         VAR_DIR.mkdir(parents=True, exist_ok=True)
@@ -172,7 +171,7 @@ def database(url):
         return config
     # A database that does not answer is away after five seconds, not after the two minutes of the network.
     options.setdefault("connect_timeout", 5)
-    return config | {"CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=60), "CONN_HEALTH_CHECKS": True}
+    return config | {"CONN_HEALTH_CHECKS": True}
 
 
 DATABASES = {"default": database(DATABASE_URL)}

@@ -7,6 +7,7 @@ missing there is read from the shipped folder, so an operator's folder need only
 import csv
 import gzip
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -22,7 +23,11 @@ DISTRICTS = "districts.csv"
 
 def folder() -> Path:
     """The folder named by `GEOGRAPHY_DIR`, or the shipped one."""
-    return Path(getattr(settings, "GEOGRAPHY_DIR", None) or SHIPPED)
+    return as_path(getattr(settings, "GEOGRAPHY_DIR", None) or SHIPPED)
+
+
+# Asked for with every lookup, and making a path is slower than a lookup.
+as_path = lru_cache(maxsize=8)(Path)
 
 
 def path_of(name: str) -> Path:

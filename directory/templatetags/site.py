@@ -3,9 +3,12 @@
 import json
 
 from django import template
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
+from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from directory.context import site
 from groups.models import schedule
 
 register = template.Library()
@@ -14,6 +17,20 @@ UNSAFE_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026
 
 
 register.filter("clock", schedule.clock)
+
+
+_fixed = {}
+
+
+@register.simple_tag(takes_context=True)
+def fixed(context, template):
+    """A part of the frame that is the same on all pages of one kind, so it is drawn once for each."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    told = site(None) | {"here": match.view_name if match else ""}
+    key = (template, *told.values())
+    if key not in _fixed or settings.DEBUG:
+        _fixed[key] = render_to_string(template, told)
+    return _fixed[key]
 
 
 @register.simple_tag

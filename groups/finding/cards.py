@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from groups.models import Group, Reach, Status, YesNo, freshness, public_venue
 
@@ -105,3 +106,10 @@ def groups_with_facts(pks):
     regular = [session for group in found for session in group.sessions.all() if session.weekdays]
     prefetch_related_objects(regular, "exceptions")
     return {group.pk: group for group in found}
+
+
+def groups_together(pks):
+    """The same, lazily: they are all fetched when one of them is first looked at."""
+    pks = list(pks)
+    fetched = SimpleLazyObject(lambda: groups_with_facts(pks))
+    return {pk: SimpleLazyObject(lambda pk=pk: fetched[pk]) for pk in pks}

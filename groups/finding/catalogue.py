@@ -68,6 +68,12 @@ class Parameter:
     options: dict[str, Option] = field(default_factory=dict)
 
 
+class Catalogue(dict):
+    """All parameters by name. It is told from others by identity, so that what is made from it can be kept under it."""
+
+    __hash__ = object.__hash__
+
+
 def plain(parameter, choices, labels=None):
     """The options of a parameter whose answers are a fixed list of choices."""
     made = {}
@@ -142,4 +148,4 @@ def catalogue(version=None):
 def made_for(version: int, today: date):
     """The catalogue under one data version; the day matters for "in the last year"."""
     made = {parameter.name: parameter for parameter in (*facet_parameters(), *answer_parameters(today))}
-    return {name: made[name] for name in ORDER}
+    return Catalogue((name, made[name]) for name in ORDER)

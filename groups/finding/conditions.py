@@ -39,7 +39,7 @@ class Around:
         return Q(pk__in=near.points_within(self.where, self.miles).values("group"))
 
     def on(self, shelf):
-        return shelf.set_at(shelf.miles(self.where, self.miles))
+        return shelf.within(self.where, self.miles)
 
 
 @dataclass(frozen=True)

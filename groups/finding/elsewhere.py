@@ -1,7 +1,6 @@
 """There is no empty page: what to offer after the last answer, or instead of one."""
 
 from dataclasses import dataclass, field
-from heapq import nsmallest
 from itertools import islice
 
 from .asked import Asked
@@ -82,8 +81,9 @@ def nearest(results):
     search, shelf = results.search, results.shelf
     if results.total or not search.where or is_area(search.where):
         return None
-    fit = shelf.miles(search.where, ACROSS_ENGLAND, search.anywhere)
-    miles = fit or shelf.miles(search.where, ACROSS_ENGLAND)
-    here = tuple(nsmallest(A_FEW, miles, key=miles.get))
+    fit = list(islice(shelf.nearest(search.where, ACROSS_ENGLAND, search.anywhere), A_FEW))
+    near = fit or list(islice(shelf.nearest(search.where, ACROSS_ENGLAND, shelf.everything), A_FEW))
+    around, here = shelf.grid.around(search.where), tuple(at for _, at in near)
+    miles = {at: around.miles(at, ACROSS_ENGLAND) for at in here}
     title = "The nearest groups that fit, further away" if fit else "The nearest groups of any kind"
     return Offer("nearest", title, here, len(here), {}, miles)

@@ -1,14 +1,17 @@
 """How many groups each option would give, not counting its own parameter's choice."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from .asked import Asked
+from . import stencils
+from .asked import Asked, Remark
 from .catalogue import Option, Parameter
 
 
-@dataclass(frozen=True)
-class CountedOption:
-    """An option with the number of groups it gives, whether it is chosen, and the parameter's other choices."""
+class CountedOption(NamedTuple):
+    """An option with the number of groups it gives, and whether it is chosen."""
 
     option: Option
     count: int
@@ -22,14 +25,29 @@ class CountedOption:
 
 @dataclass(frozen=True)
 class CountedParameter:
-    """A parameter with its options counted."""
+    """A parameter with its options counted, and what to say about what was asked of it."""
 
     parameter: Parameter
-    options: tuple[CountedOption, ...]
+    options: Sequence[CountedOption]
+    remarks: Sequence[Remark] = ()
 
     @property
     def chosen(self):
         return [counted for counted in self.options if counted.chosen]
+
+    @property
+    def drawn(self):
+        """The filter as HTML."""
+        return stencils.parameter(self)
+
+
+@lru_cache(maxsize=1)
+def sets_of(shelf, catalogue):
+    """{parameter: [(option, the set of listings that it gives)]}."""
+    return {
+        name: [(option, shelf.tagged(option.tags)) for option in parameter.options.values()]
+        for name, parameter in catalogue.items()
+    }
 
 
 def counted(search):
@@ -42,11 +60,9 @@ def counted_parameter(search, parameter, answers):
     """One parameter: its options are counted among the answers to all the others."""
     chosen = search.asked.chosen.get(parameter.name, ())
     among = search.answers(leaving_out=parameter.name) if chosen else answers
-    tagged = search.shelf.tagged
+    sets = sets_of(search.shelf, search.catalogue)[parameter.name]
     return CountedParameter(
         parameter,
-        tuple(
-            CountedOption(option, (among & tagged(option.tags)).bit_count(), option.value in chosen)
-            for option in parameter.options.values()
-        ),
+        [CountedOption(option, (among & found).bit_count(), option.value in chosen) for option, found in sets],
+        [remark for remark in search.asked.remarks if remark.parameter == parameter.name],
     )

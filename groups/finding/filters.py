@@ -23,6 +23,12 @@ class TagFilter(django_filters.MultipleChoiceFilter):
     def __init__(self, parameter):
         super().__init__(field_name=parameter, choices=partial(choices_of, parameter), required=False)
 
+    def __deepcopy__(self, memo):
+        """Every search has its own filters; all that they have of their own is whose they are."""
+        twin = object.__new__(type(self))
+        twin.__dict__.update(self.__dict__)
+        return twin
+
     def condition(self, values):
         options = self.parent.catalogue[self.field_name].options
         return Tagged(tags_of(options[value] for value in values))

@@ -1,12 +1,13 @@
 """A page of answers: which listings in which order, what else there is, and what to say about it."""
 
 from functools import cached_property
+from heapq import merge
 from itertools import chain, islice
 
 from groups.models import Facet
 
-from . import chips, elsewhere, facets, heading
-from .cards import Card, groups_with_facts
+from . import chips, elsewhere, facets, heading, stencils
+from .cards import Card, groups_together
 from .near import is_area
 from .search import GroupSearch
 
@@ -26,7 +27,7 @@ class Results:
         """The set of answers, on the shelf."""
         return self.search.answers()
 
-    @property
+    @cached_property
     def total(self):
         return self.answers.bit_count()
 
@@ -75,7 +76,11 @@ class Results:
         }
 
     def by_distance(self, tier):
-        return sorted(self.shelf.positions(tier), key=lambda at: round(self.miles.get(at, COVERS_COUNTS_AS), 1))
+        """Nearest first; what covers the whole area without a point of its own stands as if it were a way off."""
+        where, radius = self.search.where, self.search.radius
+        covering = self.shelf.positions(tier & ~self.shelf.within(where, radius))
+        near = self.shelf.nearest(where, radius, tier)
+        return (at for _, at in merge(near, ((COVERS_COUNTS_AS, at) for at in covering)))
 
     def by_match(self, tier):
         """The words in a name first, then in what a listing is found by, then in what is told of it."""
@@ -98,7 +103,7 @@ class Results:
         possible = [name for name, can in self.sorts.items() if can]
         return self.search.asked.sort if self.search.asked.sort in possible else possible[0]
 
-    @property
+    @cached_property
     def sorts(self):
         """{order: whether it can be had for this search}."""
         return {
@@ -108,14 +113,18 @@ class Results:
             "confirmed": True,
         }
 
-    @property
+    @cached_property
     def is_around(self):
         """Whether it is about a point, so that there are distances."""
         return self.search.where is not None and not is_area(self.search.where)
 
     @cached_property
     def miles(self):
-        return self.search.within_reach(self.search.radius) if self.is_around else {}
+        """{position: miles} of the page's listings, as far as they lie within reach."""
+        if not self.is_around:
+            return {}
+        around = self.shelf.grid.around(self.search.where)
+        return {at: around.miles(at, self.search.radius) for at in self.here}
 
     @property
     def last_page(self):
@@ -137,25 +146,37 @@ class Results:
         return elsewhere.offers(self) if self.page == self.last_page else []
 
     @cached_property
-    def _cards(self):
-        """{position: Card} of the page and of what is offered besides, fetched together."""
-        miles = self.miles | {at: far for offer in self.elsewhere for at, far in offer.miles.items()}
-        positions = [*self.here, *(at for offer in self.elsewhere for at in offer.here)]
-        by_pk = groups_with_facts(self.shelf.pks[at] for at in positions)
-        everyone = set(self.shelf.positions(self.for_everyone)) if self.for_everyone else ()
-        return {at: Card(by_pk[self.shelf.pks[at]], miles.get(at), at in everyone) for at in positions}
+    def _groups(self):
+        """{pk: group} of the page and of what is offered besides, fetched together."""
+        positions = chain(self.here, *(offer.here for offer in self.elsewhere))
+        return groups_together(self.shelf.pks[at] for at in positions)
+
+    def card(self, at, miles):
+        """The card of the listing at a position."""
+        return Card(self._groups[self.shelf.pks[at]], miles.get(at), bool(self.for_everyone >> at & 1))
 
     @property
     def cards(self) -> list[Card]:
         """The page's cards, in order."""
-        return [self._cards[at] for at in self.here]
+        return [self.card(at, self.miles) for at in self.here]
 
-    @property
+    def draw(self, here, miles, template):
+        """Cards as HTML, for the positions `here`."""
+        kept, pks = stencils.cards_of(self.search.version), self.shelf.pks
+        return [stencils.card(kept, pks[at], self.card(at, miles), template) for at in here]
+
+    @cached_property
+    def drawn(self):
+        """The page's cards as HTML, in order."""
+        return self.draw(self.here, self.miles, "components/card.html")
+
+    @cached_property
     def offers(self):
-        """What is offered besides, each with its cards."""
-        return [(offer, [self._cards[at] for at in offer.here]) for offer in self.elsewhere]
+        """What is offered besides, each with its small cards as HTML."""
+        small = "components/card_small.html"
+        return [(offer, self.draw(offer.here, offer.miles, small)) for offer in self.elsewhere]
 
-    @property
+    @cached_property
     def heading(self):
         return heading.heading(self)
 

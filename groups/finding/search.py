@@ -1,7 +1,7 @@
 """The one public query. List, map, counts, feeds, booklets: everything that shows groups starts from `GroupSearch`."""
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 
 import django_filters
 
@@ -21,6 +21,8 @@ from .understanding import as_written, understand
 from .wording import Found, Wording, name_of
 
 ENOUGH = 10
+# Said once; every search refines a copy of it.
+published = cache(Group.objects.published)
 TOPICS_OF_CRISIS = frozenset(["suicidal-feelings", "self-harm", "crisis", "domestic-abuse", "sexual-abuse"])
 ONLY_PARAMETERS = ("attendance", "leadership", "day", "time", "referral", "open", "cost", "carers", "confirmed")
 
@@ -44,9 +46,9 @@ class GroupSearch(django_filters.FilterSet):
         self.catalogue = catalogue(self.version)
         self.raw = asked.as_lists(data or {})
         self.asked = asked.read(self.raw, self.catalogue)
-        self._found, self._reach = {}, {}
+        self._found = {}
         self.is_of_all = queryset is None
-        super().__init__(self.asked.as_query(), Group.objects.published() if queryset is None else queryset)
+        super().__init__(self.asked.as_query(), published() if queryset is None else queryset)
 
     def without(self, *names):
         """The same search without some of its parameters, looking as far; nothing is looked up twice."""
@@ -68,7 +70,7 @@ class GroupSearch(django_filters.FilterSet):
         """What kind of answer the place field got: "found", "several", "outside", "unknown"; "" when it is empty."""
         return type(self.place_answer).__name__.lower() if self.place_answer else ""
 
-    @property
+    @cached_property
     def place_where(self):
         return self.place_answer.where if isinstance(self.place_answer, lookup.Found) else None
 
@@ -82,7 +84,7 @@ class GroupSearch(django_filters.FilterSet):
             places, q = question.namesakes, q and self.typed.without(question)
         return [(place, replace(self.linkable, q=q, place=place.key, page=1).as_query()) for place in places]
 
-    @property
+    @cached_property
     def where(self):
         """The place it is about: the place field's, or else one understood from the words."""
         return self.place_where or self.understood.where
@@ -266,11 +268,7 @@ class GroupSearch(django_filters.FilterSet):
         """Miles to look around a point: as asked, unless there is nothing; else the least that gives ten groups."""
         if self.asked.radius and self.within_reach(self.asked.radius):
             return self.asked.radius
-        for reach in (RADII[2], RADII[-1]):
-            miles = sorted(self.within_reach(reach).values())
-            if len(miles) >= ENOUGH:
-                return float(next(step for step in RADII if step >= miles[ENOUGH - 1]))
-        return float(RADII[-1])
+        return float(next((step for step in RADII if self.within_reach(step).bit_count() >= ENOUGH), RADII[-1]))
 
     @property
     def is_widened(self):
@@ -285,7 +283,5 @@ class GroupSearch(django_filters.FilterSet):
         return self.answers(anywhere=True)
 
     def within_reach(self, miles):
-        """{position: miles} of those within so many miles of the point that answer the rest of the search."""
-        if miles not in self._reach:
-            self._reach[miles] = self.shelf.miles(self.where, miles, self.anywhere)
-        return self._reach[miles]
+        """The set of those within so many miles of the point that answer the rest of the search."""
+        return self.anywhere & self.shelf.within(self.where, miles)

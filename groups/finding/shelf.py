@@ -5,16 +5,19 @@ A set of listings is one Python integer: bit number n stands for the nth listing
 shelf is built from the search index on the first search after the data changed, and shared by all threads.
 """
 
-import math
+import re
 from collections import defaultdict
 from threading import Lock
 
 from groups.models import Group, SearchEntry, SearchPoint, SearchTag
 
-from .near import MILES_A_DEGREE, flat_east
+from .grid import Grid
 
-# The side of a cell of the grid of points, in degrees: about 7 miles.
-CELL = 0.1
+# So few listings are quicker measured one by one than looked for outwards from a place.
+FEW = 200
+CIRCLES = 64
+# An octet with a listing in it. Most sets are nearly empty, and this finds their few octets without a loop.
+SOME = re.compile(rb"[^\0]", re.DOTALL)
 
 
 class Shelf:
@@ -30,8 +33,8 @@ class Shelf:
             self.named[name].append(at)
         self.everything = (1 << len(self.pks)) - 1
         self.tags = self.read_tags()
-        self.grid = self.read_points()
-        self.placed = self.set_at(at for points in self.grid.values() for _, _, at in points)
+        self.grid = Grid(self.read_points())
+        self._circles = {}
         self.ever_confirmed = self.set_at(at for at, day in enumerate(self.confirmed) if day)
 
     def read_tags(self):
@@ -43,12 +46,10 @@ class Shelf:
         return {tag: self.set_at(positions) for tag, positions in members.items()}
 
     def read_points(self):
-        """{cell: [(lat, lng, position)]}."""
-        grid = defaultdict(list)
+        """(lat, lng, position) of each point."""
         for lat, lng, pk in SearchPoint.objects.values_list("lat", "lng", "group_id").iterator(chunk_size=20_000):
             if pk in self.position:
-                grid[cell_of(lat), cell_of(lng)].append((lat, lng, self.position[pk]))
-        return dict(grid)
+                yield lat, lng, self.position[pk]
 
     def set_at(self, positions):
         """The set of these positions."""
@@ -64,9 +65,9 @@ class Shelf:
 
     def tagged(self, tags):
         """The set of listings with any of these tags."""
-        found = 0
+        found, sets = 0, self.tags
         for tag in tags:
-            found |= self.tags.get(tag, 0)
+            found |= sets.get(tag, 0)
         return found
 
     def octets(self, found):
@@ -75,40 +76,30 @@ class Shelf:
 
     def positions(self, found):
         """The positions in a set, in order."""
-        for at, octet in enumerate(self.octets(found)):
-            while octet:
-                lowest = octet & -octet
-                yield at * 8 + lowest.bit_length() - 1
-                octet ^= lowest
+        for octet in SOME.finditer(self.octets(found)):
+            first, bits = octet.start() * 8, octet[0][0]
+            while bits:
+                lowest = bits & -bits
+                yield first + lowest.bit_length() - 1
+                bits ^= lowest
 
-    def miles(self, where, radius, among=None):
-        """{position: miles} of the listings within `radius` miles of `where`, and in the set `among`; nearest point."""
-        octets = self.octets(self.everything if among is None else among)
-        east, furthest = flat_east(where), radius * radius
-        found = {}
-        for lat, lng, at in self.points_around(where, radius):
-            if octets[at >> 3] >> (at & 7) & 1:
-                north, side = (lat - where.lat) * MILES_A_DEGREE, (lng - where.lng) * east
-                squared = north * north + side * side
-                if squared <= furthest and squared < found.get(at, math.inf):
-                    found[at] = squared
-        return {at: math.sqrt(squared) for at, squared in found.items()}
+    def within(self, where, radius):
+        """The set of listings with a point within `radius` miles of a place; the last circles are remembered."""
+        key = (where.lat, where.lng, radius)
+        found = self._circles.get(key)
+        if found is None:
+            if len(self._circles) >= CIRCLES:
+                self._circles.clear()
+            found = self._circles[key] = self.set_at(self.grid.around(where).within(radius))
+        return found
 
-    def points_around(self, where, radius):
-        """The points of every cell that the circle may touch."""
-        up, side = radius / MILES_A_DEGREE, radius / flat_east(where)
-        rows = range(cell_of(where.lat - up), cell_of(where.lat + up) + 1)
-        columns = range(cell_of(where.lng - side), cell_of(where.lng + side) + 1)
-        if len(rows) * len(columns) > len(self.grid):
-            cells = (key for key in self.grid if key[0] in rows and key[1] in columns)
-        else:
-            cells = ((row, column) for row in rows for column in columns)
-        for key in cells:
-            yield from self.grid.get(key, ())
-
-
-def cell_of(degrees):
-    return math.floor(degrees / CELL)
+    def nearest(self, where, radius, found):
+        """(tenths of a mile, position) of those of a set that lie within `radius` miles of a place, nearest first."""
+        around, found = self.grid.around(where), found & self.within(where, radius)
+        if found.bit_count() <= FEW:
+            return iter(sorted((around.tenths_to(at), at) for at in self.positions(found)))
+        octets = self.octets(found)
+        return around.nearest(radius, lambda at: octets[at >> 3] >> (at & 7) & 1)
 
 
 _shelves, _building = {}, Lock()

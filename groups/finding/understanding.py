@@ -120,15 +120,11 @@ def typed_words(text):
     return tuple(islice(words, MOST_WORDS))
 
 
+@lru_cache(maxsize=2)
 def phrase_book(catalogue):
     """{stems: options} for every label and synonym. Built once for each catalogue."""
-    return made_for(tuple(option for parameter in catalogue.values() for option in parameter.options.values()))
-
-
-@lru_cache(maxsize=2)
-def made_for(options):
     book = {}
-    for option in options:
+    for option in (option for parameter in catalogue.values() for option in parameter.options.values()):
         if option.parameter == "region":
             continue  # a region is a place, and places are looked up
         for phrase in {option.label, option.value.replace("-", " "), *option.phrases}:

@@ -26,7 +26,7 @@ def answer(parameters):
     from groups.finding.search import GroupSearch
 
     results = Results(GroupSearch(parameters))
-    return len(results.cards), results.offers, results.parameters, results.total
+    return len(results.drawn), results.offers, results.parameters, results.total
 
 
 def figures(job, client):

@@ -1,0 +1,75 @@
+"""What stands on page after page is drawn once by its template, around a hole for the one thing that varies.
+
+A card varies in its distance, an option of a filter in its count. A results page has 20 of the one and 260 of the
+other, and templates are where its time goes (docs/decisions/0013-speed.md).
+"""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from .cards import Card
+
+# A character for private use: no text that anybody wrote has a meaning for it.
+HOLE = "\ue000"
+# So many stencils are kept, of about 1 KB each; when there are more, they are drawn anew as they are wanted.
+MOST = 20_000
+
+_cards, _filters = {}, {}
+
+
+def stencil(kept, key, template, context):
+    """(what stands before the hole, what stands after it), drawn if it was not kept. Without a hole all is before."""
+    found = kept.get(key)
+    if found is None:
+        before, _, after = render_to_string(template, context).partition(HOLE)
+        found = (before, after)
+        if len(kept) >= MOST:
+            kept.clear()
+        if not settings.DEBUG:
+            kept[key] = found
+    return found
+
+
+def cards_of(version):
+    """The cards drawn under a data version; a day later there are other dates on them."""
+    now = (version, timezone.localdate())
+    kept = _cards.get(now)
+    if kept is None:
+        _cards.clear()
+        kept = _cards[now] = {}
+    return kept
+
+
+class Holed(Card):
+    """A card with a hole for its distance."""
+
+    distance = HOLE
+
+
+def card(kept, pk, of, template="components/card.html"):
+    """One `Card` as HTML. Its listing is looked at only when it was never drawn before."""
+    key = (pk, of.for_everyone, of.miles is None, template)
+    holed = Holed(of.group, of.miles, of.for_everyone)
+    before, after = stencil(kept, key, template, {"card": holed})
+    return SafeString(f"{before}{of.distance}{after}") if after else SafeString(before)
+
+
+def parameter(counted):
+    """A `CountedParameter` as HTML: a filter with its options. What holds a visitor's own words is not kept."""
+    key = (counted.parameter.name, counted.parameter.label, len(counted.chosen))
+    told = {"counted": counted, "hole": HOLE}
+    before, after = stencil({} if counted.remarks else _filters, key, "finding/filter.html", told)
+    return SafeString("".join((before, *options(counted.options), after)))
+
+
+def options(counted):
+    """The pieces of `CountedOption`s as HTML, one after the other."""
+    drawn = []
+    for option, count, chosen in counted:
+        key = (option.parameter, option.value, option.label, chosen, count == 0, count == 1)
+        told = {"option": option, "hole": HOLE, "chosen": chosen, "count": count}
+        before, after = stencil(_filters, key, "finding/option.html", told)
+        drawn += (before, str(count), after)
+    return drawn
