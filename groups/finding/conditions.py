@@ -44,16 +44,16 @@ class Around:
 
 @dataclass(frozen=True)
 class Holds:
-    """Holds what is wanted of the text; `pks` are the listings that were found to."""
+    """Holds what is wanted of the text; `found` is the set of listings that do."""
 
     wanted: fulltext.Wanted
-    pks: tuple[int, ...]
+    found: int
 
     def q(self):
         return Q(pk__in=fulltext.ids(self.wanted))
 
     def on(self, shelf):
-        return shelf.set_of(self.pks)
+        return self.found
 
 
 @dataclass(frozen=True)

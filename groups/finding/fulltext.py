@@ -21,10 +21,6 @@ class Within(TextChoices):
     EVERYTHING = "names found_by about"
 
 
-# The weights that the migration gives the three columns in PostgreSQL.
-LABELS = {Within.NAMES: ":A", Within.FOUND_BY: ":AB", Within.EVERYTHING: ""}
-
-
 @dataclass(frozen=True)
 class Wanted:
     """Stems to look for: all of them, or `any_of` them, or as one `phrase`.
@@ -41,24 +37,32 @@ class Wanted:
 class Sqlite:
     """FTS5: `MATCH` with quoted tokens."""
 
-    select = "SELECT {} rowid AS id FROM groups_searchtext WHERE groups_searchtext MATCH %s"
+    id, ids = "rowid", "group_concat(rowid)"
 
     @staticmethod
-    def query(wanted):
+    def select(what, wanted):
+        """A query for `what` of the listings that hold what is wanted, and its one parameter."""
         tokens = [" ".join(wanted.stems)] if wanted.phrase else wanted.stems
         words = (" OR " if wanted.any_of else " AND ").join(f'"{token}"' for token in tokens)
-        return f"{{{wanted.within}}} : ({words})"
+        return (
+            f"SELECT {what} FROM groups_searchtext WHERE groups_searchtext MATCH %s",
+            f"{{{wanted.within}}} : ({words})",
+        )
 
 
 class Postgresql:
-    """tsvector: weight A is names, B what it is found by, C what is told."""
+    """A tsvector for each place to look. One with weights would be read again, row by row, to tell them apart."""
 
-    select = "SELECT {} group_id AS id FROM groups_searchentry WHERE vector @@ to_tsquery('simple', %s)"
+    id, ids = "group_id", "string_agg(group_id::text, ',')"
+    vectors = {Within.NAMES: "vector_names", Within.FOUND_BY: "vector_found_by", Within.EVERYTHING: "vector"}
 
-    @staticmethod
-    def query(wanted):
+    @classmethod
+    def select(cls, what, wanted):
         joint = " <-> " if wanted.phrase else " | " if wanted.any_of else " & "
-        return joint.join(f"'{stem}'{LABELS[wanted.within]}" for stem in wanted.stems)
+        return (
+            f"SELECT {what} FROM groups_searchentry WHERE {cls.vectors[wanted.within]} @@ to_tsquery('simple', %s)",
+            joint.join(f"'{stem}'" for stem in wanted.stems),
+        )
 
 
 def engine():
@@ -68,17 +72,18 @@ def engine():
 
 def ids(wanted):
     """The ids of the listings that hold what is `wanted`, as a subquery for `pk__in`."""
-    return RawSQL(engine().select.format(""), [engine().query(wanted)])  # noqa: S611 - the tokens are parameters
+    sql, tokens = engine().select(engine().id, wanted)
+    return RawSQL(sql, [tokens])  # noqa: S611 - the tokens are a parameter
 
 
 def found(*requests):
-    """For each `Wanted` the ids of the listings that hold it, in one query."""
-    asked = [(number, wanted) for number, wanted in enumerate(requests) if wanted.stems]
-    lists = [[] for _ in requests]
-    if asked:
-        with connections[router.db_for_read(SearchEntry)].cursor() as cursor:
-            arms = (engine().select.format(f"{number},") for number, _ in asked)
-            cursor.execute(" UNION ALL ".join(arms), [engine().query(wanted) for _, wanted in asked])
-            for number, pk in cursor.fetchall():
-                lists[number].append(pk)
-    return lists
+    """For each `Wanted` a list of the ids of the listings that hold it, in one query."""
+    if not requests:
+        return []
+    arms = [engine().select(engine().ids, wanted) for wanted in requests]
+    sql = " UNION ALL ".join(f"SELECT {number}, ({arm})" for number, (arm, _) in enumerate(arms))  # noqa: S608
+    with connections[router.db_for_read(SearchEntry)].cursor() as cursor:
+        cursor.execute(sql, [tokens for _, tokens in arms])
+        # As one text for each: so many rows would take longer to fetch than to find.
+        lists = dict(cursor.fetchall())
+    return [list(map(int, lists[number].split(","))) if lists[number] else [] for number in range(len(arms))]

@@ -44,7 +44,7 @@ class Results:
         in each, unless there are distances, those whose name holds what was typed before the others.
         """
         exact = self.shelf.set_at(self.shelf.named.get(" ".join(self.search.understood.name_stems), ()))
-        named = 0 if self.is_around or self.search.is_crisis else self.shelf.set_of(self.search.words_found.name)
+        named = 0 if self.is_around or self.search.is_crisis else self.search.words_found.name
         first, rest = self.answers & exact, self.answers & ~exact
         yield first
         for tier in (rest & ~self.for_everyone, rest & self.for_everyone):
@@ -85,8 +85,8 @@ class Results:
     def by_match(self, tier):
         """The words in a name first, then in what a listing is found by, then in what is told of it."""
         found = self.search.words_found
-        for pks in (found.in_names, found.in_found_by):
-            here = tier & self.shelf.set_of(pks)
+        for level in (found.in_names, found.in_found_by):
+            here = tier & level
             yield from self.shelf.positions(here)
             tier &= ~here
         yield from self.shelf.positions(tier)

@@ -8,17 +8,17 @@ import django_filters
 from groups.models import DataVersion, Facet, Group
 from regions import lookup
 
-from . import asked, fulltext, spelling
+from . import asked, spelling
 from .asked import RADII
 from .catalogue import catalogue
 from .conditions import AnyOf, Around, Every, Holds, Tagged, any_tag
 from .crisis import speaks_of_crisis
 from .filters import TagFilter, tags_of
-from .fulltext import Wanted, Within
+from .fulltext import Wanted
 from .near import is_area, is_region
 from .shelf import shelf
 from .understanding import as_written, understand
-from .wording import Found, Wording, name_of
+from .wording import Wording, found_on, name_of
 
 ENOUGH = 10
 # Said once; every search refines a copy of it.
@@ -172,11 +172,10 @@ class GroupSearch(django_filters.FilterSet):
         return lookup.named_exactly(word) is not None
 
     def found(self, understood, any_of=False):
-        """Which listings hold the words of this reading, and where: a `Found`. The database is asked once for each."""
+        """Which listings hold the words of this reading, and where: a `Found`."""
         key = (understood.stems, understood.name_stems, any_of)
         if key not in self._found:
-            words = (Wanted(understood.stems, within, any_of=any_of) for within in Within)
-            self._found[key] = Found(*map(tuple, fulltext.found(*words, name_of(understood))))
+            self._found[key] = found_on(self.shelf, understood, any_of)
         return self._found[key]
 
     @property

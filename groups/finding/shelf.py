@@ -7,15 +7,19 @@ shelf is built from the search index on the first search after the data changed,
 
 import re
 from collections import defaultdict
+from functools import reduce
+from operator import and_
 from threading import Lock
 
 from groups.models import Group, SearchEntry, SearchPoint, SearchTag
 
+from . import fulltext
 from .grid import Grid
 
 # So few listings are quicker measured one by one than looked for outwards from a place.
 FEW = 200
 CIRCLES = 64
+WORDS = 500
 # An octet with a listing in it. Most sets are nearly empty, and this finds their few octets without a loop.
 SOME = re.compile(rb"[^\0]", re.DOTALL)
 
@@ -34,7 +38,7 @@ class Shelf:
         self.everything = (1 << len(self.pks)) - 1
         self.tags = self.read_tags()
         self.grid = Grid(self.read_points())
-        self._circles = {}
+        self._circles, self._words = {}, {}
         self.ever_confirmed = self.set_at(at for at, day in enumerate(self.confirmed) if day)
 
     def read_tags(self):
@@ -82,6 +86,32 @@ class Shelf:
                 lowest = bits & -bits
                 yield first + lowest.bit_length() - 1
                 bits ^= lowest
+
+    def holding(self, stems):
+        """{stem: (the set that has it in a name, in what it can be found by, anywhere)}.
+
+        The sets of the last stems that any listing holds are remembered: the directory's own words, never a visitor's.
+        """
+        known = {stem: self._words[stem] for stem in stems if stem in self._words}
+        new = [stem for stem in dict.fromkeys(stems) if stem not in known]
+        places = list(fulltext.Within)
+        lists = fulltext.found(*(fulltext.Wanted((stem,), within) for stem in new for within in places))
+        sets = list(map(self.set_of, lists))
+        for number, stem in enumerate(new):
+            known[stem] = tuple(sets[number * len(places) : (number + 1) * len(places)])
+        if len(self._words) >= WORDS:
+            self._words.clear()
+        self._words |= {stem: known[stem] for stem in new if any(known[stem])}
+        return known
+
+    def named_as(self, stems):
+        """The set of listings with these stems, one after the other, in a name."""
+        if not stems:
+            return 0
+        among = reduce(and_, (in_names for in_names, _, _ in self.holding(stems).values()))
+        if not among or len(stems) == 1:
+            return among
+        return self.set_of(*fulltext.found(fulltext.Wanted(stems, fulltext.Within.NAMES, phrase=True)))
 
     def within(self, where, radius):
         """The set of listings with a point within `radius` miles of a place; the last circles are remembered."""

@@ -1,6 +1,8 @@
 """What the typed words were taken for, and which listings hold them."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
 
 from .fulltext import Wanted, Within
 from .understanding import Understood
@@ -18,13 +20,20 @@ class Wording:
 
 @dataclass(frozen=True)
 class Found:
-    """The ids of the listings that hold the typed words: in a name, in what they are found by, anywhere; and of those
+    """The sets of listings that hold the typed words: in a name, in what they are found by, anywhere; and of those
     whose name holds all that was typed, as one phrase."""
 
-    in_names: tuple[int, ...] = ()
-    in_found_by: tuple[int, ...] = ()
-    everywhere: tuple[int, ...] = ()
-    name: tuple[int, ...] = ()
+    in_names: int = 0
+    in_found_by: int = 0
+    everywhere: int = 0
+    name: int = 0
+
+
+def found_on(shelf, understood, any_of):
+    """What a `Found` says of one reading: listings with all its plain words, or with any of them."""
+    held = shelf.holding(understood.stems).values()
+    sets = (reduce(or_ if any_of else and_, level) for level in zip(*held, strict=True)) if held else (0, 0, 0)
+    return Found(*sets, name=shelf.named_as(understood.name_stems))
 
 
 def name_of(understood):
