@@ -7,7 +7,7 @@ from .choosing import hits_for, settle
 from .folding import clean, fold
 from .gazetteer import gazetteer
 from .no_place import is_everywhere, is_here, without_country
-from .postcode_answers import answer_inside, answer_postcode, is_part_postcode
+from .postcode_answers import answer_full, answer_inside, answer_postcode, is_part_postcode, whole_postcode
 from .redacting import find_full_postcode, looks_like_full_postcode, without_full_postcodes
 from .word_answers import answer_words, told
 
@@ -34,6 +34,8 @@ def lookup(text: str) -> Answer:
     `Outside` is not in England; `Unknown` has near spellings. Any text at all is safe; it is cut at 200 characters.
     """
     typed = clean(text)
+    if whole := whole_postcode(typed):
+        return answer_full(whole, whole.sector)
     if not typed or is_everywhere(typed) or is_here(typed):
         return Unknown(typed)
     shown = clean(without_full_postcodes(text))

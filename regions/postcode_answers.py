@@ -14,17 +14,22 @@ _SECTOR = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?) ?(\d)")
 _SPACED_SECTOR = re.compile(r"([A-Z]{1,2} ?\d[A-Z\d]?)[ .\-]+(\d)")
 
 
+def whole_postcode(typed: str) -> Postcode | None:
+    """The whole text as a full postcode, letters and digits that were mistaken for each other put right."""
+    return full_postcode(typed, part_postcodes().all_outcodes)
+
+
 def answer_postcode(typed: str, shown: str) -> Answer | None:
     """The answer if the whole text is a full or part postcode, else None. `shown` is the text fit to be shown."""
-    if postcode := full_postcode(typed, part_postcodes().all_outcodes):
-        return _answer_full(postcode, shown)
+    if postcode := whole_postcode(typed):
+        return answer_full(postcode, shown)
     return _answer_part(typed, shown)
 
 
 def answer_inside(typed: str, shown: str) -> Answer | None:
     """The answer if a full postcode stands in an address, or a part postcode ends it, else None."""
     if inside := first_inside(typed):
-        return _answer_full(inside.postcode, shown)
+        return answer_full(inside.postcode, shown)
     words = typed.replace(",", " ").split()
     for last in (2, 1):
         if len(words) > last and is_part_postcode(ending := " ".join(words[-last:])):
@@ -42,7 +47,8 @@ def _answer_ending(ending: str, shown: str) -> Answer:
     return Found(answer.where, f"We used {answer.where.label}.") if isinstance(answer, Found) else answer
 
 
-def _answer_full(postcode: Postcode, shown: str) -> Answer:
+def answer_full(postcode: Postcode, shown: str) -> Answer:
+    """The answer to a full postcode: its 100 metre square, or its sector when the pack does not know it."""
     if point := pack().find(postcode.sector, postcode.unit):
         return Found(describe_unit(postcode.sector, point))
     tables = part_postcodes()
