@@ -10,6 +10,7 @@ from typing import NamedTuple
 from .folding import clean
 
 UNIT_LETTER = "[ABD-HJLNP-UW-Z]"
+_OTHER = re.compile(r"[^A-Z0-9]+")
 _FULL = re.compile(rf"([A-Z]{{1,2}}\d[A-Z\d]?)(\d)({UNIT_LETTER}{{2}})")
 _PARTLY = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d)[A-Z]")
 _LIKE_DIGIT = str.maketrans("OIL", "011")
@@ -30,7 +31,7 @@ class Postcode(NamedTuple):
 
 def compact(text: str) -> str:
     """Letters and digits only, in capitals."""
-    return "".join(c for c in clean(text).upper() if c.isascii() and c.isalnum())
+    return _OTHER.sub("", clean(text).upper())
 
 
 def full_postcode(text: str, known=None) -> Postcode | None:

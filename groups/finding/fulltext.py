@@ -44,10 +44,8 @@ class Sqlite:
         """A query for `what` of the listings that hold what is wanted, and its one parameter."""
         tokens = [" ".join(wanted.stems)] if wanted.phrase else wanted.stems
         words = (" OR " if wanted.any_of else " AND ").join(f'"{token}"' for token in tokens)
-        return (
-            f"SELECT {what} FROM groups_searchtext WHERE groups_searchtext MATCH %s",
-            f"{{{wanted.within}}} : ({words})",
-        )
+        sql = f"SELECT {what} FROM groups_searchtext WHERE groups_searchtext MATCH %s"  # noqa: S608 - `what` is ours
+        return sql, f"{{{wanted.within}}} : ({words})"
 
 
 class Postgresql:
@@ -58,11 +56,9 @@ class Postgresql:
 
     @classmethod
     def select(cls, what, wanted):
-        joint = " <-> " if wanted.phrase else " | " if wanted.any_of else " & "
-        return (
-            f"SELECT {what} FROM groups_searchentry WHERE {cls.vectors[wanted.within]} @@ to_tsquery('simple', %s)",
-            joint.join(f"'{stem}'" for stem in wanted.stems),
-        )
+        joint, vector = " <-> " if wanted.phrase else " | " if wanted.any_of else " & ", cls.vectors[wanted.within]
+        sql = f"SELECT {what} FROM groups_searchentry WHERE {vector} @@ to_tsquery('simple', %s)"  # noqa: S608 - ours
+        return sql, joint.join(f"'{stem}'" for stem in wanted.stems)
 
 
 def engine():
@@ -81,7 +77,7 @@ def found(*requests):
     if not requests:
         return []
     arms = [engine().select(engine().ids, wanted) for wanted in requests]
-    sql = " UNION ALL ".join(f"SELECT {number}, ({arm})" for number, (arm, _) in enumerate(arms))  # noqa: S608
+    sql = " UNION ALL ".join(f"SELECT {number}, ({arm})" for number, (arm, _) in enumerate(arms))
     with connections[router.db_for_read(SearchEntry)].cursor() as cursor:
         cursor.execute(sql, [tokens for _, tokens in arms])
         # As one text for each: so many rows would take longer to fetch than to find.

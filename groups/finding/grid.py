@@ -10,18 +10,24 @@ from heapq import heappop, heappush
 
 from .near import MILES_A_DEGREE, flat_east
 
-# The side of a cell, in degrees: about 7 miles from south to north.
-CELL = 0.1
+# The side of a cell in degrees, least and most; the more listings, the smaller, so that a cell in a town holds a few.
+FINEST, COARSEST = 0.02, 0.4
 
 
 class Grid:
     """Made of (lat, lng, position) for every point."""
 
     def __init__(self, points):
+        points = list(points)
+        self.side = min(max(6 / math.sqrt(len(points) + 1), FINEST), COARSEST)
         self.cells, self.points = defaultdict(list), defaultdict(list)
         for lat, lng, at in points:
-            self.cells[cell_of(lat), cell_of(lng)].append(at)
+            self.cells[self.cell_of(lat), self.cell_of(lng)].append(at)
             self.points[at].append((lat, lng))
+
+    def cell_of(self, degrees):
+        """The number of the row or column that a latitude or longitude lies in."""
+        return math.floor(degrees / self.side)
 
     def around(self, where):
         return Neighbourhood(self, where)
@@ -52,25 +58,30 @@ class Neighbourhood:
 
     def within(self, radius):
         """The positions within so many miles; of a cell that lies wholly inside, nothing is measured."""
+        found, edge, cells = [], [], self.grid.cells
+        for row, touched, inside in self.rows_within(radius):
+            for column in touched:
+                (found if column in inside else edge).extend(cells.get((row, column), ()))
         furthest = radius * radius
-        for key, members in self.cells_within(radius):
-            if self.furthest_corner(key) < furthest * 0.999:
-                yield from members
-            else:
-                yield from (at for at in members if self.squared_to(at) <= furthest)
+        return found + [at for at in edge if self.squared_to(at) <= furthest]
 
-    def cells_within(self, radius):
-        """Every cell with a listing in it that the circle may touch."""
-        up, side = radius / MILES_A_DEGREE, radius / self.east
-        rows = range(cell_of(self.lat - up), cell_of(self.lat + up) + 1)
-        columns = range(cell_of(self.lng - side), cell_of(self.lng + side) + 1)
-        keys = ((row, column) for row in rows for column in columns)
-        return ((key, self.grid.cells[key]) for key in keys if key in self.grid.cells)
+    def rows_within(self, radius):
+        """(row, the columns of it that the circle touches, those that lie wholly inside) for each row of cells."""
+        side, cell_of = self.grid.side, self.grid.cell_of
+        up = radius / MILES_A_DEGREE
+        for row in range(cell_of(self.lat - up), cell_of(self.lat + up) + 1):
+            south, north = (row * side - self.lat) * MILES_A_DEGREE, ((row + 1) * side - self.lat) * MILES_A_DEGREE
+            closest = 0 if south < 0 < north else min(abs(south), abs(north))
+            wide = self.half_width(radius, closest)
+            touched = range(cell_of(self.lng - wide), cell_of(self.lng + wide) + 1)
+            # A hair less, since what lies inside is not measured.
+            narrow = self.half_width(radius * 0.9999, max(abs(south), abs(north)))
+            inside = range(math.ceil((self.lng - narrow) / side), cell_of(self.lng + narrow))
+            yield row, touched, inside
 
-    def furthest_corner(self, key):
-        """The square of the miles to the corner of a cell that is furthest away."""
-        row, column = key
-        return max(self.squared((row + a) * CELL, (column + b) * CELL) for a in (0, 1) for b in (0, 1))
+    def half_width(self, radius, north):
+        """Half the width of the circle in degrees, so many miles north or south of its middle."""
+        return math.sqrt(max(radius * radius - north * north, 0)) / self.east
 
     def nearest(self, radius, among):
         """(tenths of a mile, position) within `radius`, nearest first; `among(position)` says which.
@@ -93,14 +104,15 @@ class Neighbourhood:
 
     def rings(self, radius):
         """(square of the miles that nothing in it is nearer than, positions) of each ring of cells, outwards."""
-        row, column, cells = cell_of(self.lat), cell_of(self.lng), self.grid.cells
-        inmost = min(self.lat - row * CELL, (row + 1) * CELL - self.lat) * MILES_A_DEGREE
-        beside = min(self.lng - column * CELL, (column + 1) * CELL - self.lng) * self.east
+        row, column, cells = self.grid.cell_of(self.lat), self.grid.cell_of(self.lng), self.grid.cells
+        high, wide = self.grid.side * MILES_A_DEGREE, self.grid.side * self.east
+        north, east = self.lat / self.grid.side - row, self.lng / self.grid.side - column
+        inmost, beside = min(north, 1 - north) * high, min(east, 1 - east) * wide
         yield 0, cells.get((row, column), ())
         ring, bound = 1, min(inmost, beside)
         while bound <= radius:
             yield bound * bound, [at for key in ring_of(row, column, ring) for at in cells.get(key, ())]
-            bound = min(inmost + ring * CELL * MILES_A_DEGREE, beside + ring * CELL * self.east)
+            bound = min(inmost + ring * high, beside + ring * wide)
             ring += 1
 
 
@@ -112,10 +124,6 @@ def ring_of(row, column, ring):
     for at in range(row - ring + 1, row + ring):
         yield at, column - ring
         yield at, column + ring
-
-
-def cell_of(degrees):
-    return math.floor(degrees / CELL)
 
 
 def tenths(squared):

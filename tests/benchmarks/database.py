@@ -4,12 +4,17 @@ import os
 import sys
 
 
-def prepare(folder):
-    """Point the settings at an empty database under `folder` (SQLite) or at DATABASE_URL, and load the vocabularies."""
+def point_settings_at(folder):
+    """Use the database under `folder` (SQLite), or the one that DATABASE_URL names."""
     os.environ.update(DEMO="1", VAR_DIR=str(folder), DJANGO_SETTINGS_MODULE="directory.settings")
     import django
 
     django.setup()
+
+
+def prepare(folder):
+    """Make an empty database and load the vocabularies."""
+    point_settings_at(folder)
     from django.conf import settings
     from django.core.management import call_command
 

@@ -1,21 +1,23 @@
-"""What visitors do, as searches. Places and words vary, so that no answer is asked for twice."""
+"""What visitors do, as searches. Places and words vary, so that hardly an answer is asked for twice."""
 
 import random
+from functools import cache
 
-WORDS = (
-    "weekly friendly welcoming honest quiet creative local open evening morning recovery mind together hope listening "
-    "sharing walking garden kitchen library church hall community centre volunteers facilitators experience distress "
-    "confidence wellbeing isolation anxiety depression voices carers women men parents students older young"
-).split()
-TOWNS = (
-    "Leeds Manchester Luton Bath Exeter Norwich Sheffield Oxford Stockport Croydon York Dover Carlisle Truro Derby "
-    "Nottingham Leicester Coventry Ipswich Brighton Plymouth Bolton Hastings Swindon Reading Slough Harrow Bromley"
-).split()
+from .synthetic import WORDS, spots
+
 TOPICS = ("anxiety", "depression", "bipolar", "bereavement", "eating", "self-harm")
 
 
+@cache
+def places():
+    """Where visitors are: postcode sectors, with the postcodes of each as its weight."""
+    found = list(spots())
+    return [spot.sector for spot in found], [spot.weight for spot in found]
+
+
 def near(rng):
-    return {"place": rng.choice(TOWNS), "radius": "10"}
+    sectors, weights = places()
+    return {"place": rng.choices(sectors, weights)[0], "radius": "10"}
 
 
 def near_feature_word(rng):

@@ -13,12 +13,14 @@ from pathlib import Path
 
 from tests.run import postgresql
 
+from .peers import compared
+
 SIZES = [int(size) for size in os.environ.get("BENCH_SIZES", "1000 10000 100000").split()]
 
 
-def run(module, size, folder, **environment):
+def run(module, *arguments, **environment):
     """What one of the modules beside this prints, in a process of its own."""
-    command = [sys.executable, "-m", f"tests.benchmarks.{module}", str(size), str(folder)]
+    command = [sys.executable, "-m", f"tests.benchmarks.{module}", *map(str, arguments)]
     done = subprocess.run(command, env=os.environ | environment, check=True, stdout=subprocess.PIPE, text=True)
     return json.loads(done.stdout.splitlines()[-1])
 
@@ -33,17 +35,18 @@ def empty(url):
 
 
 def main():
-    measured, throughput = [], []
+    report = {"machine": machine(), "postcodes": run("postcodes"), "measured": [], "served": []}
     with tempfile.TemporaryDirectory(prefix="directory-bench-") as top, postgresql() as url:
         for size in SIZES:
-            folder = Path(top) / str(size)
-            folder.mkdir()
-            measured.append(run("measure", size, folder, DATABASE_URL=""))
-            throughput.append(run("throughput", size, folder, DATABASE_URL=""))
-            if url:
-                empty(url)
-                measured.append(run("measure", size, folder, DATABASE_URL=url))
-    report = {"machine": machine(), "measured": measured, "throughput": throughput}
+            for engine in filter(None, ("sqlite", url)):
+                folder = Path(top) / f"{engine == url}-{size}"
+                folder.mkdir()
+                chosen = {"DATABASE_URL": ""}
+                if engine == url:
+                    empty(url)
+                    chosen = {"DATABASE_URL": url}
+                report["measured"].append(run("measure", size, folder, **chosen))
+                report["served"].append(run("throughput", size, folder, **chosen))
     build = Path("build")
     build.mkdir(exist_ok=True)
     (build / "bench.json").write_text(json.dumps(report, indent=1))
@@ -55,9 +58,9 @@ def machine():
 
 
 def table(report):
-    """The report as a table in Markdown."""
-    yield f"On {report['machine']}. One process; search = answers, cards, counts and offers; page = the whole request.\n"
-    yield "| engine | groups | job | median ms | p95 ms | queries | page ms | page bytes, gzip |"
+    """The report as tables in Markdown."""
+    yield f"On {report['machine']}. Search: answers, cards, counts and offers, in one process. Page: the whole request.\n"
+    yield "| engine | groups | job | search, median ms | p95 ms | queries | page ms | page bytes, gzip |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
     for one in report["measured"]:
         for job, f in one["jobs"].items():
@@ -65,10 +68,25 @@ def table(report):
                 f"| {one['engine']} | {one['size']:,} | {job} | {f['median_ms']} | {f['p95_ms']} | {f['queries']} "
                 f"| {f['page_ms']} | {f['page_bytes']:,} |"
             )
-    yield "\n| groups | requests a second | empty view | 20-row template | results never seen | results asked again |"
+    yield "\nRequests a second under gunicorn with two workers and eight visitors at once:\n"
+    yield "| engine | groups | empty view | 20-row template | results never seen | results asked again |"
     yield "| --- | --- | --- | --- | --- | --- |"
-    for one in report["throughput"]:
-        yield f"| {one['size']:,} | two workers, SQLite | {' | '.join(str(r) for r in one['throughput'].values())} |"
+    for one in report["served"]:
+        figures = " | ".join(f"{figure:,.0f}" for figure in one["throughput"].values())
+        yield f"| {one['engine']} | {one['size']:,} | {figures} |"
+    yield "\nOver HTTP, one visitor after the other, median ms, beside what others take for the same:\n"
+    yield "| directory | job | groups | theirs | ours | times faster |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    visits = {}
+    for one in report["served"]:
+        visits.setdefault(one["engine"], {})[one["size"]] = one["visits"]
+    for who, job, groups, theirs, ours, times in compared(visits):
+        yield f"| {who} | {job} | {groups:,} | {theirs:,} | {ours} | {times:.0f} |"
+    found = report["postcodes"]
+    yield (
+        f"\nOne postcode: {found['median_us']} microseconds, p95 {found['p95_us']};"
+        f" all of England's in {found['megabytes']} MB."
+    )
 
 
 if __name__ == "__main__":

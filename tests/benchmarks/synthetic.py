@@ -13,8 +13,11 @@ from groups.models.index import entry_of, tags_of
 from regions import files
 from regions.models import District
 
-from .jobs import WORDS
-
+WORDS = (
+    "weekly friendly welcoming honest quiet creative local open evening morning recovery mind together hope listening "
+    "sharing walking garden kitchen library church hall community centre volunteers facilitators experience distress "
+    "confidence wellbeing isolation anxiety depression voices carers women men parents students older young"
+).split()
 FACETS = {Facet.APPROACH: 2, Facet.ACTIVITY: 3, Facet.SETTING: 1, Facet.STRUCTURE: 1, Facet.VALUE: 2}
 MAYBE = {Facet.COMMUNITY: 0.5, Facet.EXPERIENCE: 0.6}
 A_BATCH = 5_000
@@ -24,6 +27,7 @@ A_BATCH = 5_000
 class Spot:
     """Somewhere that postcodes are: a sector's middle, its district, how many postcodes it has."""
 
+    sector: str
     lat: float
     lng: float
     district: str
@@ -34,7 +38,7 @@ def spots():
     """The sectors that lie in England, each as heavy as it has postcodes."""
     for row in files.rows("sectors_gb.csv.gz"):
         if float(row["england"]) > 0.5 and int(row["postcodes"]):
-            yield Spot(float(row["lat"]), float(row["lng"]), row["district_gss"], int(row["postcodes"]))
+            yield Spot(row["sector"], float(row["lat"]), float(row["lng"]), row["district_gss"], int(row["postcodes"]))
 
 
 def batches(items):
