@@ -26,7 +26,8 @@ function made(L) {
     zoomAnimation: moves, fadeAnimation: moves, markerZoomAnimation: moves, inertia: moves,
   });
   const [west, south, east, north] = frame.dataset.box.split(",").map(Number);
-  map.fitBounds([[south, west], [north, east]], { maxZoom: 12, padding: [24, 24], animate: false });
+  const edge = Math.min(40, frame.clientWidth / 12); // so that no mark stands half outside
+  map.fitBounds([[south, west], [north, east]], { maxZoom: 12, padding: [edge, 24], animate: false });
   map.once("click", () => map.scrollWheelZoom.enable());
   // Lists open upwards from their mark, so the buttons stand below them.
   L.control.zoom({ position: "bottomright" }).addTo(map);
