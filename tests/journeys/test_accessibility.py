@@ -1,4 +1,4 @@
-"""axe finds nothing on any kind of page, narrow and wide, light and dark; nothing scrolls sideways at 320 px."""
+"""axe finds nothing on any kind of page, narrow and wide, light, dark or in a system's own colours; none scrolls sideways."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -45,6 +45,12 @@ KINDS = {
     "map of a place": "/groups/map/?place=Leeds",
     "not on the map": "/groups/map/not-shown/?region=london",
 }
+SIDEWAYS = "document.documentElement.scrollWidth"
+
+
+def violations(page):
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -52,9 +58,24 @@ KINDS = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, kind, width, scheme):
     page = visit(KINDS[kind], width=width, scheme=scheme)
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(page) == []
+    assert page.evaluate(SIDEWAYS) <= width
+
+
+@pytest.mark.parametrize("kind", ["home", "results", "crisis", "rich group", "regions", "map", "help now"])
+def test_axe_finds_nothing_in_the_colours_of_the_system(visit, kind):
+    scheme = "dark" if kind in ("results", "map") else "light"
+    assert violations(visit(KINDS[kind], scheme=scheme, forced_colors="active")) == []
+
+
+def test_nothing_scrolls_sideways_between_a_phone_and_a_desk(visit):
+    page = visit(width=768)
+    wide = []
+    for kind, path in KINDS.items():
+        page.goto(path, wait_until="domcontentloaded")
+        if page.evaluate(SIDEWAYS) > 768:
+            wide.append(kind)
+    assert wide == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
