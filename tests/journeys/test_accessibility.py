@@ -3,48 +3,9 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from .kinds import KINDS
+
 pytestmark = pytest.mark.journey
-KINDS = {
-    "home": "/",
-    "all groups": "/groups/",
-    "results": "/groups/?place=Leeds&community=women",
-    "words": "/groups/?q=recovery",
-    "corrected": "/groups/?q=anxeity",
-    "nothing": "/groups/?place=Penzance&experience=eating",
-    "not understood": "/groups/?community=martians&place=Xqzzy",
-    "several places": "/groups/?place=Newport",
-    "outside England": "/groups/?place=Edinburgh",
-    "crisis": "/groups/?q=suicide",
-    "rich group": "/groups/chester-plus/",
-    "case study": "/groups/leeds-mind-peer-support/",
-    "poor group": "/groups/ladies-monday-group-sheffield/",
-    "online group": "/groups/elefriends/",
-    "regions": "/regions/",
-    "region": "/regions/north-east/",
-    "region, next page": "/regions/north-east/?page=2",
-    "region not known": "/regions/no-such-region/",
-    "organisation": "/organisations/suffolk-mind/",
-    "organisation with branches": "/organisations/mind/",
-    "organisation without groups": "/organisations/citizens-advice/",
-    "help now": "/help-now/",
-    "about the data": "/about-the-data/",
-    "privacy": "/privacy/",
-    "accessibility": "/accessibility/",
-    "not found": "/no-such-page/",
-    "guidance": "/guidance/",
-    "what it is": "/guidance/what-peer-support-is/",
-    "kinds": "/guidance/kinds-of-peer-support/",
-    "first group": "/guidance/your-first-group/",
-    "what peers do": "/guidance/what-peers-do/",
-    "meanings of peer": "/guidance/what-peer-can-mean/",
-    "values": "/guidance/values/",
-    "pyramid": "/guidance/pyramid/",
-    "benefits": "/guidance/benefits-and-challenges/",
-    "house style": "/house-style/",
-    "map": "/groups/map/",
-    "map of a place": "/groups/map/?place=Leeds",
-    "not on the map": "/groups/map/not-shown/?region=london",
-}
 SIDEWAYS = "document.documentElement.scrollWidth"
 
 
