@@ -26,7 +26,8 @@ function made(L) {
     zoomAnimation: moves, fadeAnimation: moves, markerZoomAnimation: moves, inertia: moves,
   });
   const [west, south, east, north] = frame.dataset.box.split(",").map(Number);
-  map.fitBounds([[south, west], [north, east]], { maxZoom: 12, padding: [24, 24], animate: false });
+  const edge = Math.min(40, frame.clientWidth / 12); // so that no mark stands half outside
+  map.fitBounds([[south, west], [north, east]], { maxZoom: 12, padding: [edge, 24], animate: false });
   map.once("click", () => map.scrollWheelZoom.enable());
   // Lists open upwards from their mark, so the buttons stand below them.
   L.control.zoom({ position: "bottomright" }).addTo(map);
@@ -55,6 +56,18 @@ function drawGround(L, map) {
   look();
 }
 
+// A name that meets a mark stands above its town instead, or nowhere: half a name helps nobody.
+function keepNamesClear() {
+  const marks = [...frame.querySelectorAll(".mark")].map((mark) => mark.getBoundingClientRect());
+  for (const word of frame.querySelectorAll(".town span")) {
+    for (const way of ["", "above", "covered"]) {
+      word.className = way;
+      const box = word.getBoundingClientRect();
+      if (!marks.some((mark) => mark.left < box.right && box.left < mark.right && mark.top < box.bottom && box.top < mark.bottom)) break;
+    }
+  }
+}
+
 async function nameTowns(L, map) {
   const towns = await fetched(frame.dataset.towns);
   map.createPane("towns");
@@ -69,6 +82,7 @@ async function nameTowns(L, map) {
       const icon = L.divIcon({ className: "town", html: word, iconSize: null });
       L.marker([lat, lng], { icon, pane: "towns", interactive: false, keyboard: false }).addTo(shown);
     }
+    keepNamesClear();
   }
   map.on("moveend", look);
   look();
@@ -146,6 +160,7 @@ function showGroups(L, map) {
       const { marks } = await fetched(address, asking.signal);
       shown.clearLayers();
       for (const mark of marks) draw(mark);
+      keepNamesClear();
       say("");
     } catch (problem) {
       if (problem.name === "AbortError") return;

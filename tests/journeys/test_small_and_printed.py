@@ -34,3 +34,20 @@ def test_a_printed_page_has_the_help_numbers_in_one_line(visit, path):
     assert len({round(box["y"]) for box in boxes}) == 1
     expect(page.locator(".crisis")).to_contain_text(NUMBERS[0])
     expect(page.locator(".leave")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/groups/?place=Penzance&experience=eating", "/groups/chester-plus/", "/regions/london/"]
+)
+def test_a_printed_page_has_no_navigation_no_form_and_no_filter(visit, path):
+    page = visit(path, width=718)
+    page.emulate_media(media="print")
+    seen = "[...document.querySelectorAll('nav, form, fieldset, button, footer')].filter(e => e.checkVisibility())"
+    assert page.evaluate(f"{seen}.map(e => e.outerHTML.slice(0, 80))") == []
+
+
+def test_a_printed_link_to_another_site_says_its_address(visit):
+    page = visit("/help-now/", width=718)
+    page.emulate_media(media="print")
+    link = page.get_by_role("link", name="999 BSL")
+    assert link.evaluate("e => getComputedStyle(e, '::after').content") == '" (https://999bsl.co.uk)"'
