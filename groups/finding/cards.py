@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 
 from groups.models import Group, Reach, Status, YesNo, freshness, public_venue
 
@@ -41,18 +40,22 @@ class Card:
 
     @property
     def distance(self):
-        """ "Less than a mile away", "About 3 miles away"; towns are known by their middle, so never to a decimal."""
-        if self.miles is None:
-            return ""
-        if self.miles < 1:
-            return "Less than a mile away"
-        miles = round(self.miles)
-        return f"About {miles} mile{'' if miles == 1 else 's'} away"
+        return distance(self.miles)
 
     @property
     def notice(self):
         """What must be said before anything else about it: paused, being set up, closed to new members."""
         return notice(self.group)
+
+
+def distance(miles):
+    """ "Less than a mile away", "About 3 miles away"; towns are known by their middle, so never to a decimal."""
+    if miles is None:
+        return ""
+    if miles < 1:
+        return "Less than a mile away"
+    rounded = round(miles)
+    return f"About {rounded} mile{'' if rounded == 1 else 's'} away"
 
 
 def notice(group):
@@ -106,10 +109,3 @@ def groups_with_facts(pks):
     regular = [session for group in found for session in group.sessions.all() if session.weekdays]
     prefetch_related_objects(regular, "exceptions")
     return {group.pk: group for group in found}
-
-
-def groups_together(pks):
-    """The same, lazily: they are all fetched when one of them is first looked at."""
-    pks = list(pks)
-    fetched = SimpleLazyObject(lambda: groups_with_facts(pks))
-    return {pk: SimpleLazyObject(lambda pk=pk: fetched[pk]) for pk in pks}

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from groups.models import Facet
 
 from . import chips, elsewhere, facets, heading, stencils
-from .cards import Card, groups_together
+from .cards import Card, groups_with_facts
 from .near import is_area
 from .search import GroupSearch
 
@@ -146,35 +146,39 @@ class Results:
         return elsewhere.offers(self) if self.page == self.last_page else []
 
     @cached_property
-    def _groups(self):
-        """{pk: group} of the page and of what is offered besides, fetched together."""
-        positions = chain(self.here, *(offer.here for offer in self.elsewhere))
-        return groups_together(self.shelf.pks[at] for at in positions)
+    def cards(self) -> list[Card]:
+        """The page's cards, in order, for whoever goes on with the listings themselves."""
+        pks = [self.shelf.pks[at] for at in self.here]
+        groups = groups_with_facts(pks)
+        facts = zip(pks, self.here, strict=True)
+        return [Card(groups[pk], self.miles.get(at), self.is_for_everyone(at)) for pk, at in facts]
 
-    def card(self, at, miles):
-        """The card of the listing at a position."""
-        return Card(self._groups[self.shelf.pks[at]], miles.get(at), bool(self.for_everyone >> at & 1))
+    def is_for_everyone(self, at):
+        return bool(self.for_everyone >> at & 1)
+
+    def wanted(self, here, miles, template):
+        """The cards of these positions, to be drawn."""
+        pks = self.shelf.pks
+        return [stencils.Wanted(pks[at], miles.get(at), self.is_for_everyone(at), template) for at in here]
+
+    @cached_property
+    def _drawn(self):
+        """The page's cards and the small ones of what is offered besides, as HTML, one after the other."""
+        wanted = self.wanted(self.here, self.miles, "components/card.html")
+        for offer in self.elsewhere:
+            wanted += self.wanted(offer.here, offer.miles, "components/card_small.html")
+        return stencils.cards(self.search.version, wanted)
 
     @property
-    def cards(self) -> list[Card]:
-        """The page's cards, in order."""
-        return [self.card(at, self.miles) for at in self.here]
-
-    def draw(self, here, miles, template):
-        """Cards as HTML, for the positions `here`."""
-        kept, pks = stencils.cards_of(self.search.version), self.shelf.pks
-        return [stencils.card(kept, pks[at], self.card(at, miles), template) for at in here]
-
-    @cached_property
     def drawn(self):
         """The page's cards as HTML, in order."""
-        return self.draw(self.here, self.miles, "components/card.html")
+        return self._drawn[: len(self.here)]
 
-    @cached_property
+    @property
     def offers(self):
         """What is offered besides, each with its small cards as HTML."""
-        small = "components/card_small.html"
-        return [(offer, self.draw(offer.here, offer.miles, small)) for offer in self.elsewhere]
+        drawn = iter(self._drawn[len(self.here) :])
+        return [(offer, list(islice(drawn, len(offer.here)))) for offer in self.elsewhere]
 
     @cached_property
     def heading(self):

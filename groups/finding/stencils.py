@@ -4,12 +4,14 @@ A card varies in its distance, an option of a filter in its count. A results pag
 other, and templates are where its time goes (docs/decisions/0013-speed.md).
 """
 
+from typing import NamedTuple
+
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from .cards import Card
+from .cards import Card, distance, groups_with_facts
 
 # A character for private use: no text that anybody wrote has a meaning for it.
 HOLE = "\ue000"
@@ -48,12 +50,29 @@ class Holed(Card):
     distance = HOLE
 
 
-def card(kept, pk, of, template="components/card.html"):
-    """One `Card` as HTML. Its listing is looked at only when it was never drawn before."""
-    key = (pk, of.for_everyone, of.miles is None, template)
-    holed = Holed(of.group, of.miles, of.for_everyone)
-    before, after = stencil(kept, key, template, {"card": holed})
-    return SafeString(f"{before}{of.distance}{after}") if after else SafeString(before)
+class Wanted(NamedTuple):
+    """A card to be drawn: of which listing, how far away (None: not said), why it was found, and by which template."""
+
+    pk: int
+    miles: float | None
+    for_everyone: bool
+    template: str
+
+
+def cards(version, wanted):
+    """Cards as HTML, one for each `Wanted`. Those that were never drawn before are fetched, all together."""
+    kept = cards_of(version)
+    keys = [(one.pk, one.for_everyone, one.miles is None, one.template) for one in wanted]
+    new = {key[0] for key in keys if key not in kept}
+    groups = groups_with_facts(new) if new else {}
+    return [card(kept, key, one, groups) for key, one in zip(keys, wanted, strict=True)]
+
+
+def card(kept, key, wanted, groups):
+    """One card as HTML, from what is kept or from its listing in `groups`."""
+    holed = Holed(groups.get(wanted.pk), wanted.miles, wanted.for_everyone)
+    before, after = stencil(kept, key, wanted.template, {"card": holed})
+    return SafeString(f"{before}{distance(wanted.miles)}{after}") if after else SafeString(before)
 
 
 def parameter(counted):
