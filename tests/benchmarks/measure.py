@@ -40,7 +40,7 @@ def figures(job, client):
     answer(questions[0])
     times = sorted(timed(lambda question=question: answer(question))[0] for question in questions)
     with CaptureQueriesContext(connection) as queries:
-        answer(questions[1])
+        answer(asked(job, 1, seed=99)[0])
     asked_of_database = len(queries)
     pages = [timed(lambda question=question: client.get("/groups/", question)) for question in questions[:10]]
     return {

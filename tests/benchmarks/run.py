@@ -68,6 +68,8 @@ def table(report):
                 f"| {one['engine']} | {one['size']:,} | {job} | {f['median_ms']} | {f['p95_ms']} | {f['queries']} "
                 f"| {f['page_ms']} | {f['page_bytes']:,} |"
             )
+    for engine, growth in growths(report["measured"]):
+        yield f"\nFrom 10,000 to 100,000 groups a search near a point costs {growth:.1f} times as much on {engine}."
     yield "\nRequests a second under gunicorn with two workers and eight visitors at once:\n"
     yield "| engine | groups | empty view | 20-row template | results never seen | results asked again |"
     yield "| --- | --- | --- | --- | --- | --- |"
@@ -87,6 +89,14 @@ def table(report):
         f"\nOne postcode: {found['median_us']} microseconds, p95 {found['p95_us']};"
         f" all of England's in {found['megabytes']} MB."
     )
+
+
+def growths(measured):
+    """(engine, how many times as long a search near a point takes among ten times as many groups)."""
+    near = {(one["engine"], one["size"]): one["jobs"]["near a point"]["median_ms"] for one in measured}
+    for engine in dict.fromkeys(engine for engine, _ in near):
+        if (engine, 10_000) in near and (engine, 100_000) in near:
+            yield engine, near[engine, 100_000] / near[engine, 10_000]
 
 
 if __name__ == "__main__":
