@@ -19,7 +19,7 @@ from .build import build_id
 from .middleware import AWAY
 
 # Where pages show data; every other page is words and changes with the build alone.
-WITH_DATA = ("/groups/", "/regions/", "/organisations/", "/about-the-data/")
+WITH_DATA = ("/groups/", "/regions/", "/organisations/", "/about-the-data/", "/sitemap")
 ALSO_WITH_DATA = {"/", "/guidance/kinds-of-peer-support/", "/guidance/what-peer-can-mean/"}
 NEVER = ("/healthz", "/readyz")
 SECONDS_SHARED = 60

@@ -1,10 +1,12 @@
 """Every address of the site."""
 
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 
 from groups.finding.urls import organisations, regions
 
 from . import views
+from .sitemaps import SECTIONS, robots
 
 guidance = [
     path("", views.GuidanceView.as_view(), name="guidance"),
@@ -20,6 +22,9 @@ urlpatterns = [
     path("regions/", include((regions, "regions"))),
     path("organisations/", include((organisations, "organisations"))),
     path("guidance/", include(guidance)),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, {"sitemaps": SECTIONS, "sitemap_url_name": "sitemap_section"}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SECTIONS}, name="sitemap_section"),
     path("house-style/", views.GalleryView.as_view(), name="house_style"),
 ]
 handler400 = "directory.views.bad_request"

@@ -45,9 +45,11 @@ def cards_of(version):
 
 
 class Holed(Card):
-    """A card with a hole for its distance."""
+    """A card with a hole for its distance, where it has one."""
 
-    distance = HOLE
+    @property
+    def distance(self):
+        return "" if self.miles is None else HOLE
 
 
 class Wanted(NamedTuple):

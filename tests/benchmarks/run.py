@@ -6,6 +6,7 @@ BENCH_SIZES="1000 10000" runs smaller ones alone.
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 import tempfile
@@ -54,7 +55,13 @@ def main():
 
 
 def machine():
-    return f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+    """The machine in a few words."""
+    names = (
+        re.findall(r"model name\s*: (.+)", Path("/proc/cpuinfo").read_text()) if Path("/proc/cpuinfo").exists() else []
+    )
+    processor = names[0] if names else platform.machine()
+    gigabytes = round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9)
+    return f"{os.cpu_count()} cores of {processor}, {gigabytes} GB, {platform.system()}, Python {platform.python_version()}"
 
 
 def table(report):

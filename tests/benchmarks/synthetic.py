@@ -1,7 +1,7 @@
 """A plainly synthetic directory of any size, spread as England's postcodes are. For benchmarks alone.
 
-The listings are written straight into the tables, index included, in the shape that `reindex` gives; a check after
-the load reindexes a few of them and compares.
+The listings are written straight into the tables, index included, in the shape that `reindex` gives; a test
+(tests/finding/test_synthetic.py) holds the two together.
 """
 
 import random
@@ -74,6 +74,7 @@ def make(number, spot, district, features, rng):
     )  # fmt: skip
     having = [f for facet, n in FACETS.items() for f in rng.sample(features[facet], n)]
     having += [rng.choice(features[facet]) for facet, chance in MAYBE.items() if rng.random() < chance]
+    having.sort(key=lambda feature: (feature.facet, feature.order, feature.label))
     session = Session(
         group=group, attendance=rng.choice([Attendance.IN_PERSON] * 4 + [Attendance.ONLINE]), frequency="weekly",
         weekdays=[rng.choice(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])],

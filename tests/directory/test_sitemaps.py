@@ -1,0 +1,50 @@
+"""Search engines find every published page, and are not led through every search there could be."""
+
+import re
+
+import pytest
+
+from groups.models import Group, Organisation
+from regions.models import Region
+from tests.factories import GroupFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def told_of(client):
+    """Every address in every sitemap."""
+    index = client.get("/sitemap.xml")
+    sections = re.findall(r"<loc>http://testserver(.*?)</loc>", index.content.decode())
+    pages = [client.get(section) for section in sections]
+    assert all(page.status_code == 200 and page["Content-Type"] == "application/xml" for page in (index, *pages))
+    return {path for page in pages for path in re.findall(r"<loc>http://testserver(.*?)</loc>", page.content.decode())}
+
+
+def test_every_published_group_region_and_organisation_is_told_of(client):
+    paths = told_of(client)
+    listed = [*Group.objects.published(), *Organisation.objects.all()]
+    assert {one.get_absolute_url() for one in listed} <= paths
+    assert {f"/regions/{region.slug}/" for region in Region.objects.all()} <= paths
+    assert {"/", "/help-now/", "/guidance/values/"} <= paths
+
+
+def test_what_the_public_cannot_see_is_not_told_of(client):
+    GroupFactory(slug="synthetic-closed", status="closed")
+    GroupFactory(slug="synthetic-hidden", hidden=True)
+    assert not {"/groups/synthetic-closed/", "/groups/synthetic-hidden/"} & told_of(client)
+
+
+def test_every_address_told_of_is_a_page(client):
+    paths = sorted(told_of(client))
+    assert [path for path in paths[::9] if client.get(path).status_code != 200] == []
+
+
+def test_machines_are_told_where_the_sitemap_is_and_to_leave_searches_alone(client):
+    said = client.get("/robots.txt")
+    assert said["Content-Type"].startswith("text/plain")
+    assert "Disallow: /groups/?\n" in said.content.decode()
+    assert "Sitemap: http://testserver/sitemap.xml" in said.content.decode()
+
+
+def test_a_section_that_does_not_exist_is_not_found(client):
+    assert client.get("/sitemap-nonsense.xml").status_code == 404
