@@ -12,6 +12,8 @@ from django.db.models.expressions import RawSQL
 
 from groups.models import SearchEntry
 
+from .many import read_ids
+
 
 class Within(TextChoices):
     """Where in a listing to look: its names; those and what it can be found by; all that is told of it."""
@@ -82,4 +84,4 @@ def found(*requests):
         cursor.execute(sql, [tokens for _, tokens in arms])
         # As one text for each: so many rows would take longer to fetch than to find.
         lists = dict(cursor.fetchall())
-    return [list(map(int, lists[number].split(","))) if lists[number] else [] for number in range(len(arms))]
+    return [list(read_ids(lists[number])) for number in range(len(arms))]

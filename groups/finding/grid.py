@@ -20,10 +20,11 @@ class Grid:
     def __init__(self, points):
         points = list(points)
         self.side = min(max(6 / math.sqrt(len(points) + 1), FINEST), COARSEST)
-        self.cells, self.points = defaultdict(list), defaultdict(list)
+        cells, by_position = defaultdict(list), defaultdict(list)
         for lat, lng, at in points:
-            self.cells[self.cell_of(lat), self.cell_of(lng)].append(at)
-            self.points[at].append((lat, lng))
+            cells[self.cell_of(lat), self.cell_of(lng)].append(at)
+            by_position[at].append((lat, lng))
+        self.cells, self.points = dict(cells), dict(by_position)
 
     def cell_of(self, degrees):
         """The number of the row or column that a latitude or longitude lies in."""

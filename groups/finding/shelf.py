@@ -15,6 +15,7 @@ from groups.models import Group, SearchEntry, SearchPoint, SearchTag
 
 from . import fulltext
 from .grid import Grid
+from .many import AsOneText, read_ids
 
 # So few listings are quicker measured one by one than looked for outwards from a place.
 FEW = 200
@@ -43,11 +44,8 @@ class Shelf:
 
     def read_tags(self):
         """{tag: set}."""
-        members = defaultdict(list)
-        for tag, pk in SearchTag.objects.values_list("tag", "group_id").iterator(chunk_size=20_000):
-            if pk in self.position:
-                members[tag].append(self.position[pk])
-        return {tag: self.set_at(positions) for tag, positions in members.items()}
+        held = SearchTag.objects.order_by().values_list("tag").annotate(ids=AsOneText("group_id"))
+        return {tag: self.set_of(read_ids(ids)) for tag, ids in held}
 
     def read_points(self):
         """(lat, lng, position) of each point."""
@@ -92,7 +90,7 @@ class Shelf:
 
         The sets of the last stems that any listing holds are remembered: the directory's own words, never a visitor's.
         """
-        known = {stem: self._words[stem] for stem in stems if stem in self._words}
+        known = {stem: sets for stem in stems if (sets := self._words.get(stem))}
         new = [stem for stem in dict.fromkeys(stems) if stem not in known]
         places = list(fulltext.Within)
         lists = fulltext.found(*(fulltext.Wanted((stem,), within) for stem in new for within in places))

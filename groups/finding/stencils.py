@@ -65,16 +65,22 @@ def cards(version, wanted):
     """Cards as HTML, one for each `Wanted`. Those that were never drawn before are fetched, all together."""
     kept = cards_of(version)
     keys = [(one.pk, one.for_everyone, one.miles is None, one.template) for one in wanted]
-    new = {key[0] for key in keys if key not in kept}
+    # Held here, since what is kept may be let go of at any moment, by this page's own cards or by another thread.
+    found = {key: kept.get(key) for key in keys}
+    new = {pk for (pk, *_), drawn in found.items() if drawn is None}
     groups = groups_with_facts(new) if new else {}
-    return [card(kept, key, one, groups) for key, one in zip(keys, wanted, strict=True)]
+    for key, one in zip(keys, wanted, strict=True):
+        if found[key] is None and one.pk in groups:
+            holed = Holed(groups[one.pk], one.miles, one.for_everyone)
+            found[key] = stencil(kept, key, one.template, {"card": holed})
+    # A listing that was deleted this very moment leaves nothing in its place.
+    return [filled(found[key] or ("", ""), distance(one.miles)) for key, one in zip(keys, wanted, strict=True)]
 
 
-def card(kept, key, wanted, groups):
-    """One card as HTML, from what is kept or from its listing in `groups`."""
-    holed = Holed(groups.get(wanted.pk), wanted.miles, wanted.for_everyone)
-    before, after = stencil(kept, key, wanted.template, {"card": holed})
-    return SafeString(f"{before}{distance(wanted.miles)}{after}") if after else SafeString(before)
+def filled(stencil, text):
+    """A stencil with the text in its hole, if it has one."""
+    before, after = stencil
+    return SafeString(f"{before}{text}{after}") if after else SafeString(before)
 
 
 def parameter(counted):

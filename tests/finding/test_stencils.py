@@ -72,6 +72,19 @@ def test_what_is_kept_does_not_grow_without_end(monkeypatch):
     assert len(stencils.cards_of(DataVersion.current())) <= 5
 
 
+def test_a_page_is_whole_though_what_is_kept_is_let_go_of_meanwhile(monkeypatch):
+    monkeypatch.setattr(stencils, "MOST", 5)
+    pks = list(Group.objects.published().values_list("pk", flat=True)[:12])
+    for pk in pks[::3]:
+        drawn(pk)
+    page = stencils.cards(DataVersion.current(), [stencils.Wanted(pk, None, False, CARDS[0]) for pk in pks])
+    assert page == [drawn(pk) for pk in pks]
+
+
+def test_a_listing_that_is_gone_by_now_leaves_nothing_in_its_place():
+    assert drawn(10_000_000) == ""
+
+
 def test_while_templates_are_worked_on_nothing_is_kept(settings):
     settings.DEBUG = True
     drawn(Group.objects.published().first().pk)
