@@ -172,10 +172,10 @@ class ShownPlace:
     detail: str
 
 
-def counted(name, label, *options):
+def counted(name, label, *options, remarks=()):
     """A question of the filters; each option is (label, how many, whether it is chosen)."""
     made = [CountedOption(Option(name, f"made-up-{n}", said), count, on) for n, (said, count, on) in enumerate(options)]
-    return CountedParameter(Parameter(name, label), tuple(made))
+    return CountedParameter(Parameter(name, label), made, remarks)
 
 
 def remarks():
@@ -191,7 +191,13 @@ def remarks():
 def filters():
     return (
         counted(Facet.COMMUNITY, "Who it is for", ("Chosen", 12, True), ("Not chosen", 3, False), ("One", 1, False)),
-        counted(Facet.EXPERIENCE, "What it is about", ("Some groups", 7, False), ("Useless: no group", 0, False)),
+        counted(
+            Facet.EXPERIENCE,
+            "What it is about",
+            ("Some groups", 7, False),
+            ("Useless: no group", 0, False),
+            remarks=[remark for remark in remarks() if remark.parameter == Facet.EXPERIENCE],
+        ),
         counted(Facet.ACTIVITY, "What people do there", ("No group", 0, False), ("None either", 0, False)),
     )
 

@@ -10,7 +10,10 @@ from groups.finding.search import GroupSearch
 from groups.models import Organisation
 from regions.models import Region
 
-WORDS = ("home", "help_now", "guidance", "about_data", "privacy", "accessibility", "groups:search", "regions:index")
+WORDS = (
+    "home", "help_now", "guidance", "about_data", "privacy", "accessibility",
+    "groups:search", "groups:map", "regions:index",
+)  # fmt: skip
 
 
 class Pages(Sitemap):
@@ -51,6 +54,6 @@ SECTIONS = {"pages": Pages, "groups": Groups, "regions": Regions, "organisations
 
 
 def robots(request):
-    """What machines may read: all pages, but not every search there could be."""
+    """What machines may read: all pages. A search says itself that it is for no index, so it must be read to say so."""
     text = render_to_string("robots.txt", {"sitemap": request.build_absolute_uri(reverse("sitemap"))})
     return HttpResponse(text, content_type="text/plain; charset=utf-8")

@@ -12,6 +12,7 @@ from directory.context import site
 from groups.models import schedule
 
 register = template.Library()
+_fixed = {}
 # So that no text can end the script element it stands in.
 UNSAFE_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -19,17 +20,14 @@ UNSAFE_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026
 register.filter("clock", schedule.clock)
 
 
-_fixed = {}
-
-
 @register.simple_tag(takes_context=True)
-def fixed(context, template):
+def fixed(context, name):
     """A part of the frame that is the same on all pages of one kind, so it is drawn once for each."""
     match = getattr(context.get("request"), "resolver_match", None)
     told = site(None) | {"here": match.view_name if match else ""}
-    key = (template, *told.values())
+    key = (name, *told.values())
     if key not in _fixed or settings.DEBUG:
-        _fixed[key] = render_to_string(template, told)
+        _fixed[key] = render_to_string(name, told)
     return _fixed[key]
 
 

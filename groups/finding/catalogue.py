@@ -71,7 +71,7 @@ class Parameter:
 class Catalogue(dict):
     """All parameters by name. It is told from others by identity, so that what is made from it can be kept under it."""
 
-    __hash__ = object.__hash__
+    __hash__, __eq__ = object.__hash__, object.__eq__
 
 
 def plain(parameter, choices, labels=None):

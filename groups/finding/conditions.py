@@ -30,16 +30,17 @@ class Tagged:
 
 @dataclass(frozen=True)
 class Around:
-    """Has a point within so many miles of a place."""
+    """Has a point within so many miles of a place; `found` is the set of listings that do."""
 
     where: object
     miles: float
+    found: int
 
     def q(self):
         return Q(pk__in=near.points_within(self.where, self.miles).values("group"))
 
     def on(self, shelf):
-        return shelf.within(self.where, self.miles)
+        return self.found
 
 
 @dataclass(frozen=True)

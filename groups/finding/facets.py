@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from . import stencils
@@ -41,15 +40,6 @@ class CountedParameter:
         return stencils.parameter(self)
 
 
-@lru_cache(maxsize=1)
-def sets_of(shelf, catalogue):
-    """{parameter: [(option, the set of listings that it gives)]}."""
-    return {
-        name: [(option, shelf.tagged(option.tags)) for option in parameter.options.values()]
-        for name, parameter in catalogue.items()
-    }
-
-
 def counted(search):
     """Every parameter with its options counted, in the catalogue's order."""
     answers = search.answers()
@@ -60,7 +50,7 @@ def counted_parameter(search, parameter, answers):
     """One parameter: its options are counted among the answers to all the others."""
     chosen = search.asked.chosen.get(parameter.name, ())
     among = search.answers(leaving_out=parameter.name) if chosen else answers
-    sets = sets_of(search.shelf, search.catalogue)[parameter.name]
+    sets = search.shelf.options(search.catalogue)[parameter.name]
     return CountedParameter(
         parameter,
         [CountedOption(option, (among & found).bit_count(), option.value in chosen) for option, found in sets],

@@ -24,7 +24,7 @@ class TagFilter(django_filters.MultipleChoiceFilter):
         super().__init__(field_name=parameter, choices=partial(choices_of, parameter), required=False)
 
     def __deepcopy__(self, memo):
-        """Every search has its own filters; all that they have of their own is whose they are."""
+        """Every search has its own filters, which differ in `parent` and `model` alone."""
         twin = object.__new__(type(self))
         twin.__dict__.update(self.__dict__)
         return twin

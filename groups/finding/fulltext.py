@@ -12,7 +12,7 @@ from django.db.models.expressions import RawSQL
 
 from groups.models import SearchEntry
 
-from .many import read_ids
+from .many import AS_ONE_TEXT, read_ids
 
 
 class Within(TextChoices):
@@ -39,7 +39,7 @@ class Wanted:
 class Sqlite:
     """FTS5: `MATCH` with quoted tokens."""
 
-    id, ids = "rowid", "group_concat(rowid)"
+    vendor, id = "sqlite", "rowid"
 
     @staticmethod
     def select(what, wanted):
@@ -53,7 +53,7 @@ class Sqlite:
 class Postgresql:
     """A tsvector for each place to look. One with weights would be read again, row by row, to tell them apart."""
 
-    id, ids = "group_id", "string_agg(group_id::text, ',')"
+    vendor, id = "postgresql", "group_id"
     vectors = {Within.NAMES: "vector_names", Within.FOUND_BY: "vector_found_by", Within.EVERYTHING: "vector"}
 
     @classmethod
@@ -78,10 +78,10 @@ def found(*requests):
     """For each `Wanted` a list of the ids of the listings that hold it, in one query."""
     if not requests:
         return []
-    arms = [engine().select(engine().ids, wanted) for wanted in requests]
+    one_text = AS_ONE_TEXT[engine().vendor].format(engine().id)
+    arms = [engine().select(one_text, wanted) for wanted in requests]
     sql = " UNION ALL ".join(f"SELECT {number}, ({arm})" for number, (arm, _) in enumerate(arms))
     with connections[router.db_for_read(SearchEntry)].cursor() as cursor:
         cursor.execute(sql, [tokens for _, tokens in arms])
-        # As one text for each: so many rows would take longer to fetch than to find.
         lists = dict(cursor.fetchall())
     return [list(read_ids(lists[number])) for number in range(len(arms))]

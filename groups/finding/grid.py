@@ -49,9 +49,6 @@ class Neighbourhood:
         """The square of the miles to a listing's nearest point."""
         return min([self.squared(lat, lng) for lat, lng in self.grid.points[at]])
 
-    def tenths_to(self, at):
-        return tenths(self.squared_to(at))
-
     def miles(self, at, radius):
         """The miles to a listing; None when it has no point, or none within `radius`."""
         squared = self.squared_to(at) if at in self.grid.points else math.inf

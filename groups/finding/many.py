@@ -2,14 +2,17 @@
 
 from django.db.models import Aggregate, TextField
 
+AS_ONE_TEXT = {"sqlite": "group_concat({})", "postgresql": "string_agg({}::text, ',')"}
+
 
 class AsOneText(Aggregate):
     """The ids of a group of rows with commas between them: "3,17,204"."""
 
-    function, output_field = "GROUP_CONCAT", TextField()
+    output_field = TextField()
 
-    def as_postgresql(self, compiler, connection, **context):
-        return self.as_sql(compiler, connection, template="string_agg(%(expressions)s::text, ',')", **context)
+    def as_sql(self, compiler, connection, **context):
+        template = AS_ONE_TEXT[connection.vendor].format("%(expressions)s")
+        return super().as_sql(compiler, connection, template=template, **context)
 
 
 def read_ids(text):

@@ -7,7 +7,6 @@ from itertools import chain, islice
 from groups.models import Facet
 
 from . import chips, elsewhere, facets, heading, stencils
-from .cards import Card, groups_with_facts
 from .near import is_area
 from .search import GroupSearch
 
@@ -78,8 +77,9 @@ class Results:
     def by_distance(self, tier):
         """Nearest first; what covers the whole area without a point of its own stands as if it were a way off."""
         where, radius = self.search.where, self.search.radius
-        covering = self.shelf.positions(tier & ~self.shelf.within(where, radius))
-        near = self.shelf.nearest(where, radius, tier)
+        within = self.search.within(where, radius).found
+        covering = self.shelf.positions(tier & ~within)
+        near = self.shelf.nearest(where, radius, tier & within)
         return (at for _, at in merge(near, ((COVERS_COUNTS_AS, at) for at in covering)))
 
     def by_match(self, tier):
@@ -145,29 +145,21 @@ class Results:
         """What to offer besides, on the last page of a search about a place, or when nothing was found."""
         return elsewhere.offers(self) if self.page == self.last_page else []
 
-    @cached_property
-    def cards(self) -> list[Card]:
-        """The page's cards, in order, for whoever goes on with the listings themselves."""
-        pks = [self.shelf.pks[at] for at in self.here]
-        groups = groups_with_facts(pks)
-        facts = zip(pks, self.here, strict=True)
-        return [Card(groups[pk], self.miles.get(at), self.is_for_everyone(at)) for pk, at in facts]
-
     def is_for_everyone(self, at):
         return bool(self.for_everyone >> at & 1)
 
-    def wanted(self, here, miles, template):
+    def drawings(self, here, miles, template):
         """The cards of these positions, to be drawn."""
         pks = self.shelf.pks
-        return [stencils.Wanted(pks[at], miles.get(at), self.is_for_everyone(at), template) for at in here]
+        return [stencils.Drawing(pks[at], miles.get(at), self.is_for_everyone(at), template) for at in here]
 
     @cached_property
     def _drawn(self):
         """The page's cards and the small ones of what is offered besides, as HTML, one after the other."""
-        wanted = self.wanted(self.here, self.miles, "components/card.html")
+        drawings = self.drawings(self.here, self.miles, "components/card.html")
         for offer in self.elsewhere:
-            wanted += self.wanted(offer.here, offer.miles, "components/card_small.html")
-        return stencils.cards(self.search.version, wanted)
+            drawings += self.drawings(offer.here, offer.miles, "components/card_small.html")
+        return stencils.cards(self.search.version, drawings)
 
     @property
     def drawn(self):

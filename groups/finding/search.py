@@ -46,14 +46,15 @@ class GroupSearch(django_filters.FilterSet):
         self.catalogue = catalogue(self.version)
         self.raw = asked.as_lists(data or {})
         self.asked = asked.read(self.raw, self.catalogue)
-        self._found = {}
+        self._found, self._circles = {}, {}
         self.is_of_all = queryset is None
-        super().__init__(self.asked.as_query(), published() if queryset is None else queryset)
+        super().__init__(self.asked.as_query(), published().all() if queryset is None else queryset)
 
     def without(self, *names):
         """The same search without some of its parameters, looking as far; nothing is looked up twice."""
-        other = self.__class__(self.asked.without(*names).as_query(), self.queryset, version=self.version)
-        other._found = self._found
+        queryset = None if self.is_of_all else self.queryset
+        other = self.__class__(self.asked.without(*names).as_query(), queryset, version=self.version)
+        other._found, other._circles = self._found, self._circles
         if self.where and not is_area(self.where):
             other.radius = self.radius
         return other
@@ -258,9 +259,9 @@ class GroupSearch(django_filters.FilterSet):
             return any_tag(f"region:{where.region}")
         covers = any_tag(*(f"covers:{gss}" for gss in where.districts))
         if not is_area(where):
-            return AnyOf((covers, Around(where, self.radius)))
+            return AnyOf((covers, self.within(where, self.radius)))
         inside = (covers, any_tag(*(f"district:{gss}" for gss in where.districts)))
-        return AnyOf((*inside, Around(where, self.asked.radius)) if self.asked.radius else inside)
+        return AnyOf((*inside, self.within(where, self.asked.radius)) if self.asked.radius else inside)
 
     @cached_property
     def radius(self):
@@ -283,4 +284,10 @@ class GroupSearch(django_filters.FilterSet):
 
     def within_reach(self, miles):
         """The set of those within so many miles of the point that answer the rest of the search."""
-        return self.anywhere & self.shelf.within(self.where, miles)
+        return self.anywhere & self.within(self.where, miles).found
+
+    def within(self, where, miles):
+        """To have a point within so many miles of a place. Each circle is drawn once for a search."""
+        if (where, miles) not in self._circles:
+            self._circles[where, miles] = Around(where, miles, self.shelf.within(where, miles))
+        return self._circles[where, miles]

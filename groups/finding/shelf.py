@@ -7,8 +7,6 @@ shelf is built from the search index on the first search after the data changed,
 
 import re
 from collections import defaultdict
-from functools import reduce
-from operator import and_
 from threading import Lock
 
 from groups.models import Group, SearchEntry, SearchPoint, SearchTag
@@ -19,7 +17,7 @@ from .many import AsOneText, read_ids
 
 # So few listings are quicker measured one by one than looked for outwards from a place.
 FEW = 200
-CIRCLES = 64
+# Of so many words the sets are remembered.
 WORDS = 500
 # An octet with a listing in it. Most sets are nearly empty, and this finds their few octets without a loop.
 SOME = re.compile(rb"[^\0]", re.DOTALL)
@@ -39,7 +37,7 @@ class Shelf:
         self.everything = (1 << len(self.pks)) - 1
         self.tags = self.read_tags()
         self.grid = Grid(self.read_points())
-        self._circles, self._words = {}, {}
+        self._words, self._options = {}, None
         self.ever_confirmed = self.set_at(at for at, day in enumerate(self.confirmed) if day)
 
     def read_tags(self):
@@ -102,32 +100,28 @@ class Shelf:
         self._words |= {stem: known[stem] for stem in new if any(known[stem])}
         return known
 
-    def named_as(self, stems):
-        """The set of listings with these stems, one after the other, in a name."""
-        if not stems:
-            return 0
-        among = reduce(and_, (in_names for in_names, _, _ in self.holding(stems).values()))
-        if not among or len(stems) == 1:
-            return among
-        return self.set_of(*fulltext.found(fulltext.Wanted(stems, fulltext.Within.NAMES, phrase=True)))
-
     def within(self, where, radius):
-        """The set of listings with a point within `radius` miles of a place; the last circles are remembered."""
-        key = (where.lat, where.lng, radius)
-        found = self._circles.get(key)
-        if found is None:
-            if len(self._circles) >= CIRCLES:
-                self._circles.clear()
-            found = self._circles[key] = self.set_at(self.grid.around(where).within(radius))
-        return found
+        """The set of listings with a point within `radius` miles of a place."""
+        return self.set_at(self.grid.around(where).within(radius))
 
     def nearest(self, where, radius, found):
         """(tenths of a mile, position) of those of a set that lie within `radius` miles of a place, nearest first."""
-        around, found = self.grid.around(where), found & self.within(where, radius)
+        around = self.grid.around(where)
         if found.bit_count() <= FEW:
-            return iter(sorted((around.tenths_to(at), at) for at in self.positions(found)))
+            miles = ((around.miles(at, radius), at) for at in self.positions(found))
+            return iter(sorted((round(far, 1), at) for far, at in miles if far is not None))
         octets = self.octets(found)
         return around.nearest(radius, lambda at: octets[at >> 3] >> (at & 7) & 1)
+
+    def options(self, catalogue):
+        """{parameter: [(option, the set of listings that it gives)]}; there is one catalogue a day."""
+        if self._options is None or self._options[0] is not catalogue:
+            sets = {
+                name: [(option, self.tagged(option.tags)) for option in parameter.options.values()]
+                for name, parameter in catalogue.items()
+            }
+            self._options = (catalogue, sets)
+        return self._options[1]
 
 
 _shelves, _building = {}, Lock()

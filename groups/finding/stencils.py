@@ -52,7 +52,7 @@ class Holed(Card):
         return "" if self.miles is None else HOLE
 
 
-class Wanted(NamedTuple):
+class Drawing(NamedTuple):
     """A card to be drawn: of which listing, how far away (None: not said), why it was found, and by which template."""
 
     pk: int
@@ -61,25 +61,25 @@ class Wanted(NamedTuple):
     template: str
 
 
-def cards(version, wanted):
-    """Cards as HTML, one for each `Wanted`. Those that were never drawn before are fetched, all together."""
+def cards(version, drawings):
+    """Cards as HTML, one for each `Drawing`. Those that were never drawn before are fetched, all together."""
     kept = cards_of(version)
-    keys = [(one.pk, one.for_everyone, one.miles is None, one.template) for one in wanted]
+    keys = [(one.pk, one.for_everyone, one.miles is None, one.template) for one in drawings]
     # Held here, since what is kept may be let go of at any moment, by this page's own cards or by another thread.
     found = {key: kept.get(key) for key in keys}
     new = {pk for (pk, *_), drawn in found.items() if drawn is None}
     groups = groups_with_facts(new) if new else {}
-    for key, one in zip(keys, wanted, strict=True):
+    for key, one in zip(keys, drawings, strict=True):
         if found[key] is None and one.pk in groups:
             holed = Holed(groups[one.pk], one.miles, one.for_everyone)
             found[key] = stencil(kept, key, one.template, {"card": holed})
     # A listing that was deleted this very moment leaves nothing in its place.
-    return [filled(found[key] or ("", ""), distance(one.miles)) for key, one in zip(keys, wanted, strict=True)]
+    return [filled(found[key] or ("", ""), distance(one.miles)) for key, one in zip(keys, drawings, strict=True)]
 
 
-def filled(stencil, text):
+def filled(pieces, text):
     """A stencil with the text in its hole, if it has one."""
-    before, after = stencil
+    before, after = pieces
     return SafeString(f"{before}{text}{after}") if after else SafeString(before)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 
+from . import fulltext
 from .fulltext import Wanted, Within
 from .understanding import Understood
 
@@ -33,7 +34,9 @@ def found_on(shelf, understood, any_of):
     """What a `Found` says of one reading: listings with all its plain words, or with any of them."""
     held = shelf.holding(understood.stems).values()
     sets = (reduce(or_ if any_of else and_, level) for level in zip(*held, strict=True)) if held else (0, 0, 0)
-    return Found(*sets, name=shelf.named_as(understood.name_stems))
+    # All the typed words, in their order, are remembered nowhere.
+    name = shelf.set_of(*fulltext.found(name_of(understood))) if understood.name_stems else 0
+    return Found(*sets, name)
 
 
 def name_of(understood):

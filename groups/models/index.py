@@ -16,7 +16,7 @@ ANYONE = "*"
 
 
 class SearchEntry(models.Model):
-    """The words of one listing as stems, by weight: its names, what it can be found by, what is said about it.
+    """The words of one listing as stems, in three texts: its names, what it can be found by, what is said about it.
 
     With them stand the few facts that every card shows and that would cost a query each.
     """

@@ -38,16 +38,15 @@ def empty(url):
 def main():
     report = {"machine": machine(), "postcodes": run("postcodes"), "measured": [], "served": []}
     with tempfile.TemporaryDirectory(prefix="directory-bench-") as top, postgresql() as url:
+        engines = {"sqlite": ""} | ({"postgresql": url} if url else {})
         for size in SIZES:
-            for engine in filter(None, ("sqlite", url)):
-                folder = Path(top) / f"{engine == url}-{size}"
-                folder.mkdir()
-                chosen = {"DATABASE_URL": ""}
-                if engine == url:
+            for engine, address in engines.items():
+                if engine == "postgresql":
                     empty(url)
-                    chosen = {"DATABASE_URL": url}
-                report["measured"].append(run("measure", size, folder, **chosen))
-                report["served"].append(run("throughput", size, folder, **chosen))
+                folder = Path(top) / f"{engine}-{size}"
+                folder.mkdir()
+                report["measured"].append(run("measure", size, folder, DATABASE_URL=address))
+                report["served"].append(run("throughput", size, folder, DATABASE_URL=address))
     build = Path("build")
     build.mkdir(exist_ok=True)
     (build / "bench.json").write_text(json.dumps(report, indent=1))

@@ -48,7 +48,7 @@ def batches(items):
 
 
 def fill(size, seed=1):
-    """Write `size` synthetic listings into an empty directory that has its vocabularies. Gives a few of their spots."""
+    """Write `size` synthetic listings into an empty directory that has its vocabularies."""
     rng = random.Random(seed)
     places = list(spots())
     chosen = rng.choices(places, weights=[spot.weight for spot in places], k=size)
@@ -57,7 +57,6 @@ def fill(size, seed=1):
     for batch in batches(enumerate(chosen)):
         write([make(number, spot, districts[spot.district], features, rng) for number, spot in batch])
     SearchWord.objects.bulk_create((SearchWord(word=word) for word in WORDS), ignore_conflicts=True)
-    return chosen
 
 
 def make(number, spot, district, features, rng):

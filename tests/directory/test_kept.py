@@ -1,5 +1,7 @@
 """Pages are kept until the data changes, and no longer; what is private is never kept."""
 
+import gzip
+
 import pytest
 from django.core.cache import cache
 
@@ -89,7 +91,16 @@ def test_a_visitor_who_takes_no_gzip_gets_none(client):
     packed = client.get("/groups/", headers={"Accept-Encoding": "gzip"})
     plain = client.get("/groups/")
     assert packed["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content
+    assert packed["Content-Length"] == str(len(packed.content))
+    assert packed["Vary"] == plain["Vary"] == "Accept-Encoding"
     assert "Content-Encoding" not in plain
+
+
+def test_what_is_short_is_not_packed(client):
+    said = client.get("/robots.txt", headers={"Accept-Encoding": "gzip"})
+    assert said.status_code == 200
+    assert "Content-Encoding" not in said
 
 
 def test_a_posted_form_is_never_kept(rf):

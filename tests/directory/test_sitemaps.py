@@ -1,4 +1,4 @@
-"""Search engines find every published page, and are not led through every search there could be."""
+"""Search engines find every published page, and no search."""
 
 import re
 
@@ -39,11 +39,15 @@ def test_every_address_told_of_is_a_page(client):
     assert [path for path in paths[::9] if client.get(path).status_code != 200] == []
 
 
-def test_machines_are_told_where_the_sitemap_is_and_to_leave_searches_alone(client):
+def test_machines_are_told_where_the_sitemap_is(client):
     said = client.get("/robots.txt")
     assert said["Content-Type"].startswith("text/plain")
-    assert "Disallow: /groups/?\n" in said.content.decode()
     assert "Sitemap: http://testserver/sitemap.xml" in said.content.decode()
+
+
+def test_a_search_may_be_read_since_it_says_itself_that_it_is_for_no_index(client):
+    assert "/groups/?" not in client.get("/robots.txt").content.decode()
+    assert '<meta name="robots" content="noindex">' in client.get("/groups/?q=recovery").content.decode()
 
 
 def test_a_section_that_does_not_exist_is_not_found(client):

@@ -1,14 +1,20 @@
 """The one public query finds what a plain scan finds, and every listing by what it is."""
 
+import html
+import re
+from datetime import date
+from unittest import mock
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from groups.finding import shelf
 from groups.finding.catalogue import catalogue
-from groups.finding.results import Results
+from groups.finding.results import COVERS_COUNTS_AS, Results
 from groups.finding.search import GroupSearch
-from groups.models import Facet, Group, OpenTo, Status
-from tests.factories import GroupFactory
+from groups.models import DataVersion, Facet, Group, OpenTo, Status, reindex
+from tests.factories import CheckFactory, GroupFactory
 
 from .oracle import everything, features, scan
 
@@ -25,7 +31,9 @@ def found(**parameters):
 
 
 def names(**parameters):
-    return [card.group.name for card in Results(GroupSearch(parameters)).cards]
+    """The names on a page, in order, as the page itself shows them."""
+    drawn = "".join(Results(GroupSearch(parameters)).drawn)
+    return [html.unescape(name) for name in re.findall(r"<h3><a [^>]*>(.*?)</a></h3>", drawn)]
 
 
 def on_the_shelf(search):
@@ -136,11 +144,9 @@ def test_a_group_open_to_everyone_is_found_for_a_community_marked_and_after_thos
     GroupFactory(name="A for everyone", open_to=OpenTo.ALL)
     GroupFactory(name="B for women", features=["community:women"])
     GroupFactory(name="C for men", features=["community:men"])
-    cards = Results(GroupSearch({"community": "women"})).cards
-    assert [(card.group.name, card.for_everyone) for card in cards] == [
-        ("B for women", False),
-        ("A for everyone", True),
-    ]
+    assert names(community="women") == ["B for women", "A for everyone"]
+    drawn = Results(GroupSearch({"community": "women"})).drawn
+    assert ["Open to everyone" in card for card in drawn] == [False, True]
 
 
 def test_what_is_not_known_answers_no_filter(no_groups):
@@ -169,6 +175,44 @@ def test_nothing_within_reach_is_widened_and_said():
     search = GroupSearch({"place": "Penzance", "radius": "2"})
     assert search.is_widened
     assert search.radius > 2
+
+
+@MANY
+@given(
+    place=st.sampled_from(TOWNS), radius=st.sampled_from([3, 10, 25, 100]), few=st.sampled_from([0, 200]),
+    chosen=st.sampled_from([{}, {"community": "women"}]),
+)  # fmt: skip
+def test_the_nearest_come_first_in_each_tier_and_what_covers_the_area_stands_as_if_a_way_off(
+    place, radius, few, chosen
+):
+    with mock.patch.object(shelf, "FEW", few):
+        results = Results(GroupSearch({"place": place, "radius": str(radius), "sort": "distance", **chosen}))
+        around, everyone = results.shelf.grid.around(results.search.where), results.for_everyone
+
+        def order(at):
+            miles = around.miles(at, results.search.radius)
+            return everyone >> at & 1, COVERS_COUNTS_AS if miles is None else round(miles, 1), at
+
+        ordered = list(results.ordered())
+    assert ordered == sorted(results.shelf.positions(results.answers), key=order)
+
+
+def test_by_match_a_name_comes_before_what_it_is_found_by_and_that_before_what_is_told(no_groups):
+    GroupFactory(name="A told", description="They look after a quagga.")
+    GroupFactory(name="B found", town="Quagga")
+    GroupFactory(name="C quagga")
+    assert names(q="quagga", sort="match") == ["C quagga", "B found", "A told"]
+    assert names(q="quagga", sort="name")[1:] == ["A told", "B found"]
+
+
+def test_last_confirmed_comes_first_and_never_confirmed_last(no_groups):
+    GroupFactory(name="A never")
+    for name, day in (("B long ago", date(2020, 1, 1)), ("C lately", date(2026, 1, 1))):
+        group = GroupFactory(name=name)
+        CheckFactory(group=group, on=day)
+        reindex(Group.objects.filter(pk=group.pk))
+    DataVersion.bump()
+    assert names(sort="confirmed") == ["C lately", "B long ago", "A never"]
 
 
 def test_there_is_no_empty_page():

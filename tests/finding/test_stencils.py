@@ -26,7 +26,7 @@ def nothing_drawn(monkeypatch):
 
 
 def drawn(pk, miles=None, everyone=False, template=CARDS[0]):
-    return stencils.cards(DataVersion.current(), [stencils.Wanted(pk, miles, everyone, template)])[0]
+    return stencils.cards(DataVersion.current(), [stencils.Drawing(pk, miles, everyone, template)])[0]
 
 
 @pytest.mark.parametrize("template", CARDS)
@@ -77,7 +77,7 @@ def test_a_page_is_whole_though_what_is_kept_is_let_go_of_meanwhile(monkeypatch)
     pks = list(Group.objects.published().values_list("pk", flat=True)[:12])
     for pk in pks[::3]:
         drawn(pk)
-    page = stencils.cards(DataVersion.current(), [stencils.Wanted(pk, None, False, CARDS[0]) for pk in pks])
+    page = stencils.cards(DataVersion.current(), [stencils.Drawing(pk, None, False, CARDS[0]) for pk in pks])
     assert page == [drawn(pk) for pk in pks]
 
 
@@ -116,6 +116,26 @@ def test_nothing_that_holds_a_visitors_words_is_kept():
     assert "giraff" not in kept
 
 
+def test_the_words_of_somebody_in_danger_are_remembered_nowhere():
+    """Though listings hold them: "want" and "live" are told of many."""
+    DataVersion.bump()
+    search = GroupSearch({"q": "I want to die, I do not want to live"})
+    assert search.is_crisis
+    results = Results(search)
+    page = [results.heading, results.drawn, results.offers, results.parameters, search.is_filtered]
+    assert page[0]
+    assert shelf(search.version)._words == {}
+
+
+def test_only_so_many_words_are_remembered(monkeypatch):
+    monkeypatch.setattr("groups.finding.shelf.WORDS", 3)
+    DataVersion.bump()
+    on = shelf(DataVersion.current())
+    for stem in ("recoveri", "women", "mind", "art", "drop", "peer", "hous"):
+        on.holding([stem])
+    assert 1 <= len(on._words) <= 3
+
+
 def test_the_shelf_remembers_the_words_that_listings_hold(django_assert_num_queries):
     group = GroupFactory(name="Synthetic quagga circle")
     reindex(Group.objects.filter(pk=group.pk))
@@ -124,4 +144,3 @@ def test_the_shelf_remembers_the_words_that_listings_hold(django_assert_num_quer
     assert in_names == in_found_by == anywhere == on.set_of([group.pk])
     with django_assert_num_queries(0):
         on.holding(["quagga"])
-        assert on.named_as(("quagga",)) == in_names

@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from groups.finding import stencils
 from groups.finding.results import A_PAGE
-from groups.models import Group, OldAddress, Status, reindex
+from groups.finding.shelf import shelf
+from groups.models import DataVersion, Group, OldAddress, Status, reindex
 from tests.factories import GroupFactory
 
 pytestmark = pytest.mark.django_db
@@ -90,8 +92,8 @@ def test_a_page_holds_twenty_and_the_next_goes_on(client, no_groups):
     for _ in range(A_PAGE + 3):
         GroupFactory()
     first, second = client.get(SEARCH), client.get(SEARCH, {"page": "2"})
-    assert len(first.context["results"].cards) == A_PAGE
-    assert len(second.context["results"].cards) == 3
+    assert first.content.decode().count("<article class") == A_PAGE
+    assert second.content.decode().count("<article class") == 3
     assert 'href="?page=2"' in first.content.decode()
 
 
@@ -136,11 +138,13 @@ def test_a_misspelt_place_brings_near_spellings(client):
     [
         "", "region=london", "community=women&experience=depression&leadership=peer-led", "q=older+people+mentoring+luton",
         "place=Leeds", "place=Penzance&experience=eating", "place=Leeds&community=women&q=recovery&sort=name", "q=anxeity",
-        "place=Suffolk&radius=25",
+        "place=Suffolk&radius=25", "q=anxeity+zebras&place=Leeds&community=women&experience=eating&day=mon&cost=free&time=evening",
     ],
 )  # fmt: skip
-def test_a_results_page_costs_at_most_ten_queries(client, django_assert_max_num_queries, query):
-    client.get(f"{SEARCH}?{query}")  # the catalogue and the words are then in memory
+def test_a_results_page_costs_at_most_ten_queries(client, monkeypatch, django_assert_max_num_queries, query):
+    client.get(f"{SEARCH}?{query}")  # the catalogue and the shelf are then in memory
+    monkeypatch.setattr(stencils, "_cards", {})
+    monkeypatch.setattr(shelf(DataVersion.current()), "_words", {})
     with django_assert_max_num_queries(AT_MOST):
         client.get(f"{SEARCH}?{query}")
 

@@ -94,7 +94,17 @@ def test_every_address_without_arguments_is_looked_at_above():
         "organisations/",
         "guidance/",
         "house-style/",
+        # For machines: tests/directory/test_sitemaps.py.
+        "robots.txt",
+        "sitemap.xml",
+        "sitemap-<section>.xml",
     }
+
+
+def test_each_page_says_which_part_of_the_site_it_is(client):
+    for page, part in (("/groups/", "Find a group"), ("/guidance/", "Guidance"), ("/groups/", "Find a group")):
+        current = re.findall(r'aria-current="page">(.*?)</a>', client.get(page).content.decode())
+        assert current == [part]
 
 
 @pytest.mark.parametrize("page", ["/help-now/", "/privacy/", "/accessibility/", "/no-such-page/"])

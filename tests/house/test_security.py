@@ -21,6 +21,9 @@ PAGES = [
     "/organisations/mind/",
     "/groups/map/",
     "/groups/map/points/",
+    "/robots.txt",
+    "/sitemap.xml",
+    "/sitemap-groups.xml",
     "/x/",
 ]
 
