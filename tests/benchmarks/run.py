@@ -82,7 +82,7 @@ def table(report):
     for one in report["served"]:
         figures = " | ".join(f"{figure:,.0f}" for figure in one["throughput"].values())
         yield f"| {one['engine']} | {one['size']:,} | {figures} |"
-    yield "\nOver HTTP, one visitor after the other, median ms, beside what others take for the same:\n"
+    yield "\nOver HTTP, one visitor after the other, after a warm-up, median ms, beside what others take for the same:\n"
     yield "| directory | job | groups | theirs | ours | times faster |"
     yield "| --- | --- | --- | --- | --- | --- |"
     visits = {}
