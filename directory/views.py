@@ -14,6 +14,8 @@ from groups.finding.facets import counted
 from groups.finding.search import GroupSearch
 from groups.models import Facet, Reach, Source
 
+NOWHERE_IN_PARTICULAR = (Reach.NATIONAL, Reach.ONLINE)
+
 
 class Page(TemplateView):
     """A page of words that needs no data, so it stands when the database is away."""
@@ -46,7 +48,7 @@ class AboutDataView(TemplateView):
         return super().get_context_data(**kwargs) | {
             "total": published.count(),
             "confirmed": published.filter(search_entry__confirmed_on__isnull=False).count(),
-            "without_town": published.filter(reach=Reach.LOCAL, town="").count(),
+            "without_town": published.filter(points__isnull=True).exclude(reach__in=NOWHERE_IN_PARTICULAR).count(),
             "sources": Source.objects.annotate(named=named),
         }
 

@@ -9,6 +9,8 @@ from .part_postcodes import ISLANDS, Part, PartPostcodes, area_of, part_postcode
 from .postcodes import pack
 from .typed import Postcode, compact, full_postcode, partly_typed
 
+# Signs that are in no postcode; without them its parts still stand apart.
+_ODD = re.compile(r"[^A-Z0-9 .\-]+")
 _OUTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?")
 _SECTOR = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?) ?(\d)")
 _SPACED_SECTOR = re.compile(r"([A-Z]{1,2} ?\d[A-Z\d]?)[ .\-]+(\d)")
@@ -82,7 +84,7 @@ def _outcode_alone(typed: str, tables: PartPostcodes) -> str:
 
 def _part_meant(typed: str, tables: PartPostcodes) -> Part | None:
     """The sector where a space sets its digit apart, else the outcode, else the sector: LS14 is the outcode."""
-    upper = typed.upper()
+    upper = _ODD.sub(" ", typed.upper()).strip()
     if match := _SPACED_SECTOR.fullmatch(upper):
         sector = f"{match[1].replace(' ', '')} {match[2]}"
         if sector in tables.sectors:

@@ -4,7 +4,7 @@ They bring the crisis box first; they are kept nowhere. Better a box too often t
 nothing, the results stand below it.
 """
 
-from functools import lru_cache
+import re
 from itertools import pairwise
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -102,13 +102,17 @@ self injury
 self injure
 overdose
 overdosed
-od on pills
+od
 taken pills
 took pills
 took all my pills
 take all my pills
 taken an overdose
 paracetamol
+too many pills
+too many tablets
+top myself
+topping myself
 hang myself
 hanging myself
 jump off
@@ -140,12 +144,20 @@ sexual abuse
 sexually abused
 sexual assault
 sexually assaulted
-afraid of my husband
-scared of my husband
-scared of my partner
-scared of my boyfriend
-frightened of my husband
 forced me
+harm my baby
+harming my baby
+hurt my baby
+hurting my baby
+hurt my child
+hurt my children
+hurt my kids
+hurt someone
+hurt somebody
+hurt people
+voices telling me to
+voices tell me to
+do it tonight
 help me
 need help now
 i need help
@@ -154,32 +166,60 @@ emergency
 crisis
 """.split("\n")
 
+FEARED = "husband wife partner boyfriend girlfriend ex dad father stepdad mum mother brother son uncle family".split()
+AFRAID = [f"{afraid} of my {who}" for afraid in ("afraid", "scared", "frightened", "terrified") for who in FEARED]
+# How people type in a hurry; "my self" is two words for one.
+SHORT = {"wanna": "want to", "gonna": "going to", "dunno": "do not know", "im": "i am"}
+AGAIN = re.compile(r"(.)\1{2,}")
 # Words that are seen with a slip or two in them.
 PLAIN_DANGER = ("suicide", "suicidal", "overdose", "overdosed")
-STEMMED = frozenset(tuple(stem(word) for word in phrase.split()) for phrase in PHRASES if phrase)
+SAID = [tuple(phrase.split()) for phrase in (*PHRASES, *AFRAID) if phrase]
+STEMMED = frozenset(tuple(map(stem, phrase)) for phrase in SAID)
 LONGEST = max(map(len, STEMMED))
+# Typed as one word: "killmyself".
+JOINED = frozenset("".join(phrase) for phrase in SAID if len(phrase) > 1 and len("".join(phrase)) >= 8)
+# The phrases of several words by their first letter, which is seldom mistyped.
+BY_LETTER = {}
+for phrase in SAID:
+    if len(phrase) > 1:
+        BY_LETTER.setdefault(phrase[0][0], []).append(phrase)
 
 
-@lru_cache(maxsize=256)
 def speaks_of_crisis(text):
     """True when `text` holds one of the phrases, whatever its case, accents, apostrophes and endings, or nearly one."""
-    words = words_of(text)
-    typed = [stem(word) for word in joined_selves(words)]
-    spans = (tuple(typed[at : at + length]) for length in range(1, LONGEST + 1) for at in range(len(typed)))
+    words = typed_plainly(words_of(text))
+    stems = [stem(word) for word in words]
+    spans = (tuple(stems[at : at + length]) for length in range(1, LONGEST + 1) for at in range(len(stems)))
+    if any(span in STEMMED for span in spans) or not JOINED.isdisjoint(words):
+        return True
     pairs = ("".join(pair) for pair in pairwise(words))  # "su icide"
-    return any(span in STEMMED for span in spans) or any(map(is_nearly_danger, (*words, *pairs)))
+    return any(map(is_nearly_danger, (*words, *pairs))) or any(is_nearly_said(words, at) for at in range(len(words)))
 
 
-def joined_selves(words):
-    """The words with "my self" as the one word it means."""
-    at = 0
-    while at < len(words):
-        if words[at : at + 2] == ["my", "self"]:
-            yield "myself"
-            at += 2
-        else:
-            yield words[at]
-            at += 1
+def typed_plainly(words):
+    """The words with letters typed again and again taken once, short forms written out, and "my self" as one word."""
+    once = " ".join(AGAIN.sub(r"\1", word) for word in words)
+    spelt = " ".join(SHORT.get(word, word) for word in once.split())
+    return f" {spelt} ".replace(" my self ", " myself ").split()
+
+
+def is_nearly_said(words, at):
+    """Whether a phrase of several words begins at word `at`, with a slip in any of its longer words: "kil meself"."""
+    for phrase in BY_LETTER.get(words[at][0], ()):
+        typed = words[at : at + len(phrase)]
+        if len(typed) == len(phrase) and all(map(is_a_slip_of, typed, phrase)):
+            return True
+    return False
+
+
+def is_a_slip_of(typed, word):
+    """Whether a typed word is this one, or a longer one with a slip in it (two in a long one) after its first letter."""
+    if typed == word:
+        return True
+    if len(word) < 4 or len(typed) < 3 or typed[0] != word[0]:
+        return False
+    slips = 2 if len(word) >= 8 else 1
+    return DamerauLevenshtein.distance(typed, word, score_cutoff=slips) <= slips
 
 
 def is_nearly_danger(word):

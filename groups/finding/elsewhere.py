@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from .asked import Asked
-from .near import is_area, is_region
+from .near import is_region
 
 A_FEW = 3
 FOR_ANY_DISTRESS = ("experience:any-distress", "experience:wellbeing")
@@ -46,13 +46,13 @@ def offers(results):
 def a_few(kind, title, results, tag, more):
     """The first few listings with a tag that are not among the answers.
 
-    They answer the rest of the search. When nothing at all was found and none does, those for any kind of distress,
+    They answer the rest of the search. When next to nothing was found and none does, those for any kind of distress,
     or any at all.
     """
     shelf, search = results.shelf, results.search
     among = shelf.tagged([tag]) & ~results.answers & search.all_there_is
     found = among & search.anywhere
-    if not found and not results.total:
+    if not found and results.total < A_FEW:
         found = among & shelf.tagged(FOR_ANY_DISTRESS) or among
     return Offer(kind, title, tuple(islice(shelf.positions(found), A_FEW)), found.bit_count(), more)
 
@@ -77,13 +77,20 @@ def of_region(results):
 
 
 def nearest(results):
-    """The nearest listings when nothing is within reach: those that fit the rest, or else whatever is near."""
+    """When little or nothing is within reach: the nearest that fit, further away, or else whatever else is near."""
     search, shelf = results.search, results.shelf
-    if results.total or not search.where or is_area(search.where):
+    if results.total >= A_FEW or not search.where or is_region(search.where):
         return None
-    fit = list(islice(shelf.nearest(search.where, ACROSS_ENGLAND, search.anywhere), A_FEW))
-    near = fit or list(islice(shelf.nearest(search.where, ACROSS_ENGLAND, shelf.everything), A_FEW))
-    around, here = shelf.grid.around(search.where), tuple(at for _, at in near)
+    fit = near(search.where, shelf, search.anywhere & ~results.answers) if not results.total else []
+    others = shelf.everything & ~results.answers & search.all_there_is
+    found = fit or near(search.where, shelf, others)
+    around, here = shelf.grid.around(search.where), tuple(at for _, at in found)
     miles = {at: around.miles(at, ACROSS_ENGLAND) for at in here}
-    title = "The nearest groups that fit, further away" if fit else "The nearest groups of any kind"
+    any_kind = "Other groups near you, of any kind" if results.total else "The nearest groups of any kind"
+    title = "The nearest groups that fit, further away" if fit else any_kind
     return Offer("nearest", title, here, len(here), {}, miles)
+
+
+def near(where, shelf, among):
+    """The few of a set that are nearest to a place, as (tenths of a mile, position)."""
+    return list(islice(shelf.nearest(where, ACROSS_ENGLAND, among), A_FEW))

@@ -231,7 +231,8 @@ class About:
             "the cost": not self.cost and not group.cost_note,
             "who leads it": not self.leadership,
             "whether it is open to everyone": group.open_to == OpenTo.NOT_KNOWN,
-            "whether carers, family or friends can come": group.carers == YesNo.NOT_KNOWN,
+            "whether carers, family or friends can come": group.carers == YesNo.NOT_KNOWN
+            and group.open_to != OpenTo.ONLY_FOR,
             "how easy it is to get in and around": in_a_room and not self.answers[Facet.ACCESS],
         }
         return [what for what, is_missing in missing.items() if is_missing]

@@ -104,8 +104,9 @@ class GroupSearch(django_filters.FilterSet):
 
     @property
     def needs_help_first(self):
-        """Whether help for a crisis comes before the groups: for the words, or for what was chosen."""
-        return self.is_crisis or not TOPICS_OF_CRISIS.isdisjoint(self.asked.chosen.get("experience", ()))
+        """Whether help for a crisis comes before the groups: for the words, what they mean, or what was chosen."""
+        read = {option.value for options in self.understood.chosen for option in options}
+        return self.is_crisis or not TOPICS_OF_CRISIS.isdisjoint(read.union(self.asked.chosen.get("experience", ())))
 
     @cached_property
     def linkable(self):

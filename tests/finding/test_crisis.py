@@ -13,6 +13,9 @@ from groups.finding.crisis import speaks_of_crisis
         "sucidal", "suiside", "su icide", "kill my self", "i cant cope anymore", "life isnt worth it", "whats the point of living",
         "my boyfriend hits me", "i was raped", "domestic abuse", "took loads of paracetamol", "self injury", "unalive",
         "self-harm", "hurting myself", "better off dead", "no reason to live", "súicide",
+        "kill meself", "hurtin myself", "want to kil myself", "im gonna top myself", "hang meself", "killmyself", "wanna dieee",
+        "dont wanna be here any more", "i want to dissapear", "self harn", "im going to do it tonight", "took too many pills",
+        "od", "voices telling me to do it", "harming my baby", "i want to hurt someone", "scared of my dad", "kill my  self",
     ],
 )  # fmt: skip
 def test_words_of_danger_are_seen(text):

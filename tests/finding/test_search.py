@@ -215,6 +215,28 @@ def test_last_confirmed_comes_first_and_never_confirmed_last(no_groups):
     assert names(sort="confirmed") == ["C lately", "B long ago", "A never"]
 
 
+def test_next_to_nothing_is_followed_by_what_else_is_near():
+    results = Results(GroupSearch({"q": "depression", "place": "Manchester"}))
+    assert 0 < results.total < 3
+    kinds = {offer.kind: cards for offer, cards in results.offers}
+    assert len(kinds["nearest"]) == 3
+    assert not set(results.drawn) & set(kinds["nearest"])
+    assert {"online", "national"} <= set(kinds)
+
+
+@pytest.mark.parametrize("place", ["Cumbria", "Cumberland district"])
+def test_an_area_without_a_group_is_followed_by_the_nearest(place):
+    results = Results(GroupSearch({"place": place}))
+    assert results.total == 0
+    assert "nearest" in {offer.kind for offer, _ in results.offers}
+
+
+def test_what_the_words_mean_brings_help_first_too():
+    assert GroupSearch({"q": "self injuries"}).needs_help_first
+    assert GroupSearch({"q": "attempted suicide"}).needs_help_first
+    assert not GroupSearch({"q": "anxiety"}).needs_help_first
+
+
 def test_there_is_no_empty_page():
     results = Results(GroupSearch({"place": "Penzance", "experience": "eating"}))
     assert results.total == 0

@@ -53,6 +53,11 @@ def test_letters_typed_for_digits_are_put_right_in_an_address():
     assert found("our home LS1/4AP").kind == "postcode"
 
 
+@pytest.mark.parametrize("typed", ["BS1 1 😀", "BS1 1!", "«BS1 1»"])
+def test_signs_beside_a_sector_join_none_of_its_digits(typed):
+    assert found(typed).label == "BS1 1"
+
+
 def test_a_sector_is_told_by_its_space():
     assert (found("LS1 4").kind, found("LS1 4").label) == ("sector", "LS1 4")
     assert found("ls1  4").key == "LS1 4"
