@@ -213,7 +213,7 @@ def is_nearly_said(words, at):
 
 
 def is_a_slip_of(typed, word):
-    """Whether a typed word is this one, or nearly: a slip in a longer one, two in a long one, none in its first letter."""
+    """Whether a typed word is this one, or nearly: a slip in a longer word, two in a long one, none at its start."""
     if typed == word:
         return True
     if len(word) < 4 or len(typed) < 3 or typed[0] != word[0]:
