@@ -48,6 +48,7 @@ class AboutDataView(TemplateView):
         return super().get_context_data(**kwargs) | {
             "total": published.count(),
             "confirmed": published.filter(search_entry__confirmed_on__isnull=False).count(),
+            "without_contact": published.without_contact().count(),
             "without_town": published.filter(points__isnull=True).exclude(reach__in=NOWHERE_IN_PARTICULAR).count(),
             "sources": Source.objects.annotate(named=named),
         }

@@ -26,6 +26,12 @@ class GroupQuerySet(models.QuerySet):
         """Listings of one region, given as a Region or its slug."""
         return self.filter(region__slug=getattr(region, "slug", region))
 
+    def without_contact(self):
+        """Listings that nobody wrote down how to reach: neither they nor their organisation have a contact."""
+        own = models.Q(website="", phone="", email="")
+        theirs = models.Q(organisation__website="", organisation__phone="", organisation__email="")
+        return self.filter(own, theirs | models.Q(organisation=None))
+
     def with_facts(self):
         """All that a card shows, in a fixed number of queries."""
         sessions = models.Prefetch("sessions", queryset=Session.objects.select_related("venue"))

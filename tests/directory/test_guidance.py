@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from directory import documents, guidance, values
-from groups.models import Facet, Feature, PeerDefinition, Status
+from groups.finding.page import about
+from groups.models import Facet, Feature, Group, PeerDefinition, Status
 from tests.factories import GroupFactory
 
 pytestmark = pytest.mark.django_db
@@ -186,3 +187,12 @@ def test_a_page_about_the_data_says_what_each_document_gave(client):
     for document in documents.documents().values():
         assert document.title in text
     assert text.count("It names no group.") == 1
+
+
+def test_a_page_about_the_data_says_how_many_groups_nobody_knows_how_to_reach(client):
+    contacts = [about(group).contact for group in Group.objects.published().with_everything()]
+    unknown = sum(contact is None or contact.is_parents for contact in contacts)
+    assert unknown
+    assert f"For {unknown} groups no phone number, email or website was written down." in read(
+        client, "/about-the-data/"
+    )
