@@ -11,10 +11,9 @@ from django.views.generic import TemplateView
 from directory import gallery, guidance
 from directory.context import site
 from groups.finding.facets import counted
+from groups.finding.map import OnMap
 from groups.finding.search import GroupSearch
-from groups.models import Facet, Reach, Source
-
-NOWHERE_IN_PARTICULAR = (Reach.NATIONAL, Reach.ONLINE)
+from groups.models import Facet, Source
 
 
 class Page(TemplateView):
@@ -43,13 +42,14 @@ class AboutDataView(TemplateView):
     template_name = "directory/about_data.html"
 
     def get_context_data(self, **kwargs):
-        published = GroupSearch().qs
+        search = GroupSearch()
+        published = search.qs
         named = Count("listings__group", distinct=True, filter=Q(listings__group__in=published.values("pk")))
         return super().get_context_data(**kwargs) | {
             "total": published.count(),
             "confirmed": published.filter(search_entry__confirmed_on__isnull=False).count(),
             "without_contact": published.without_contact().count(),
-            "without_town": published.filter(points__isnull=True).exclude(reach__in=NOWHERE_IN_PARTICULAR).count(),
+            "without_town": OnMap(search).off["other"],
             "sources": Source.objects.annotate(named=named),
         }
 

@@ -8,7 +8,7 @@ from .folding import clean, fold
 from .gazetteer import gazetteer
 from .no_place import is_everywhere, is_here, without_country
 from .postcode_answers import answer_full, answer_inside, answer_postcode, is_part_postcode, whole_postcode
-from .redacting import find_full_postcode, looks_like_full_postcode, without_full_postcodes
+from .redacting import find_full_postcode, without_full_postcodes
 from .word_answers import answer_words, told
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "find_full_postcode",
     "is_everywhere",
     "is_here",
-    "looks_like_full_postcode",
     "lookup",
     "named_exactly",
     "without_full_postcodes",

@@ -11,12 +11,6 @@ READ, READ_RAW = 1_000, 2_000
 _LONGEST_WHOLE = 40
 
 
-def looks_like_full_postcode(text: str) -> bool:
-    """Whether the whole of the text is a full postcode, however it is spaced or written."""
-    words, kept = _read(text)
-    return len(words) == kept and _whole(words) is not None
-
-
 def find_full_postcode(text: str) -> str | None:
     """The first full postcode in the first 1,000 characters of a text, as "LS1 4AB", or None."""
     found = _first(*_read(text))

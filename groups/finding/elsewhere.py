@@ -33,9 +33,12 @@ class Offer:
 
 
 def offers(results):
-    """In order: the nearest, online groups, national networks, the region's groups whose town is not recorded."""
+    """In order: the nearest, online groups, national networks, the region's groups whose town is not recorded.
+
+    A search among some of the listings offers nothing beyond them.
+    """
     search = results.search
-    if search.where is None and results.total:
+    if not search.is_of_all or (search.where is None and results.total):
         return []
     if search.is_asked and not search.is_filtered and not search.is_crisis:
         return []

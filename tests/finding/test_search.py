@@ -237,6 +237,11 @@ def test_what_the_words_mean_brings_help_first_too():
     assert not GroupSearch({"q": "anxiety"}).needs_help_first
 
 
+def test_a_search_among_some_of_the_listings_offers_nothing_beyond_them():
+    some = Group.objects.published().filter(points__isnull=True)
+    assert Results(GroupSearch({"place": "Penzance", "experience": "eating"}, some)).offers == []
+
+
 def test_there_is_no_empty_page():
     results = Results(GroupSearch({"place": "Penzance", "experience": "eating"}))
     assert results.total == 0
