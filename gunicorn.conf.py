@@ -1,6 +1,6 @@
 """How gunicorn serves the site. Why these figures: docs/decisions/0010-gunicorn.md.
 
-What it writes down holds no query string, no postcode and no address of a visitor (directory/logs.py).
+What it writes down holds no query string, no postcode and no address of a visitor (directory/serving/logs.py).
 """
 
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 chdir = str(Path(__file__).resolve().parent)
 sys.path.insert(0, chdir)
 
-from directory.logs import for_gunicorn, wants_json  # noqa: E402 - found only from the folder above
+from directory.serving.logs import for_gunicorn, wants_json  # noqa: E402 - found only from the folder above
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_WORKERS", "2"))

@@ -14,7 +14,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from directory.logs import for_django, wants_json
+from .serving.logs import for_django, wants_json
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.FileAwareEnv()
@@ -79,7 +79,7 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 LEAVE_URL = env.str("LEAVE_URL", default="https://www.bbc.co.uk/weather")
 
 # Streets on the map come from another company's server, so there are none unless an operator names one; even then a
-# visitor's browser asks for them only when its owner presses a button (groups/finding/tiles.py).
+# visitor's browser asks for them only when its owner presses a button (groups/finding/map/tiles.py).
 MAP_TILE_URL = env.str("MAP_TILE_URL", default="")
 MAP_TILE_ATTRIBUTION = env.str("MAP_TILE_ATTRIBUTION", default="")
 TILE_ADDRESS = r"https://(\{s\}\.)?[a-z0-9.-]+(:[0-9]+)?/[^\s;,'\"]*"
@@ -110,12 +110,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # https://docs.djangoproject.com/en/5.2/ref/settings/#middleware
 
 MIDDLEWARE = [
-    "directory.health.Health",
-    "directory.middleware.DatabaseAway",
+    "directory.serving.health.Health",
+    "directory.serving.database_away.DatabaseAway",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "directory.kept.KeptPages",
-    "directory.middleware.Packed",
+    "directory.serving.page_cache.KeptPages",
+    "directory.serving.compression.Compression",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -135,7 +135,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "directory.context.site",
+                "directory.pages.context.site",
             ],
             "libraries": {"site": "directory.templatetags.site"},
             "loaders": [
@@ -175,20 +175,20 @@ def database(url):
 
 
 DATABASES = {"default": database(DATABASE_URL)}
-# A copy that public pages may read from; everything else stays with the first (directory/routers.py).
+# A copy that public pages may read from; everything else stays with the first (directory/serving/replica.py).
 REPLICA_URL = env.str("REPLICA_URL", default="")
 if REPLICA_URL:
     DATABASES["replica"] = database(REPLICA_URL)
-    DATABASE_ROUTERS = ["directory.routers.ReadReplica"]
+    DATABASE_ROUTERS = ["directory.serving.replica.ReadReplica"]
     # Outside all that reads the data version: page and version must come from one database.
-    MIDDLEWARE.insert(1, "directory.routers.PublicReads")
+    MIDDLEWARE.insert(1, "directory.serving.replica.PublicReads")
 
 # https://docs.djangoproject.com/en/5.2/ref/settings/#caches
 
 CACHES = {"default": env.cache_url_config(env.str("CACHE_URL", default="") or "locmemcache://")}
 if CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
-    # A Redis that is away makes the site slower, not broken (directory/caches.py).
-    CACHES["default"]["BACKEND"] = "directory.caches.Redis"
+    # A Redis that is away makes the site slower, not broken (directory/serving/cache.py).
+    CACHES["default"]["BACKEND"] = "directory.serving.cache.Redis"
     CACHES["default"].setdefault("OPTIONS", {})
     for option in ("socket_connect_timeout", "socket_timeout"):
         CACHES["default"]["OPTIONS"].setdefault(option, 0.5)
@@ -254,6 +254,6 @@ PERMISSIONS_POLICY = {
 }
 
 # https://docs.djangoproject.com/en/5.2/topics/logging/
-# What a visitor typed is logged nowhere: no query string, no form, no address (directory/logs.py).
+# What a visitor typed is logged nowhere: no query string, no form, no address (directory/serving/logs.py).
 
 LOGGING = for_django(wants_json(os.environ), env.str("LOG_LEVEL", default="INFO"))

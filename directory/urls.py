@@ -5,8 +5,8 @@ from django.urls import include, path
 
 from groups.finding.urls import organisations, regions
 
-from . import views
-from .sitemaps import SECTIONS, robots
+from .pages import views
+from .pages.sitemaps import SECTIONS, robots
 
 guidance = [
     path("", views.GuidanceView.as_view(), name="guidance"),
@@ -27,5 +27,5 @@ urlpatterns = [
     path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SECTIONS}, name="sitemap_section"),
     path("house-style/", views.GalleryView.as_view(), name="house_style"),
 ]
-handler400 = "directory.views.bad_request"
-handler404 = "directory.views.not_found"
+handler400 = "directory.pages.views.bad_request"
+handler404 = "directory.pages.views.not_found"

@@ -3,6 +3,7 @@
 import factory
 from django.utils import timezone
 
+from groups.index.entries import reindex
 from groups.models import (
     Attendance,
     Check,
@@ -18,7 +19,6 @@ from groups.models import (
     Source,
     Venue,
     Visibility,
-    reindex,
 )
 from regions.models import Region
 

@@ -49,7 +49,7 @@ def missing(what):
 
 
 def main():
-    from tests.journeys.browser import find_browser
+    from .journeys.browser import find_browser
 
     passed = [suite("SQLite", "-m", "not journey and not postgresql", "-n", "auto", DATABASE_URL="")]
     with postgresql() as url:

@@ -8,8 +8,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from directory.context import site
-from groups.models import schedule
+from directory.pages.context import site
+from groups.facts import schedule
 
 register = template.Library()
 _fixed = {}

@@ -5,20 +5,20 @@ from functools import cache, cached_property
 
 import django_filters
 
+from groups.finding.matching.areas import is_area, is_region
+from groups.index.fulltext import Wanted
+from groups.index.memory import shelf
 from groups.models import DataVersion, Facet, Group
 from regions import lookup
 
-from . import asked, spelling
-from .asked import RADII
-from .catalogue import catalogue
-from .conditions import AnyOf, Around, Every, Holds, Tagged, any_tag
-from .crisis import speaks_of_crisis
-from .filters import TagFilter, tags_of
-from .fulltext import Wanted
-from .near import is_area, is_region
-from .shelf import shelf
-from .understanding import as_written, understand
-from .wording import Wording, found_on, name_of
+from .asking import parameters, spelling
+from .asking.crisis import speaks_of_crisis
+from .asking.options import catalogue
+from .asking.parameters import RADII
+from .asking.phrases import as_written, understand
+from .matching.conditions import AnyOf, Around, Every, Holds, Tagged, any_tag
+from .matching.filters import TagFilter, tags_of
+from .matching.wording import Wording, found_on, name_of
 
 ENOUGH = 10
 # Said once; every search refines a copy of it.
@@ -44,8 +44,8 @@ class GroupSearch(django_filters.FilterSet):
     def __init__(self, data=None, queryset=None, *, version=None):
         self.version = DataVersion.current() if version is None else version
         self.catalogue = catalogue(self.version)
-        self.raw = asked.as_lists(data or {})
-        self.asked = asked.read(self.raw, self.catalogue)
+        self.raw = parameters.as_lists(data or {})
+        self.asked = parameters.read(self.raw, self.catalogue)
         self._found, self._circles = {}, {}
         self.is_of_all = queryset is None
         super().__init__(self.asked.as_query(), published().all() if queryset is None else queryset)
@@ -94,7 +94,10 @@ class GroupSearch(django_filters.FilterSet):
     def remarks(self):
         """What to say about the parameters: what was put right or left out, and what could not be used."""
         if self.asked.radius and not self.where and not self.asked.place:
-            return (*self.asked.remarks, asked.Remark("radius", "Tell us a place, and we look that far around it."))
+            return (
+                *self.asked.remarks,
+                parameters.Remark("radius", "Tell us a place, and we look that far around it."),
+            )
         return self.asked.remarks
 
     @cached_property

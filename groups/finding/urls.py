@@ -2,14 +2,15 @@
 
 from django.urls import path
 
-from . import map, views
+from . import views
+from .map import views as map_views
 
 app_name = "groups"
 urlpatterns = [
     path("", views.SearchView.as_view(), name="search"),
-    path("map/", map.MapView.as_view(), name="map"),
-    path("map/points/", map.points, name="map_points"),
-    path("map/not-shown/", map.OffMapView.as_view(), name="off_map"),
+    path("map/", map_views.MapView.as_view(), name="map"),
+    path("map/points/", map_views.points, name="map_points"),
+    path("map/not-shown/", map_views.OffMapView.as_view(), name="off_map"),
     path("<slug:slug>/", views.GroupView.as_view(), name="group"),
 ]
 regions = [

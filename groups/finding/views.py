@@ -12,12 +12,12 @@ from groups.models import Group, OldAddress, Organisation, Status
 from regions import lookup
 from regions.models import Region
 
-from .asked import RADII, SORTS, as_lists, shown
-from .crisis import speaks_of_crisis
-from .organisation_page import OrganisationPage
-from .page import about
-from .region_page import Index, RegionPage
-from .results import Results
+from .asking.crisis import speaks_of_crisis
+from .asking.parameters import RADII, SORTS, as_lists, shown
+from .pages.group import about
+from .pages.organisation import OrganisationPage
+from .pages.region import Index, RegionPage
+from .results.page import Results
 from .search import GroupSearch
 
 PARAMETERS = {*GroupSearch.base_filters, "q", "place", "radius", "sort", "page"}

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from groups.index.entries import reindex
 from groups.models import (
     Coproduction,
     DataVersion,
@@ -23,7 +24,6 @@ from groups.models import (
     Provenance,
     Session,
     Source,
-    reindex,
 )
 from regions.actions import load_geography
 from regions.models import Region

@@ -16,13 +16,12 @@ from .choices import (
     Weekday,
     YesNo,
 )
-from .freshness import freshness
 from .group import Group, OldAddress, OtherAnswer
-from .index import SearchEntry, SearchPoint, SearchTag, SearchWord, reindex
+from .index import SearchEntry, SearchPoint, SearchTag, SearchWord
 from .loaded import LoadedRow
 from .organisation import Organisation, OrganisationKind
 from .session import ExceptionKind, Session, SessionException
-from .venue import PublicVenue, Venue, Visibility, public_venue
+from .venue import Venue, Visibility
 from .version import DataVersion
 from .vocabulary import Facet, Feature, PeerDefinition
 from .workforce import Coproduction, Evaluation, Funding, HelpWanted, PeerWork
@@ -31,7 +30,6 @@ __all__ = [
     "Attendance", "Check", "Coproduction", "Cost", "DataVersion", "Duration", "Evaluation", "ExceptionKind",
     "Facet", "Feature", "Frequency", "Funding", "Group", "HelpWanted", "How", "Leadership", "LoadedRow",
     "OldAddress", "OpenTo", "Organisation", "OrganisationKind", "OtherAnswer", "Pay", "PeerDefinition", "PeerWork",
-    "Provenance", "PublicVenue", "Reach", "Referral", "SearchEntry", "SearchPoint", "SearchTag", "SearchWord",
+    "Provenance", "Reach", "Referral", "SearchEntry", "SearchPoint", "SearchTag", "SearchWord",
     "Session", "SessionException", "Source", "Status", "TimeOfDay", "Venue", "Visibility", "Weekday", "YesNo",
-    "freshness", "public_venue", "reindex",
 ]  # fmt: skip

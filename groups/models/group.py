@@ -4,7 +4,6 @@ import uuid
 
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 
 from regions.models import District, Region
 
@@ -154,21 +153,6 @@ class Group(models.Model):
     def of(self, facet):
         """Its features in one facet, in the vocabulary's order; reads what `with_facts` fetched."""
         return [feature for feature in self.features.all() if feature.facet == facet]
-
-    def meetings(self, count=1, today=None):
-        """The next `count` real meetings of all its sessions, as (meeting, session), soonest first.
-
-        Empty when it is not running, and while it is paused; from the day that a pause ends on.
-        """
-        if self.status not in (Status.RUNNING, Status.PAUSED):
-            return []
-        first = today or timezone.localdate()
-        if self.status == Status.PAUSED:
-            if self.paused_until is None:
-                return []
-            first = max(first, self.paused_until)
-        dates = [(meeting, session) for session in self.sessions.all() for meeting in session.next_dates(first, count)]
-        return sorted(dates, key=lambda pair: (pair[0].on, str(pair[0].start)))[:count]
 
 
 class OtherAnswer(models.Model):

@@ -3,8 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from . import schedule
-from .choices import WITHOUT_VENUE, Attendance, Frequency, TimeOfDay, Weekday
+from .choices import WITHOUT_VENUE, Attendance, Frequency, Weekday
 
 
 def only_weekdays(value):
@@ -61,22 +60,7 @@ class Session(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.name or self.get_attendance_display()}: {self.when() or 'times not known'}"
-
-    def when(self):
-        """The schedule in plain words: "Mondays and Wednesdays, 10am to 3pm"; empty when not known."""
-        return schedule.in_words(self)
-
-    def next_dates(self, today, count=1):
-        """The next `count` meetings from `today` on; see `schedule.next_meetings`."""
-        return schedule.next_meetings(self, today, count)
-
-    def times_of_day(self):
-        """The parts of the day it starts in: one, or none when the time is not known."""
-        if self.start_time is None:
-            return []
-        hour = self.start_time.hour
-        return [TimeOfDay.MORNING if hour < 12 else TimeOfDay.AFTERNOON if hour < 17 else TimeOfDay.EVENING]
+        return f"{self.name or self.get_attendance_display()} of {self.group}"
 
 
 class ExceptionKind(models.TextChoices):

@@ -22,7 +22,7 @@ def timed(function):
 
 def answer(parameters):
     """A search with its page of cards, its counts and what it offers besides: all that a results page needs."""
-    from groups.finding.results import Results
+    from groups.finding.results.page import Results
     from groups.finding.search import GroupSearch
 
     results = Results(GroupSearch(parameters))
@@ -58,7 +58,7 @@ def main(size, folder):
     from django.db import connection, transaction
     from django.test import Client
 
-    from groups.finding.shelf import Shelf
+    from groups.index.memory import Shelf
     from groups.models import DataVersion
 
     from .jobs import JOBS

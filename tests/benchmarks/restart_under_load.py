@@ -19,8 +19,9 @@ from pathlib import Path
 from statistics import quantiles
 from urllib.parse import urlsplit
 
-from tests.benchmarks.own_postgresql import postgresql
 from tests.servers import environment, manage, server
+
+from .own_postgresql import postgresql
 
 PATHS = (
     "/", "/groups/", "/groups/?place=Leeds&community=women", "/groups/?q=anxiety", "/groups/chester-plus/",

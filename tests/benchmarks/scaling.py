@@ -20,8 +20,9 @@ from pathlib import Path
 
 import psutil
 
-from tests.benchmarks.own_postgresql import postgresql
 from tests.servers import environment, manage, server
+
+from .own_postgresql import postgresql
 
 SEARCHES = Path(__file__).with_name("searches.lua")
 REDIS_PORT = 18133

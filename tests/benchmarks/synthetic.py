@@ -8,8 +8,8 @@ import random
 from dataclasses import dataclass
 from itertools import islice
 
+from groups.index.entries import entry_of, tags_of
 from groups.models import Attendance, Facet, Feature, Group, SearchEntry, SearchPoint, SearchTag, SearchWord, Session
-from groups.models.index import entry_of, tags_of
 from regions import files
 from regions.models import District
 

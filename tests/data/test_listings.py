@@ -4,8 +4,9 @@ from collections import defaultdict
 
 import pytest
 
-from groups.models import Group, Reach, Status, freshness
-from groups.models.words import key_of
+from groups.facts.freshness import freshness
+from groups.index.words import key_of
+from groups.models import Group, Reach, Status
 from regions.models import Region
 from regions.near import miles_between
 

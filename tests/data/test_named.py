@@ -2,8 +2,8 @@
 
 import pytest
 
+from groups.index.words import key_of
 from groups.models import Group, Organisation
-from groups.models.words import key_of
 
 pytestmark = pytest.mark.django_db
 

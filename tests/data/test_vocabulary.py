@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from groups.index.words import key_of
 from groups.models import Facet, Feature, Group, PeerDefinition, choices
-from groups.models.words import key_of
 from regions.models import District, Region
 
 pytestmark = pytest.mark.django_db

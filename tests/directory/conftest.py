@@ -8,7 +8,7 @@ from pytest_socket import enable_socket
 
 from tests.servers import manage
 
-from .own_site import environment, own_database
+from .serving.own_site import environment, own_database
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The search, told again as a plain scan over all listings: slow, with no index and no SQL of its own."""
 
+from groups.index.words import stems_of
 from groups.models import Attendance, Group, OpenTo, YesNo
-from groups.models.words import stems_of
 from regions import lookup
 from regions.near import miles_between
 

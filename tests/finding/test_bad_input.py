@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from groups.finding.catalogue import catalogue
+from groups.finding.asking.options import catalogue
 from groups.models import Group
 
 pytestmark = pytest.mark.django_db

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from groups.finding import shelf
-from groups.finding.catalogue import catalogue
-from groups.finding.results import COVERS_COUNTS_AS, Results
+from groups.finding.asking.options import catalogue
+from groups.finding.results.page import COVERS_COUNTS_AS, Results
 from groups.finding.search import GroupSearch
-from groups.models import DataVersion, Facet, Group, OpenTo, Status, reindex
+from groups.index import memory
+from groups.index.entries import reindex
+from groups.models import DataVersion, Facet, Group, OpenTo, Status
 from tests.factories import CheckFactory, GroupFactory
 
 from .oracle import everything, features, scan
@@ -185,7 +186,7 @@ def test_nothing_within_reach_is_widened_and_said():
 def test_the_nearest_come_first_in_each_tier_and_what_covers_the_area_stands_as_if_a_way_off(
     place, radius, few, chosen
 ):
-    with mock.patch.object(shelf, "FEW", few):
+    with mock.patch.object(memory, "FEW", few):
         results = Results(GroupSearch({"place": place, "radius": str(radius), "sort": "distance", **chosen}))
         around, everyone = results.shelf.grid.around(results.search.where), results.for_everyone
 

@@ -7,10 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from groups.finding import stencils
-from groups.finding.results import A_PAGE
-from groups.finding.shelf import shelf
-from groups.models import DataVersion, Group, OldAddress, Status, reindex
+from groups.finding.results.page import A_PAGE, drawing
+from groups.index.entries import reindex
+from groups.index.memory import shelf
+from groups.models import DataVersion, Group, OldAddress, Status
 from tests.factories import GroupFactory
 
 pytestmark = pytest.mark.django_db
@@ -143,7 +143,7 @@ def test_a_misspelt_place_brings_near_spellings(client):
 )  # fmt: skip
 def test_a_results_page_costs_at_most_ten_queries(client, monkeypatch, django_assert_max_num_queries, query):
     client.get(f"{SEARCH}?{query}")  # the catalogue and the shelf are then in memory
-    monkeypatch.setattr(stencils, "_cards", {})
+    monkeypatch.setattr(drawing, "_cards", {})
     monkeypatch.setattr(shelf(DataVersion.current()), "_words", {})
     with django_assert_max_num_queries(AT_MOST):
         client.get(f"{SEARCH}?{query}")

@@ -94,7 +94,7 @@ def test_every_address_without_arguments_is_looked_at_above():
         "organisations/",
         "guidance/",
         "house-style/",
-        # For machines: tests/directory/test_sitemaps.py.
+        # For machines: tests/directory/pages/test_sitemaps.py.
         "robots.txt",
         "sitemap.xml",
         "sitemap-<section>.xml",

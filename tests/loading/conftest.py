@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.loading.trees import Tree
+from .trees import Tree
 
 
 @pytest.fixture

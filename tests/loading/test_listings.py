@@ -6,7 +6,8 @@ import pytest
 
 from groups.models import Funding, Group, Organisation, YesNo
 from regions.models import District
-from tests.loading.trees import listing, table
+
+from .trees import listing, table
 
 pytestmark = pytest.mark.django_db
 

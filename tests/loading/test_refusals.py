@@ -4,7 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from groups.models import Feature, Group
-from tests.loading.trees import listing, table
+
+from .trees import listing, table
 
 pytestmark = pytest.mark.django_db
 

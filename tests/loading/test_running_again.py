@@ -9,7 +9,8 @@ from groups.loading.actions import load_directory
 from groups.models import DataVersion, Feature, Group, LoadedRow, Organisation, Provenance, SearchTag, Session
 from regions.models import District
 from tests.factories import CheckFactory
-from tests.loading.trees import SOURCE, listing, table
+
+from .trees import SOURCE, listing, table
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,9 @@ import pytest
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from groups.models import Check, Group, How, freshness, reindex
+from groups.facts.freshness import freshness
+from groups.index.entries import reindex
+from groups.models import Check, Group, How
 from tests.factories import CheckFactory, GroupFactory, ProvenanceFactory, SourceFactory
 
 pytestmark = pytest.mark.django_db

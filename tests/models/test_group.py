@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from groups.facts.schedule import meetings_of
 from groups.models import Group, Status
 from tests.factories import GroupFactory, OrganisationFactory, SessionFactory, VenueFactory
 
@@ -12,7 +13,7 @@ MON_1_JUNE = date(2026, 6, 1)
 
 
 def dates(group, count=2):
-    return [meeting.on for meeting, _ in group.meetings(count, MON_1_JUNE)]
+    return [meeting.on for meeting, _ in meetings_of(group, count, MON_1_JUNE)]
 
 
 def with_mondays(**fields):
@@ -48,7 +49,7 @@ def test_the_meetings_of_all_sessions_come_in_the_order_of_the_calendar():
     group = with_mondays()
     SessionFactory(group=group, frequency="weekly", weekdays=["mon"], start_time=time(9))
     SessionFactory(group=group, frequency="weekly", weekdays=["tue"])
-    found = group.meetings(3, MON_1_JUNE)
+    found = meetings_of(group, 3, MON_1_JUNE)
     assert [(meeting.on.day, meeting.start) for meeting, _ in found] == [(1, time(9)), (1, time(10)), (2, None)]
     assert [session.weekdays for _, session in found] == [["mon"], ["mon"], ["tue"]]
 
@@ -102,5 +103,5 @@ def test_a_group_is_read_in_the_same_few_queries_however_much_it_holds(django_as
 def test_the_meetings_of_a_groups_own_page_cost_no_query(django_assert_num_queries):
     group = Group.objects.with_everything().get(pk=a_busy_group().pk)
     with django_assert_num_queries(0):
-        assert len(group.meetings(3, MON_1_JUNE)) == 3
+        assert len(meetings_of(group, 3, MON_1_JUNE)) == 3
         assert [feature.slug for feature in group.of("community")] == ["women"]

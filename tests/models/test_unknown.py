@@ -4,7 +4,9 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from groups.models import Feature, Group, Reach, SearchTag, Session, Status, reindex
+from groups.facts.schedule import in_words, times_of_day
+from groups.index.entries import reindex
+from groups.models import Feature, Group, Reach, SearchTag, Session, Status
 from groups.models.choices import Attendance
 from tests.factories import GroupFactory, SessionFactory
 
@@ -86,4 +88,4 @@ def test_no_feature_says_not_known():
 
 def test_an_answer_of_a_session_is_not_guessed():
     session = Session(attendance=Attendance.IN_PERSON)
-    assert (session.when(), session.times_of_day(), session.weekdays) == ("", [], [])
+    assert (in_words(session), times_of_day(session), session.weekdays) == ("", [], [])

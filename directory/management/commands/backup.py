@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from directory.backups import BackupError, backup
+from directory.serving.backups import BackupError, backup
 
 
 class Command(BaseCommand):

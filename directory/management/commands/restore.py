@@ -4,8 +4,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from directory.backups import BackupError, restore, what_is_there
-from directory.health import unapplied_migrations
+from directory.serving.backups import BackupError, restore, what_is_there
+from directory.serving.health import unapplied_migrations
 
 
 class Command(BaseCommand):

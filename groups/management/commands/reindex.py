@@ -3,7 +3,8 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from groups.models import DataVersion, Group, SearchWord, reindex
+from groups.index.entries import reindex
+from groups.models import DataVersion, Group, SearchWord
 
 
 class Command(BaseCommand):

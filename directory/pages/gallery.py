@@ -1,0 +1,279 @@
+"""Everything the house style gallery shows: plainly synthetic objects, made in memory and never stored.
+
+The components are the site's own templates. What they read is built here of real models without a row in the
+database, so that a component that changes shows it here, in every state.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from django.http import QueryDict
+from django.template.loader import render_to_string
+
+from groups.finding.asking.options import Option, Parameter
+from groups.finding.asking.parameters import RADII, Asked, Remark
+from groups.finding.pages.group import about
+from groups.finding.results.cards import Card
+from groups.finding.results.chips import Chip, Loosened
+from groups.finding.results.facets import CountedOption, CountedParameter
+from groups.finding.results.suggestions import Offer
+from groups.models import (
+    Attendance,
+    Cost,
+    Facet,
+    Frequency,
+    Group,
+    Leadership,
+    OpenTo,
+    Organisation,
+    Reach,
+    Referral,
+    SearchEntry,
+    Session,
+    Status,
+    Venue,
+    Visibility,
+    Weekday,
+    YesNo,
+)
+from groups.models.session import ExceptionKind, SessionException
+from regions.lookup import Outside
+from regions.models import Region
+
+from . import guidance, values
+
+# Links of the search, which lead back to the gallery itself.
+NOWHERE = QueryDict("made-up=yes")
+LISTS = ("sessions", "features", "peer_definitions", "other_answers", "provenance")
+SYNTHETIC_DAY = date(2026, 3, 2)
+
+
+# Groups
+
+
+def group(name, *, sessions=(), confirmed=None, who_for="", recorded="in 2013 (synthetic source)", **said):
+    """A synthetic group that is in no table. What its lists would fetch stands ready, so that nothing is asked for."""
+    said = {"summary": "A made-up group, here to show how a group looks.", "reach": Reach.LOCAL} | said
+    made = Group(pk=1, name=name, slug="made-up", **said)
+    if made.reach in (Reach.LOCAL, Reach.AREA, Reach.REGION):
+        made.region = Region(slug="north-east", name="North East")
+    made._prefetched_objects_cache = {name: [] for name in LISTS} | {"sessions": list(sessions)}
+    SearchEntry(group=made, name_key=name, confirmed_on=confirmed, recorded=recorded, who_for=who_for)
+    return made
+
+
+def session(*weekdays, exceptions=(), **said):
+    """A synthetic session, 10.30 to 12 on these days."""
+    said = {"frequency": Frequency.WEEKLY, "start_time": time(10, 30), "end_time": time(12)} | said
+    made = Session(pk=1, attendance=Attendance.IN_PERSON, weekdays=list(weekdays), **said)
+    made._prefetched_objects_cache = {"exceptions": list(exceptions)}
+    return made
+
+
+def venue(visibility):
+    return Venue(
+        name="Synthetic Hall",
+        address="1 Synthetic Street",
+        town="Exampleton",
+        postcode="ZZ1 1ZZ",
+        visibility=visibility,
+    )
+
+
+def full_group(confirmed=SYNTHETIC_DAY):
+    """One with every fact that a card and the main facts can show."""
+    away = SessionException(kind=ExceptionKind.NOT_IN_MONTH, month=8)
+    meets = session(Weekday.MON, Weekday.WED, exceptions=[away], venue=venue(Visibility.FULL))
+    return group(
+        "A group with every fact",
+        sessions=[meets],
+        confirmed=confirmed,
+        who_for="Women; anxiety; people new to England",
+        organisation=Organisation(name="Synthetic Organisation", slug="made-up"),
+        town="Exampleton",
+        cost=Cost.FREE,
+        referral=Referral.SELF,
+        leadership=Leadership.PEER_LED,
+        taking_members=YesNo.YES,
+        open_to=OpenTo.WELCOMES,
+        first_contact="Come to the door and ask for the group.",
+        phone="01632 960000",
+        email="group@example.org",
+        website="https://example.org/group",
+    )
+
+
+def cards():
+    """(what it shows, card) for every state that a card can be in."""
+    long_name = (
+        "A group with a very long name that goes on and on, as some do, for more than one line (Exampleton branch)"
+    )
+    withheld = session(Weekday.FRI, venue=venue(Visibility.ON_REQUEST))
+    paused = {"status": Status.PAUSED, "paused_until": date(2030, 9, 1), "paused_reason": "The hall is being mended."}
+    return [
+        ("Every fact, confirmed, with a next date and a distance", Card(full_group(), miles=2.6)),
+        ("Never confirmed: the next date is said with care", Card(full_group(confirmed=None), miles=0.4)),
+        ("Almost nothing known", Card(group("A group with almost no facts"))),
+        ("Found because it is open to everyone", Card(group("An open group", who_for="Everyone"), for_everyone=True)),
+        ("Paused until a date", Card(group("A paused group", sessions=[session(Weekday.TUE)], **paused))),
+        ("Being set up", Card(group("A planned group", status=Status.PLANNED, recorded=""))),
+        ("Not taking new members", Card(group("A full group", taking_members=YesNo.NO))),
+        ("Closed", Card(group("A closed group", status=Status.CLOSED))),
+        ("The address is given on request", Card(group("A private group", sessions=[withheld], town="Exampleton"))),
+        ("Online", Card(group("An online group", reach=Reach.ONLINE))),
+        ("All of England", Card(group("A national network", reach=Reach.NATIONAL))),
+        ("A long name", Card(group(long_name, area="Exampleshire"))),
+    ]
+
+
+# A search and its results, as far as templates read them
+
+
+@dataclass
+class ShownSearch:
+    """Stands in for `GroupSearch` in templates: what was asked and what we made of it."""
+
+    asked: Asked = field(default_factory=Asked)
+    is_crisis: bool = False
+    is_asked: bool = True
+    is_filtered: bool = True
+    says_nothing: bool = False
+    corrected: str = ""
+    literal_q: str = ""
+    any_of: bool = False
+    is_widened: bool = False
+    radius: float = 10
+    place_kind: str = ""
+    place_answer: object = None
+    place_choices: tuple = ()
+    left_out: str = ""
+
+    @property
+    def remarks(self):
+        return self.asked.remarks
+
+
+@dataclass
+class ShownResults:
+    """Stands in for `Results`."""
+
+    total: int = 0
+    page: int = 1
+    last_page: int = 1
+    sort: str = "distance"
+    parameters: tuple = ()
+    chips: tuple = ()
+    offers: tuple = ()
+    loosened: tuple = ()
+
+
+@dataclass(frozen=True)
+class ShownPlace:
+    label: str
+    detail: str
+
+
+def counted(name, label, *options, remarks=()):
+    """A question of the filters; each option is (label, how many, whether it is chosen)."""
+    made = [CountedOption(Option(name, f"made-up-{n}", said), count, on) for n, (said, count, on) in enumerate(options)]
+    return CountedParameter(Parameter(name, label), made, remarks)
+
+
+def remarks():
+    """What can be said about a search that had to be put right."""
+    return (
+        Remark("q", "That was very long, so we read the first 200 letters."),
+        Remark("place", "We left part of that out."),
+        Remark("radius", "We can look from 1 to 100 miles around a place. This is within 100."),
+        Remark(Facet.EXPERIENCE, "What it is about: we do not know “made up”, so we left that out."),
+    )
+
+
+def filters():
+    return (
+        counted(Facet.COMMUNITY, "Who it is for", ("Chosen", 12, True), ("Not chosen", 3, False), ("One", 1, False)),
+        counted(
+            Facet.EXPERIENCE,
+            "What it is about",
+            ("Some groups", 7, False),
+            ("Useless: no group", 0, False),
+            remarks=[remark for remark in remarks() if remark.parameter == Facet.EXPERIENCE],
+        ),
+        counted(Facet.ACTIVITY, "What people do there", ("No group", 0, False), ("None either", 0, False)),
+    )
+
+
+def chips():
+    return (
+        Chip("choice", "A chosen option", NOWHERE),
+        Chip("place", "Near Exampleton", NOWHERE),
+        Chip("reading", "A word we understood", NOWHERE, NOWHERE, "a word"),
+        Chip(
+            "words", "a very long run of words that somebody typed, and that has to break on a narrow screen", NOWHERE
+        ),
+    )
+
+
+def small(*cards):
+    """Small cards as HTML."""
+    return [render_to_string("components/card_small.html", {"card": card}) for card in cards]
+
+
+def offers():
+    """A section of small cards with more behind it, and one without."""
+    near = small(Card(full_group(), miles=61), Card(group("A group with almost no facts"), miles=64.2))
+    online = small(Card(group("An online group", reach=Reach.ONLINE)), Card(group("One", status=Status.PLANNED)))
+    return (
+        (Offer("nearest", "The nearest groups that fit, further away", (1, 2)), near),
+        (Offer("online", "Online, from anywhere", (1, 2), 9, {"attendance": ["online"]}), online),
+    )
+
+
+def said():
+    """(what it shows, search, results) for what a results page says about itself."""
+    typed = Asked(q="anxeity", remarks=remarks()[:1], page=9)
+    return [
+        ("Remarks, and a page past the last", ShownSearch(typed), ShownResults(total=30, last_page=2)),
+        (
+            "A word put right",
+            ShownSearch(Asked(q="anxeity"), corrected="anxiety", literal_q='"anxeity"'),
+            ShownResults(),
+        ),
+        ("Some of the words", ShownSearch(any_of=True), ShownResults()),
+        ("Words left out", ShownSearch(left_out="zebras", literal_q='"zebras"'), ShownResults()),
+        ("Looked further", ShownSearch(Asked(radius=3), is_widened=True), ShownResults()),
+        ("Nothing to look for", ShownSearch(says_nothing=True), ShownResults()),
+    ]
+
+
+def several():
+    """A place of which there are two."""
+    choices = tuple((ShownPlace("Exampleton", county), NOWHERE) for county in ("Exampleshire", "Samplefolk"))
+    return ShownSearch(place_kind="several", place_answer={"text": "Exampleton"}, place_choices=choices)
+
+
+def shown():
+    """All that the gallery's template needs."""
+    asked = Asked(q="a very long text", place="Exampleton", radius=100, remarks=remarks())
+    pages = (("first", 1), ("middle", 5), ("last", 9))
+    return {
+        "cards": cards(),
+        "wrong": ShownSearch(asked),
+        "found": ShownResults(total=12, parameters=filters(), chips=chips(), offers=offers()),
+        "crisis": ShownSearch(Asked(), is_crisis=True),
+        "radii": RADII,
+        "sorts": [("distance", "Nearest first"), ("name", "By name")],
+        "pages": [(name, ShownResults(total=180, page=page, last_page=9)) for name, page in pages],
+        "query": NOWHERE,
+        "said": said(),
+        "several": several(),
+        "outside": Outside(country="Scotland", label="Samplestead", text="Samplestead"),
+        "nothing": ShownResults(loosened=(Loosened("the place", 4, NOWHERE),)),
+        "full": full_group(),
+        "about_full": about(full_group()),
+        "about_poor": about(group("A group with almost no facts")),
+        "guide": guidance.PAGES[1],
+        "guides": guidance.neighbours(guidance.PAGES[1]),
+        "lists": values.LISTS,
+        "rows": values.rows()[:5],
+    }

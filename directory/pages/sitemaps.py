@@ -1,0 +1,60 @@
+"""What search engines are told of: every page that stands by itself, and no search."""
+
+from django.contrib.sitemaps import Sitemap
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from groups.finding.search import GroupSearch
+from groups.models import Organisation
+from regions.models import Region
+
+from . import guidance
+
+WORDS = (
+    "home", "help_now", "guidance", "about_data", "privacy", "accessibility",
+    "groups:search", "groups:map", "regions:index",
+)  # fmt: skip
+
+
+class Pages(Sitemap):
+    """The pages of words."""
+
+    def items(self):
+        return [*map(reverse, WORDS), *(reverse("guidance_page", args=[page.slug]) for page in guidance.PAGES)]
+
+    def location(self, item):
+        return item
+
+
+class Groups(Sitemap):
+    """The published groups."""
+
+    def items(self):
+        return GroupSearch().qs.order_by("pk").only("slug")
+
+
+class Regions(Sitemap):
+    """The eight regions."""
+
+    def items(self):
+        return Region.objects.order_by("pk")
+
+    def location(self, item):
+        return reverse("regions:region", args=[item.slug])
+
+
+class Organisations(Sitemap):
+    """The organisations."""
+
+    def items(self):
+        return Organisation.objects.order_by("pk").only("slug")
+
+
+SECTIONS = {"pages": Pages, "groups": Groups, "regions": Regions, "organisations": Organisations}
+
+
+def robots(request):
+    """What machines may read: all pages. A search says itself that it is for no index, so it must be read to say so."""
+    text = render_to_string("robots.txt", {"sitemap": request.build_absolute_uri(reverse("sitemap"))})
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,96 @@
+"""The site's own pages: home, help now, about the data, privacy, accessibility, guidance, not found."""
+
+from functools import cached_property
+
+from django.db.models import Count, Q
+from django.http import Http404, HttpResponseBadRequest
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.generic import TemplateView
+
+from groups.finding.map.views import OnMap
+from groups.finding.results.facets import counted
+from groups.finding.search import GroupSearch
+from groups.models import Facet, Source
+
+from . import gallery, guidance
+from .context import site
+
+
+class Page(TemplateView):
+    """A page of words that needs no data, so it stands when the database is away."""
+
+
+class HomeView(TemplateView):
+    """Words, place, kinds of support, regions: the ways into the directory."""
+
+    template_name = "directory/home.html"
+    ways_in = (Facet.EXPERIENCE, Facet.COMMUNITY, Facet.APPROACH)
+
+    def get_context_data(self, **kwargs):
+        search = GroupSearch()
+        parameters = {parameter.parameter.name: parameter for parameter in counted(search)}
+        return super().get_context_data(**kwargs) | {
+            "total": search.answers().bit_count(),
+            "regions": parameters["region"],
+            "ways_in": [parameters[facet] for facet in self.ways_in],
+        }
+
+
+class AboutDataView(TemplateView):
+    """Where the data comes from, how sure it is, and the licences."""
+
+    template_name = "directory/about_data.html"
+
+    def get_context_data(self, **kwargs):
+        search = GroupSearch()
+        published = search.qs
+        named = Count("listings__group", distinct=True, filter=Q(listings__group__in=published.values("pk")))
+        return super().get_context_data(**kwargs) | {
+            "total": published.count(),
+            "confirmed": published.filter(search_entry__confirmed_on__isnull=False).count(),
+            "without_contact": published.without_contact().count(),
+            "without_town": OnMap(search).off["other"],
+            "sources": Source.objects.annotate(named=named),
+        }
+
+
+class GuidanceView(TemplateView):
+    """The guidance: the list of its pages, or one of them with the pages before and after it."""
+
+    @cached_property
+    def page(self):
+        """The page asked for; None for the list."""
+        slug = self.kwargs.get("slug")
+        if slug and slug not in guidance.BY_SLUG:
+            raise Http404
+        return guidance.BY_SLUG.get(slug)
+
+    def get_template_names(self):
+        return [self.page.template if self.page else "directory/guidance/index.html"]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if self.page is None:
+            return context | {"pages": guidance.PAGES}
+        before, after = guidance.neighbours(self.page)
+        return context | {"page": self.page, "before": before, "after": after} | self.page.facts()
+
+
+class GalleryView(TemplateView):
+    """Every component in every state, made up and never stored: for those who build the site."""
+
+    template_name = "directory/gallery.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | gallery.shown()
+
+
+def not_found(request, exception=None):
+    """404 with a search box; the page needs no data."""
+    return render(request, "404.html", status=404)
+
+
+def bad_request(request, exception=None):
+    """400 in kind words; the page reads nothing of the request."""
+    return HttpResponseBadRequest(render_to_string("400.html", site(request)))

@@ -1,0 +1,1 @@
+"""What a visitor asked: parameters, options, phrases, spelling, danger."""

@@ -1,0 +1,208 @@
+"""Free text, understood: "older people mentoring luton" is a community, an approach and a place.
+
+The longest phrase wins; what nothing is known about stays a plain word. Words in double quotes are taken as they stand,
+which is also how one click takes a reading back.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
+
+from groups.index.words import FILLERS, stem, words_of
+from regions import lookup
+
+QUOTED = re.compile(r'["“”]([^"“”]*)["“”]?')
+# "group" and the like are in half of all names and say nothing by themselves.
+WEAK = frozenset("group groups support peer service services project projects help meeting meetings".split())
+LONGEST_PHRASE = 8
+LONGEST_PLACE = 60
+# Nobody types more words to find a group; those beyond are not read.
+MOST_WORDS = 50
+
+
+@dataclass(frozen=True)
+class Word:
+    """One typed word: as it was written, folded, and whether it stood in quotes.
+
+    Words of one written token ("stoke-on-trent" is three) share its number, `token`.
+    """
+
+    written: str
+    folded: str
+    literal: bool
+    token: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Typed words that were understood as something: `options` of the catalogue, a `where`, or one of `namesakes`.
+
+    `at` and `length` say which of the typed words they are.
+    """
+
+    written: str
+    at: int
+    length: int
+    options: tuple = ()
+    where: object = None
+    namesakes: tuple = ()
+
+    @property
+    def label(self):
+        """What it was understood as."""
+        return self.where.label if self.where else " or ".join(dict.fromkeys(option.label for option in self.options))
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A typed text: its words in order, the readings in it, and the plain words left over.
+
+    `question` is the reading that names several places: its words stay plain until the visitor says which is meant.
+    """
+
+    words: tuple[Word, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    plain: tuple[Word, ...] = ()
+    question: Reading | None = None
+
+    @property
+    def where(self):
+        return next((reading.where for reading in self.readings if reading.where), None)
+
+    @property
+    def chosen(self):
+        """The options of each reading that is not a place."""
+        return tuple(reading.options for reading in self.readings if reading.options)
+
+    def without(self, reading):
+        """The text without the words of one reading."""
+        return as_written(self.words[: reading.at] + self.words[reading.at + reading.length :])
+
+    def literally(self, reading):
+        """The text with the words of one reading in quotes, so that they are looked for as words."""
+        before, after = self.words[: reading.at], self.words[reading.at + reading.length :]
+        return " ".join(part for part in (as_written(before), f'"{reading.written}"', as_written(after)) if part)
+
+    @property
+    def stems(self):
+        """The stems that the text index is asked for: those of the plain words."""
+        return tuple(dict.fromkeys(stem(word.folded) for word in self.plain))
+
+    def without_plain(self):
+        """Only what was understood: the plain words are left out, but for those in quotes."""
+        return replace(self, plain=tuple(word for word in self.plain if word.literal))
+
+    @property
+    def name_stems(self):
+        """All the typed words, for those who typed a group's name."""
+        return tuple(stem(word.folded) for word in self.words)
+
+
+def as_written(words):
+    """The words as they were typed; one that folded to several is written once, a literal one in quotes."""
+    by_token = {word.token: f'"{word.written}"' if word.literal else word.written for word in words}
+    return " ".join(by_token.values())
+
+
+def typed_words(text):
+    """The first words of a text, with their written form; those in double quotes are literal."""
+    stretches, at = [], 0
+    for quoted in QUOTED.finditer(text):
+        stretches += [(text[at : quoted.start()], False), (quoted.group(1), True)]
+        at = quoted.end()
+    tokens = ((token, literal) for part, literal in [*stretches, (text[at:], False)] for token in part.split())
+    words = (
+        Word(written, folded, literal, number)
+        for number, (written, literal) in enumerate(tokens)
+        for folded in words_of(written)
+    )
+    return tuple(islice(words, MOST_WORDS))
+
+
+@lru_cache(maxsize=2)
+def phrase_book(catalogue):
+    """{stems: options} for every label and synonym. Built once for each catalogue."""
+    book = {}
+    for option in (option for parameter in catalogue.values() for option in parameter.options.values()):
+        if option.parameter == "region":
+            continue  # a region is a place, and places are looked up
+        for phrase in {option.label, option.value.replace("-", " "), *option.phrases}:
+            stems = tuple(stem(word) for word in words_of(phrase))
+            if stems and not (len(stems) == 1 and stems[0] in FILLERS | WEAK):
+                book.setdefault(stems, []).append(option)
+    return {stems: tuple(dict.fromkeys(options)) for stems, options in book.items()}
+
+
+def understand(text, catalogue, *, with_place=True):
+    """What a typed text means. `with_place=False` leaves places plain, for a visitor who gave one in its own field."""
+    words = typed_words(text)
+    book = phrase_book(catalogue)
+    readings, plain, question, at = [], [], None, 0
+    while at < len(words):
+        reading = read_at(words, at, book, with_place and question is None and not any(r.where for r in readings))
+        length = reading.length if reading else 1
+        if reading and not reading.namesakes:
+            readings.append(reading)
+        else:
+            plain += words[at : at + length]
+            question = question or reading
+        at += length
+    return Understood(words, tuple(readings), tuple(worth_looking_for(plain, bool(readings))), question)
+
+
+def read_at(words, at, book, with_place):
+    """The longest reading that starts at word `at`, or None."""
+    for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+        span = words[at : at + length]
+        if any(word.literal for word in span):
+            continue
+        options = book.get(tuple(stem(word.folded) for word in span))
+        if options:
+            return Reading(as_written(span), at, length, options=options)
+        place = place_in(words, at, length) if with_place else None
+        if isinstance(place, lookup.Found):
+            return Reading(as_written(span), at, length, where=place.where)
+        if isinstance(place, lookup.Several):
+            return Reading(as_written(span), at, length, namesakes=place.wheres)
+    return None
+
+
+def place_in(words, at, length):
+    """The place or places that these words name exactly (`Found` or `Several`), or None."""
+    span, before, after = words[at : at + length], words[at - 1 : at], words[at + length : at + length + 1]
+    if in_one_token(before, span[:1]) or in_one_token(span[-1:], after):
+        return None
+    if length == 1 and is_everyday(span[0], before):
+        return None
+    phrase = as_written(span).strip(" ,.;:!?")
+    return lookup.named_exactly(phrase) if len(phrase) <= LONGEST_PLACE else None
+
+
+def in_one_token(left, right):
+    """Whether two neighbouring words are parts of one written token."""
+    return bool(left and right) and left[0].token == right[0].token
+
+
+def is_everyday(word, before):
+    """Whether a single word is too common to be taken for a place, unless "in" or "near" stands before it."""
+    said_so = bool(before) and before[0].folded in NEAR
+    return word.folded in FILLERS | WEAK | EVERYDAY and not said_so
+
+
+NEAR = frozenset("in near around at from".split())
+# Towns and villages whose names are everyday words; only "in Sale" or the place field means the town.
+EVERYDAY = frozenset(
+    """art arts ash asian battle beat beer black bow box bridge carers changes chess contact crook cross dad dads deal
+    eye family ford friends gay good great ham hook hope hub lee light loose men mind minds mum mums nasty network old
+    older outcome over recovery rise spring steps street together touchstone trans walking wash well white wing women
+    wool young""".split()
+)
+
+
+def worth_looking_for(plain, something_read):
+    """The plain words to look for: without fillers; and without weak words, unless nothing else was typed."""
+    strong = [word for word in plain if word.literal or word.folded not in FILLERS | WEAK]
+    if strong or something_read:
+        return strong
+    return [word for word in plain if word.folded not in FILLERS]

@@ -1,0 +1,108 @@
+"""The answers to a search on a map: the page, the points it asks for, and the groups that have no place on it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, Max, Min
+from django.http import JsonResponse
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.views.decorators.http import require_safe
+
+from groups.finding.asking.parameters import as_lists, last
+from groups.finding.search import GroupSearch
+from groups.finding.views import SearchView, holds_postcode, without_postcodes
+from groups.models import Group, Reach, SearchPoint
+
+from . import viewport
+from .clusters import clusters
+from .tiles import tiles
+
+KEPT_SECONDS = 300
+
+
+@dataclass(frozen=True)
+class OnMap:
+    """What the map of a search shows, and what it cannot."""
+
+    search: GroupSearch
+
+    @cached_property
+    def extent(self):
+        """How many groups have a point, and the edges of all their points."""
+        return SearchPoint.objects.filter(group__in=self.search.qs).aggregate(
+            groups=Count("group", distinct=True),
+            west=Min("lng"),
+            south=Min("lat"),
+            east=Max("lng"),
+            north=Max("lat"),
+        )
+
+    @property
+    def total(self):
+        return self.extent["groups"]
+
+    @property
+    def box(self):
+        """What to look at first, as "west,south,east,north"."""
+        return ",".join(f"{self.extent[edge]:.4f}" for edge in ("west", "south", "east", "north"))
+
+    @cached_property
+    def off(self):
+        """How many groups have no point: {"national": 20, "online": 7, "other": 81, "all": 108}."""
+        kinds = self.search.qs.filter(points__isnull=True).order_by().values_list("reach").annotate(Count("pk"))
+        by_reach = dict(kinds)
+        national, online = by_reach.pop(Reach.NATIONAL, 0), by_reach.pop(Reach.ONLINE, 0)
+        other = sum(by_reach.values())
+        return {"national": national, "online": online, "other": other, "all": national + online + other}
+
+
+class ByTheMap(SearchView):
+    """A page beside the list. Somebody in danger gets help and the list instead: a map would stand in the way."""
+
+    def answer(self, search):
+        if search.is_crisis:
+            self.template_name = SearchView.template_name
+        return super().answer(search)
+
+
+class MapView(ByTheMap):
+    """The search page with a map in place of the list. Its form and its parameters are those of the list."""
+
+    here = "groups:map"
+    template_name = "finding/map.html"
+
+    def answer(self, search):
+        response = super().answer(search)
+        streets = tiles()
+        if streets and not search.is_crisis:
+            response._csp_update = {"img-src": [streets.origin]}
+        return response
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"on_map": OnMap(kwargs["search"]), "tiles": tiles()}
+
+
+class OffMapView(ByTheMap):
+    """The answers to a search that have no point: online, for all of England, or of a town that is not recorded."""
+
+    here = "groups:off_map"
+    template_name = "finding/off_map.html"
+
+    @staticmethod
+    def search(data):
+        search = GroupSearch(data)
+        return search if search.is_crisis else GroupSearch(data, Group.objects.published().filter(points__isnull=True))
+
+
+@require_safe
+def points(request):
+    """The marks to draw in a box, as JSON. Kept by any cache for a while, unless it holds what nobody should keep."""
+    search, asked_for = GroupSearch(without_postcodes(request.GET)), as_lists(request.GET)
+    seen = viewport.read(last(asked_for, "box"), last(asked_for, "zoom"))
+    marks = [cluster.as_dict() for cluster in clusters(search, seen)]
+    response = JsonResponse({"box": seen.edges, "zoom": seen.zoom, "marks": marks})
+    if search.is_crisis or holds_postcode(request.GET):
+        add_never_cache_headers(response)
+    else:
+        patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
+    return response

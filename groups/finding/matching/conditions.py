@@ -1,0 +1,86 @@
+"""What a listing must be to answer: said once, and read in two ways.
+
+`q()` is the condition for the database, from which any room makes a queryset. `on(shelf)` is the set of listings on
+the shelf, which a results page needs many of. A property test holds the two together.
+"""
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+
+from django.db.models import Exists, OuterRef, Q
+
+from groups.index import distance, fulltext
+from groups.models import SearchTag
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """Has any of these tags."""
+
+    tags: frozenset[str]
+
+    def q(self):
+        return Q(Exists(SearchTag.objects.filter(group=OuterRef("pk"), tag__in=sorted(self.tags))))
+
+    def on(self, shelf):
+        return shelf.tagged(self.tags)
+
+
+@dataclass(frozen=True)
+class Around:
+    """Has a point within so many miles of a place; `found` is the set of listings that do."""
+
+    where: object
+    miles: float
+    found: int
+
+    def q(self):
+        return Q(pk__in=distance.points_within(self.where, self.miles).values("group"))
+
+    def on(self, shelf):
+        return self.found
+
+
+@dataclass(frozen=True)
+class Holds:
+    """Holds what is wanted of the text; `found` is the set of listings that do."""
+
+    wanted: fulltext.Wanted
+    found: int
+
+    def q(self):
+        return Q(pk__in=fulltext.ids(self.wanted))
+
+    def on(self, shelf):
+        return self.found
+
+
+@dataclass(frozen=True)
+class Every:
+    """Is all of these; of none it is true."""
+
+    conditions: tuple
+
+    def q(self):
+        return reduce(and_, (condition.q() for condition in self.conditions), Q())
+
+    def on(self, shelf):
+        return reduce(and_, (condition.on(shelf) for condition in self.conditions), shelf.everything)
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """Is one of these."""
+
+    conditions: tuple
+
+    def q(self):
+        return reduce(or_, (condition.q() for condition in self.conditions))
+
+    def on(self, shelf):
+        return reduce(or_, (condition.on(shelf) for condition in self.conditions))
+
+
+def any_tag(*tags):
+    return Tagged(frozenset(tags))

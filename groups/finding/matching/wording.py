@@ -1,0 +1,44 @@
+"""What the typed words were taken for, and which listings hold them."""
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+
+from groups.finding.asking.phrases import Understood
+from groups.index import fulltext
+from groups.index.fulltext import Wanted, Within
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A reading of the typed words, and what it took: spelling put right, words left out, any of them for all."""
+
+    understood: Understood
+    any_of: bool = False
+    corrected: str = ""
+    left_out: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The sets of listings that hold the typed words: in a name, in what they are found by, anywhere; and of those
+    whose name holds all that was typed, as one phrase."""
+
+    in_names: int = 0
+    in_found_by: int = 0
+    everywhere: int = 0
+    name: int = 0
+
+
+def found_on(shelf, understood, any_of):
+    """What a `Found` says of one reading: listings with all its plain words, or with any of them."""
+    held = shelf.holding(understood.stems).values()
+    sets = (reduce(or_ if any_of else and_, level) for level in zip(*held, strict=True)) if held else (0, 0, 0)
+    # All the typed words, in their order, are remembered nowhere.
+    name = shelf.set_of(*fulltext.found(name_of(understood))) if understood.name_stems else 0
+    return Found(*sets, name)
+
+
+def name_of(understood):
+    """What to look for as a name: all the typed words, as one phrase."""
+    return Wanted(understood.name_stems, Within.NAMES, phrase=True)

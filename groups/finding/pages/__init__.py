@@ -1,0 +1,1 @@
+"""The pages of a group, a region and an organisation."""

@@ -1,0 +1,291 @@
+"""A group's own page: every fact, in the order a newcomer wants them, and what is not known gathered in one place."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from groups.facts.freshness import freshness
+from groups.facts.schedule import in_words, meetings_of
+from groups.facts.venue import PublicVenue, public_venue
+from groups.finding.results import cards
+from groups.models import (
+    Attendance,
+    Cost,
+    Duration,
+    Facet,
+    Group,
+    Leadership,
+    OpenTo,
+    Reach,
+    Referral,
+    Session,
+    Source,
+    Status,
+    YesNo,
+)
+from groups.models.choices import WITHOUT_VENUE
+
+from .research import answer, workings
+
+# Facets that have no place of their own on the page, with what they are called there.
+MORE_FACETS = (
+    (Facet.APPROACH, "Kind of peer support"),
+    (Facet.STRUCTURE, "How support is given"),
+    (Facet.SETTING, "Setting"),
+    (Facet.LANGUAGE, "Languages"),
+)
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """A session as the page shows it: its rule and its way of meeting in words, its venue as the public may see it.
+
+    `note` is the session's note where it does not already stand beside its times.
+    """
+
+    session: Session
+    when: str
+    how: str
+    venue: PublicVenue | None
+    note: str
+
+    @property
+    def has_place(self):
+        """Whether there is more to say about where it meets than the group's own place."""
+        return bool(self.how or self.venue or self.session.join_link or self.session.join_note or self.note)
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How to reach the group; `of` names whose contact it is when it is not the group's own."""
+
+    website: str = ""
+    phone: str = ""
+    email: str = ""
+    of: str = ""
+    is_parents: bool = False
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What is recorded in one facet, with what was written beside "other"."""
+
+    features: list
+    other: str = ""
+
+    def __bool__(self):
+        return bool(self.features or self.other)
+
+    def __str__(self):
+        """In one line: "In a group, One to one. By letter too."."""
+        return ". ".join(filter(None, (", ".join(feature.label for feature in self.features), self.other)))
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One source of the listing: the years of its facts, and each place in it once."""
+
+    source: Source
+    years: list
+    places: list
+    notes: list
+
+
+class About:
+    """What a group's page says."""
+
+    def __init__(self, group: Group):
+        self.group = group
+
+    @cached_property
+    def gatherings(self):
+        """Its sessions, those with known times first."""
+        made = [gathering(session, self.group) for session in self.group.sessions.all()]
+        return sorted(made, key=lambda g: not g.when)
+
+    @property
+    def has_times(self):
+        return any(gathering.when for gathering in self.gatherings)
+
+    @property
+    def next_dates(self):
+        """The next three real meetings of all sessions, as (meeting, session)."""
+        return meetings_of(self.group, 3)
+
+    @property
+    def where(self):
+        return cards.where_it_is(self.group)
+
+    @property
+    def who_for(self):
+        return self.group.search_entry.who_for
+
+    @property
+    def notice(self):
+        return cards.notice(self.group)
+
+    @property
+    def freshness(self):
+        return freshness(self.group)
+
+    @cached_property
+    def answers(self):
+        """{facet: Answers} of what is recorded."""
+        others = {other.facet: other.text for other in self.group.other_answers.all()}
+        return {facet.value: Answers(self.group.of(facet), others.get(facet, "")) for facet in Facet}
+
+    @property
+    def more(self):
+        """(name, answers) of the facets shown together, those with something recorded."""
+        return [(label, self.answers[facet]) for facet, label in MORE_FACETS if self.answers[facet]]
+
+    @property
+    def leadership(self):
+        return known(self.group, "leadership", Leadership)
+
+    @property
+    def referral(self):
+        return known(self.group, "referral", Referral)
+
+    @property
+    def duration(self):
+        return known(self.group, "duration", Duration)
+
+    @property
+    def cost(self):
+        return known(self.group, "cost", Cost)
+
+    @property
+    def shares_identity(self):
+        return answer(self.group.identity_based)
+
+    @property
+    def shares_diagnosis(self):
+        return answer(self.group.diagnosis_based)
+
+    @property
+    def people_meet(self):
+        return answer(self.group.people_meet)
+
+    @cached_property
+    def contact(self):
+        """The group's own contact, or else its organisation's, or else its parent organisation's; None without any."""
+        organisation = self.group.organisation
+        parent = organisation.parent if organisation else None
+        for whose in filter(None, (self.group, organisation, parent)):
+            if whose.website or whose.phone or whose.email:
+                of = "" if whose.name == self.group.name else whose.name
+                return Contact(whose.website, whose.phone, whose.email, of, whose is parent)
+        return None
+
+    @property
+    def search_words(self):
+        """What to type into a web search to find it: its name, and its town unless the name says it."""
+        name, town = self.group.name, self.group.town or self.group.area
+        return name if not town or town.casefold() in name.casefold() else f"{name} {town}"
+
+    @property
+    def sources(self):
+        """Each source once, the listing's origin first."""
+        cited = {}
+        for part in self.group.provenance.all():
+            cited.setdefault(part.source, []).append(part)
+        return [
+            Citation(
+                source,
+                sorted({part.recorded for part in parts if part.recorded}),
+                list(dict.fromkeys(part.where for part in parts if part.where)),
+                list(dict.fromkeys(part.note for part in parts if part.note)),
+            )
+            for source, parts in cited.items()
+        ]
+
+    @cached_property
+    def sisters(self):
+        """The other published groups of its organisation, by name as the search sorts it."""
+        if self.group.organisation_id is None:
+            return []
+        others = Group.objects.published().filter(organisation=self.group.organisation_id)
+        others = others.exclude(pk=self.group.pk).order_by("search_entry__name_key", "pk")
+        return list(others.only("name", "slug", "summary"))
+
+    @cached_property
+    def workings(self):
+        """What only workers and researchers look for: [(title, [(what, answer), ...])]."""
+        return workings(self.group, str(self.answers[Facet.BASE]), str(self.answers[Facet.GROUPING]))
+
+    @property
+    def meets_in_a_room(self):
+        """False when it is only online, by phone or by letter."""
+        ways = {session.attendance for session in self.group.sessions.all()}
+        return self.group.reach != Reach.ONLINE and not (ways and ways <= set(WITHOUT_VENUE))
+
+    @property
+    def unknown(self):
+        """What nobody has told us, in one list: "when it meets", "the cost". A missing contact is said in its place."""
+        group, in_a_room = self.group, self.meets_in_a_room
+        missing = {
+            "when it meets": not self.has_times and not self.next_dates,
+            "the address": in_a_room and group.reach != Reach.NATIONAL and not any(g.venue for g in self.gatherings),
+            "whether it takes new members": group.taking_members == YesNo.NOT_KNOWN,
+            "whether you need a referral": not self.referral,
+            "the cost": not self.cost and not group.cost_note,
+            "who leads it": not self.leadership,
+            "whether it is open to everyone": group.open_to == OpenTo.NOT_KNOWN,
+            "whether carers, family or friends can come": group.carers == YesNo.NOT_KNOWN
+            and group.open_to != OpenTo.ONLY_FOR,
+            "how easy it is to get in and around": in_a_room and not self.answers[Facet.ACCESS],
+        }
+        return [what for what, is_missing in missing.items() if is_missing]
+
+    @property
+    def json_ld(self):
+        """The group for search engines and assistants, as schema.org: only what the page itself shows."""
+        group = self.group
+        said = {
+            "@context": "https://schema.org",
+            "@type": "Organization",
+            "name": group.name,
+            "alternateName": group.other_names,
+            "description": group.summary,
+            "url": group.website,
+            "telephone": group.phone,
+            "email": group.email,
+            "areaServed": self.where,
+            "knowsAbout": [feature.label for feature in self.answers[Facet.EXPERIENCE].features],
+        }
+        if group.organisation and group.organisation.name != group.name:
+            said["parentOrganization"] = {"@type": "Organization", "name": group.organisation.name}
+        if group.status == Status.RUNNING and (events := [self.event(*pair) for pair in self.next_dates]):
+            said["event"] = events
+        return {name: value for name, value in said.items() if value}
+
+    def event(self, meeting, session):
+        """One meeting as a schema.org event."""
+        starts = meeting.on.isoformat() + (f"T{meeting.start:%H:%M}" if meeting.start else "")
+        event = {"@type": "Event", "name": session.name or self.group.name, "startDate": starts}
+        if session.venue:
+            event["location"] = {"@type": "Place", "address": ", ".join(public_venue(session.venue).lines)}
+        return event
+
+
+def about(group):
+    """What this group's page says; `group` comes from `with_everything()`."""
+    return About(group)
+
+
+def gathering(session, group):
+    """One session for the page. Its way of meeting is left out where the group's place already says it."""
+    when, how = in_words(session), known(session, "attendance", Attendance)
+    return Gathering(
+        session=session,
+        when=when,
+        how="" if how == cards.where_it_is(group) else how,
+        venue=public_venue(session.venue) if session.venue else None,
+        note="" if when else session.note,
+    )
+
+
+def known(record, field, choices):
+    """The words of a single answer; "" when it is not known."""
+    value = getattr(record, field)
+    return "" if value == YesNo.NOT_KNOWN else choices(value).label

@@ -1,0 +1,87 @@
+"""An organisation's page: its facts, its groups as cards, and the organisations that belong to it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+
+from groups.finding.results.cards import Card, groups_with_facts
+from groups.finding.results.page import A_PAGE
+from groups.finding.search import GroupSearch
+from groups.models import Group, Organisation, OrganisationKind, Status
+
+
+@dataclass(frozen=True)
+class Branch:
+    """An organisation that belongs to another, with the number of its published groups."""
+
+    organisation: Organisation
+    count: int
+
+
+class OrganisationPage:
+    """What the page of one organisation shows; its groups come a page at a time."""
+
+    def __init__(self, organisation, page=""):
+        self.organisation = organisation
+        self.published = GroupSearch().qs
+        self.asked_page = page
+
+    @cached_property
+    def list(self):
+        """The page of ids that is shown: the one asked for, the first when that is no number, the last at most."""
+        own = self.published.filter(organisation=self.organisation).order_by("search_entry__name_key", "pk")
+        return Paginator(own.values_list("pk", flat=True), A_PAGE).get_page(self.asked_page)
+
+    @property
+    def page(self):
+        return self.list.number
+
+    @property
+    def last_page(self):
+        return self.list.paginator.num_pages
+
+    @property
+    def total(self):
+        return self.list.paginator.count
+
+    @cached_property
+    def cards(self):
+        """The cards of this page of its groups, by name."""
+        ids = list(self.list)
+        groups = groups_with_facts(ids)
+        return [Card(groups[pk]) for pk in ids]
+
+    @cached_property
+    def branches(self):
+        """The organisations whose parent it is, by name, each with its published groups counted."""
+        below = self.published.filter(organisation__parent=self.organisation).order_by().values("organisation")
+        counts = dict(below.annotate(groups=Count("pk")).values_list("organisation", "groups"))
+        return [Branch(branch, counts.get(branch.pk, 0)) for branch in self.organisation.branches.order_by("name")]
+
+    @property
+    def in_branches(self):
+        """How many groups its branches have together."""
+        return sum(branch.count for branch in self.branches)
+
+    @cached_property
+    def closed(self):
+        """Its groups that have closed: named, and never among those to go to."""
+        return list(Group.objects.filter(organisation=self.organisation, hidden=False, status=Status.CLOSED))
+
+    @property
+    def kind(self):
+        """What kind of organisation it is, in words; "" when it is not known."""
+        organisation = self.organisation
+        return "" if organisation.kind == OrganisationKind.NOT_KNOWN else organisation.get_kind_display()
+
+    @property
+    def has_contact(self):
+        return bool(self.organisation.website or self.organisation.phone or self.organisation.email)
+
+    @cached_property
+    def recorded(self):
+        """Where and when its groups were recorded, and so its contact: ["in 2013 (Mind mapping)"]."""
+        listings = Group.objects.filter(organisation=self.organisation, hidden=False).exclude(search_entry__recorded="")
+        return sorted(set(listings.order_by().values_list("search_entry__recorded", flat=True)))

@@ -1,0 +1,224 @@
+"""The regions: an index of the eight, and a page for each with its groupings, communities, list and districts."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from django.http import QueryDict
+
+from groups.finding.asking.parameters import Asked
+from groups.finding.results.cards import Card, groups_with_facts
+from groups.finding.results.page import Results, facets, heading
+from groups.finding.search import GroupSearch
+from groups.models import Facet
+from groups.models.index import ANYONE
+from regions.files import listed
+from regions.models import District, Region
+
+from . import england
+
+# How many groups are named under one grouping before "see all".
+A_FEW = 12
+
+
+@dataclass(frozen=True)
+class RegionOfMap:
+    """A region in the index: its count, the official regions in it when they are called otherwise, its shape."""
+
+    region: Region
+    count: int
+    shape: england.Shape | None = None
+
+    @property
+    def official(self):
+        return official_names(self.region)
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """A part of the mapping in one region: how many groups stand in it, the first few, and the search for all.
+
+    `query` is None for the groups that stand in no part: no search gives just them.
+    """
+
+    label: str
+    definition: str
+    count: int
+    cards: list[Card]
+    query: QueryDict | None = None
+
+    @property
+    def has_more(self):
+        return self.count > len(self.cards)
+
+
+@dataclass(frozen=True)
+class Community:
+    """A community that a group of the region names. `count` is what its search gives: those open to everyone too."""
+
+    label: str
+    count: int
+    query: QueryDict
+
+
+@dataclass(frozen=True)
+class CountedDistrict:
+    """A district with the number of groups in it or covering it, and the search for them."""
+
+    name: str
+    count: int
+
+    @property
+    def query(self):
+        return Asked(place=f"{self.name} district").as_query()
+
+
+def official_names(region):
+    """The ONS regions in it; none when it is one of the same name."""
+    names = listed(region.ons_names)
+    return [] if names == [region.name] else names
+
+
+class Index:
+    """The eight regions with their counts, and the drawing of England when there is one."""
+
+    def __init__(self):
+        self.search = GroupSearch()
+        self.drawing = england.england()
+
+    @cached_property
+    def regions(self):
+        shapes = self.drawing.shapes if self.drawing else {}
+        return [
+            RegionOfMap(region, self.count(f"region:{region.slug}"), shapes.get(region.name))
+            for region in Region.objects.order_by("order")
+        ]
+
+    def count(self, tag):
+        """How many groups have a tag."""
+        return self.search.shelf.tagged([tag]).bit_count()
+
+    @cached_property
+    def total(self):
+        return self.search.answers().bit_count()
+
+    @property
+    def without_region(self):
+        """How many groups are in no one region: national and online ones."""
+        return self.total - sum(counted.count for counted in self.regions)
+
+
+class RegionPage:
+    """What the page of one region shows. The list is the search's own, page by page."""
+
+    def __init__(self, region, page=""):
+        self.region = region
+        self.search = GroupSearch({"region": region.slug, "page": page})
+        self.results = Results(self.search)
+        self.drawing = england.england()
+
+    @property
+    def title(self):
+        return f"Peer support{heading.in_region(self.region.name)}"
+
+    @property
+    def official(self):
+        return official_names(self.region)
+
+    @property
+    def shape(self):
+        return self.drawing.shapes.get(self.region.name) if self.drawing else None
+
+    @property
+    def is_overview(self):
+        """Whether this is the first page: the others hold the list alone."""
+        return self.results.page == 1
+
+    @cached_property
+    def everything(self):
+        """The set of the region's groups, on the shelf."""
+        return self.search.answers()
+
+    def tagged(self, *tags):
+        """The set of the region's groups with any of these tags."""
+        return self.everything & self.search.shelf.tagged(tags)
+
+    def few(self, found):
+        """The positions of the first few in a set, by name."""
+        return list(islice(self.search.shelf.positions(found), A_FEW))
+
+    @cached_property
+    def in_groupings(self):
+        """[(option or None, set)]: each grouping in the vocabulary's order, then those that stand in none, if any."""
+        options = self.search.catalogue[Facet.GROUPING].options.values()
+        sets = [(option, self.tagged(option.tag)) for option in options]
+        others = self.everything & ~self.tagged(*(option.tag for option in options))
+        return [*sets, (None, others)] if others else sets
+
+    @cached_property
+    def _cards(self):
+        """{position: Card} of the whole page, fetched together."""
+        here = set(self.results.here)
+        if self.is_overview:
+            here |= {at for _, found in self.in_groupings for at in self.few(found)}
+        pks = self.search.shelf.pks
+        groups = groups_with_facts(pks[at] for at in here)
+        return {at: Card(groups[pks[at]]) for at in here}
+
+    @property
+    def cards(self):
+        """The cards of this page of the list."""
+        return [self._cards[at] for at in self.results.here]
+
+    @property
+    def groupings(self):
+        """Every grouping with its count and its first few groups, then the groups that stand in none."""
+        return [self.grouping(option, found) for option, found in self.in_groupings]
+
+    def grouping(self, option, found):
+        few = [self._cards[at] for at in self.few(found)]
+        if option is None:
+            about = "These are in none of the six parts of the mapping."
+            return Grouping("Not part of a grouping", about, found.bit_count(), few)
+        return Grouping(option.label, option.definition, found.bit_count(), few, self.query_with(option))
+
+    def query_with(self, option):
+        """The search for one option within the region."""
+        return Asked(chosen={"region": (self.region.slug,), option.parameter: (option.value,)}).as_query()
+
+    @property
+    def communities(self):
+        """The communities that some group here names, the most served first."""
+        options = self.search.catalogue[Facet.COMMUNITY].options.values()
+        served = [option for option in options if self.tagged(option.tag)]
+        made = [Community(o.label, self.tagged(*o.tags).bit_count(), self.query_with(o)) for o in served]
+        return sorted(made, key=lambda community: -community.count)
+
+    @property
+    def open_to_all(self):
+        """How many groups here are open to everyone, and so are counted for each community."""
+        return self.tagged(f"{Facet.COMMUNITY}:{ANYONE}").bit_count()
+
+    @cached_property
+    def districts(self):
+        """Its districts by name, each with the groups in it and those that cover it."""
+        shelf = self.search.shelf
+        return [
+            CountedDistrict(name, shelf.tagged((f"district:{gss}", f"covers:{gss}")).bit_count())
+            for gss, name in District.objects.filter(region=self.region).order_by("name").values_list("gss", "name")
+        ]
+
+    @property
+    def districts_with_groups(self):
+        return [district for district in self.districts if district.count]
+
+    @property
+    def districts_without(self):
+        return [district for district in self.districts if not district.count]
+
+    @property
+    def others(self):
+        """The other regions, with their counts."""
+        parameter = self.search.catalogue["region"]
+        counted = facets.counted_parameter(self.search, parameter, self.everything)
+        return [option for option in counted.options if not option.chosen]

@@ -1,0 +1,1 @@
+"""A page of answers: order, cards, facets, chips, suggestions."""

@@ -1,0 +1,59 @@
+"""How many groups each option would give, not counting its own parameter's choice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from groups.finding.asking.options import Option, Parameter
+from groups.finding.asking.parameters import Asked, Remark
+
+from . import drawing
+
+
+class CountedOption(NamedTuple):
+    """An option with the number of groups it gives, and whether it is chosen."""
+
+    option: Option
+    count: int
+    chosen: bool
+
+    @property
+    def alone(self):
+        """The parameters of a search for this option and nothing else."""
+        return Asked(chosen={self.option.parameter: (self.option.value,)}).as_query()
+
+
+@dataclass(frozen=True)
+class CountedParameter:
+    """A parameter with its options counted, and what to say about what was asked of it."""
+
+    parameter: Parameter
+    options: Sequence[CountedOption]
+    remarks: Sequence[Remark] = ()
+
+    @property
+    def chosen(self):
+        return [counted for counted in self.options if counted.chosen]
+
+    @property
+    def drawn(self):
+        """The filter as HTML."""
+        return drawing.parameter(self)
+
+
+def counted(search):
+    """Every parameter with its options counted, in the catalogue's order."""
+    answers = search.answers()
+    return [counted_parameter(search, parameter, answers) for parameter in search.catalogue.values()]
+
+
+def counted_parameter(search, parameter, answers):
+    """One parameter: its options are counted among the answers to all the others."""
+    chosen = search.asked.chosen.get(parameter.name, ())
+    among = search.answers(leaving_out=parameter.name) if chosen else answers
+    sets = search.shelf.options(search.catalogue)[parameter.name]
+    return CountedParameter(
+        parameter,
+        [CountedOption(option, (among & found).bit_count(), option.value in chosen) for option, found in sets],
+        [remark for remark in search.asked.remarks if remark.parameter == parameter.name],
+    )

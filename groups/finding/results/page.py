@@ -1,0 +1,192 @@
+"""A page of answers: which listings in which order, what else there is, and what to say about it."""
+
+from functools import cached_property
+from heapq import merge
+from itertools import chain, islice
+
+from groups.finding.matching.areas import is_area
+from groups.finding.search import GroupSearch
+from groups.models import Facet
+
+from . import chips, drawing, facets, heading, suggestions
+
+A_PAGE = 20
+# Where a listing that covers the whole area stands among those with a distance, in miles.
+COVERS_COUNTS_AS = 10
+
+
+class Results:
+    """The answers to a `GroupSearch`, a page of 20 at a time."""
+
+    def __init__(self, search: GroupSearch):
+        self.search, self.shelf = search, search.shelf
+
+    @cached_property
+    def answers(self):
+        """The set of answers, on the shelf."""
+        return self.search.answers()
+
+    @cached_property
+    def total(self):
+        return self.answers.bit_count()
+
+    # In which order
+
+    def ordered(self):
+        """The positions of all answers, one after the other: tier by tier, each as sorted."""
+        return chain.from_iterable(map(self.sorting[self.sort], self.tiers()))
+
+    def tiers(self):
+        """The answers in sets that come one after the other.
+
+        Those whose name is what was typed; then those for the community asked for before those open to everyone; and
+        in each, unless there are distances, those whose name holds what was typed before the others.
+        """
+        exact = self.shelf.set_at(self.shelf.named.get(" ".join(self.search.understood.name_stems), ()))
+        named = 0 if self.is_around or self.search.is_crisis else self.search.words_found.name
+        first, rest = self.answers & exact, self.answers & ~exact
+        yield first
+        for tier in (rest & ~self.for_everyone, rest & self.for_everyone):
+            yield tier & named
+            yield tier & ~named
+
+    @cached_property
+    def for_everyone(self):
+        """The answers that were found for a community only because they are open to everyone."""
+        tags = self.communities_asked_for
+        return self.answers & ~self.shelf.tagged(tags) if tags else 0
+
+    @property
+    def communities_asked_for(self):
+        """The tags of the communities chosen or understood, without the one of listings open to everyone."""
+        chosen = self.search.asked.chosen.get(Facet.COMMUNITY, ())
+        tags = {f"{Facet.COMMUNITY}:{value}" for value in chosen}
+        for options in self.search.understood.chosen:
+            tags |= {option.tag for option in options if option.parameter == Facet.COMMUNITY}
+        return tags
+
+    @property
+    def sorting(self):
+        return {
+            "distance": self.by_distance,
+            "match": self.by_match,
+            "name": self.shelf.positions,
+            "confirmed": self.by_confirmed,
+        }
+
+    def by_distance(self, tier):
+        """Nearest first; what covers the whole area without a point of its own stands as if it were a way off."""
+        where, radius = self.search.where, self.search.radius
+        within = self.search.within(where, radius).found
+        covering = self.shelf.positions(tier & ~within)
+        near = self.shelf.nearest(where, radius, tier & within)
+        return (at for _, at in merge(near, ((COVERS_COUNTS_AS, at) for at in covering)))
+
+    def by_match(self, tier):
+        """The words in a name first, then in what a listing is found by, then in what is told of it."""
+        found = self.search.words_found
+        for level in (found.in_names, found.in_found_by):
+            here = tier & level
+            yield from self.shelf.positions(here)
+            tier &= ~here
+        yield from self.shelf.positions(tier)
+
+    def by_confirmed(self, tier):
+        """Last confirmed first; those never confirmed after them, by name."""
+        confirmed = tier & self.shelf.ever_confirmed
+        yield from sorted(self.shelf.positions(confirmed), key=lambda at: -self.shelf.confirmed[at].toordinal())
+        yield from self.shelf.positions(tier & ~confirmed)
+
+    @cached_property
+    def sort(self):
+        """The order in force: as asked if it can be, else by distance, by match, by name."""
+        possible = [name for name, can in self.sorts.items() if can]
+        return self.search.asked.sort if self.search.asked.sort in possible else possible[0]
+
+    @cached_property
+    def sorts(self):
+        """{order: whether it can be had for this search}."""
+        return {
+            "distance": bool(self.is_around),
+            "match": bool(self.search.understood.stems),
+            "name": True,
+            "confirmed": True,
+        }
+
+    @cached_property
+    def is_around(self):
+        """Whether it is about a point, so that there are distances."""
+        return self.search.where is not None and not is_area(self.search.where)
+
+    @cached_property
+    def miles(self):
+        """{position: miles} of the page's listings, as far as they lie within reach."""
+        if not self.is_around:
+            return {}
+        around = self.shelf.grid.around(self.search.where)
+        return {at: around.miles(at, self.search.radius) for at in self.here}
+
+    @property
+    def last_page(self):
+        return max(1, -(-self.total // A_PAGE))
+
+    @property
+    def page(self):
+        """The page shown: the one asked for, or the last there is."""
+        return min(self.search.asked.page, self.last_page)
+
+    @cached_property
+    def here(self):
+        """The positions on this page, in order."""
+        return list(islice(self.ordered(), (self.page - 1) * A_PAGE, self.page * A_PAGE))
+
+    @cached_property
+    def elsewhere(self):
+        """What to offer besides, on the last page of a search about a place, or when nothing was found."""
+        return suggestions.offers(self) if self.page == self.last_page else []
+
+    def is_for_everyone(self, at):
+        return bool(self.for_everyone >> at & 1)
+
+    def drawings(self, here, miles, template):
+        """The cards of these positions, to be drawn."""
+        pks = self.shelf.pks
+        return [drawing.Drawing(pks[at], miles.get(at), self.is_for_everyone(at), template) for at in here]
+
+    @cached_property
+    def _drawn(self):
+        """The page's cards and the small ones of what is offered besides, as HTML, one after the other."""
+        drawings = self.drawings(self.here, self.miles, "components/card.html")
+        for offer in self.elsewhere:
+            drawings += self.drawings(offer.here, offer.miles, "components/card_small.html")
+        return drawing.cards(self.search.version, drawings)
+
+    @property
+    def drawn(self):
+        """The page's cards as HTML, in order."""
+        return self._drawn[: len(self.here)]
+
+    @property
+    def offers(self):
+        """What is offered besides, each with its small cards as HTML."""
+        drawn = iter(self._drawn[len(self.here) :])
+        return [(offer, list(islice(drawn, len(offer.here)))) for offer in self.elsewhere]
+
+    @cached_property
+    def heading(self):
+        return heading.heading(self)
+
+    @property
+    def chips(self):
+        """What is applied and understood, each with the search without it."""
+        return chips.chips(self)
+
+    @cached_property
+    def loosened(self):
+        """When nothing was found: what leaving one thing out would give."""
+        return [] if self.total else chips.loosened(self.search)
+
+    @cached_property
+    def parameters(self):
+        """The catalogue with counts."""
+        return facets.counted(self.search)

@@ -1,0 +1,99 @@
+"""There is no empty page: what to offer after the last answer, or instead of one."""
+
+from dataclasses import dataclass, field
+from itertools import islice
+
+from groups.finding.asking.parameters import Asked
+from groups.finding.matching.areas import is_region
+
+A_FEW = 3
+FOR_ANY_DISTRESS = ("experience:any-distress", "experience:wellbeing")
+# How far the nearest group is looked for when none is within reach: across all of England.
+ACROSS_ENGLAND = 450
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A few listings beyond the answers: what they are, how many there are in all, and the parameters of all.
+
+    `here` are positions on the shelf, and `miles` is by position.
+    """
+
+    kind: str
+    title: str
+    here: tuple[int, ...]
+    total: int = 0
+    more: dict = field(default_factory=dict)
+    miles: dict = field(default_factory=dict)
+
+    @property
+    def more_query(self):
+        """The parameters that list all of them; None when these are all, or no search gives just them."""
+        return Asked(chosen=self.more).as_query() if self.more and self.total > len(self.here) else None
+
+
+def offers(results):
+    """In order: the nearest, online groups, national networks, the region's groups whose town is not recorded.
+
+    A search among some of the listings offers nothing beyond them.
+    """
+    search = results.search
+    if not search.is_of_all or (search.where is None and results.total):
+        return []
+    if search.is_asked and not search.is_filtered and not search.is_crisis:
+        return []
+    made = [nearest(results), online(results), national(results), of_region(results)]
+    return [offer for offer in made if offer and offer.here]
+
+
+def a_few(kind, title, results, tag, more):
+    """The first few listings with a tag that are not among the answers.
+
+    They answer the rest of the search. When next to nothing was found and none does, those for any kind of distress,
+    or any at all.
+    """
+    shelf, search = results.shelf, results.search
+    among = shelf.tagged([tag]) & ~results.answers & search.all_there_is
+    found = among & search.anywhere
+    if not found and results.total < A_FEW:
+        found = among & shelf.tagged(FOR_ANY_DISTRESS) or among
+    return Offer(kind, title, tuple(islice(shelf.positions(found), A_FEW)), found.bit_count(), more)
+
+
+def online(results):
+    return a_few("online", "Online, from anywhere", results, "reach:online", {"attendance": ["online"]})
+
+
+def national(results):
+    return a_few("national", "National networks with groups in many places", results, "reach:national", {})
+
+
+def of_region(results):
+    """Listings of the region whose town is not recorded."""
+    search = results.search
+    if not search.where or is_region(search.where):
+        return None
+    region = search.where.region
+    name = search.catalogue["region"].options[region].label
+    title = f"In the same region, {name}: town not recorded"
+    return a_few("region", title, results, f"nowhere:{region}", {"region": [region]})
+
+
+def nearest(results):
+    """When little or nothing is within reach: the nearest that fit, further away, or else whatever else is near."""
+    search, shelf = results.search, results.shelf
+    if results.total >= A_FEW or not search.where or is_region(search.where):
+        return None
+    fit = near(search.where, shelf, search.anywhere & ~results.answers) if not results.total else []
+    others = shelf.everything & ~results.answers & search.all_there_is
+    found = fit or near(search.where, shelf, others)
+    around, here = shelf.grid.around(search.where), tuple(at for _, at in found)
+    miles = {at: around.miles(at, ACROSS_ENGLAND) for at in here}
+    any_kind = "Other groups near you, of any kind" if results.total else "The nearest groups of any kind"
+    title = "The nearest groups that fit, further away" if fit else any_kind
+    return Offer("nearest", title, here, len(here), {}, miles)
+
+
+def near(where, shelf, among):
+    """The few of a set that are nearest to a place, as (tenths of a mile, position)."""
+    return list(islice(shelf.nearest(where, ACROSS_ENGLAND, among), A_FEW))

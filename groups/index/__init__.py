@@ -1,0 +1,1 @@
+"""How a listing is found: the derived tables, full text, and the index in memory."""

@@ -1,0 +1,43 @@
+"""The words of someone in danger are seen, however they are written; other words are not."""
+
+import pytest
+
+from groups.finding.asking.crisis import speaks_of_crisis
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "suicide", "I want to die", "i WANT to DIE!!", "want  to\ndie", "suicidal thoughts leeds", "I'm going to kill myself",
+        "I can’t go on", "cant go on anymore", "dont want to live", "end my life", "ending it all", "took an overdose",
+        "sucidal", "suiside", "su icide", "kill my self", "i cant cope anymore", "life isnt worth it", "whats the point of living",
+        "my boyfriend hits me", "i was raped", "domestic abuse", "took loads of paracetamol", "self injury", "unalive",
+        "self-harm", "hurting myself", "better off dead", "no reason to live", "súicide",
+        "kill meself", "hurtin myself", "want to kil myself", "im gonna top myself", "hang meself", "killmyself", "wanna dieee",
+        "dont wanna be here any more", "i want to dissapear", "self harn", "im going to do it tonight", "took too many pills",
+        "od", "voices telling me to do it", "harming my baby", "i want to hurt someone", "scared of my dad", "kill my  self",
+    ],
+)  # fmt: skip
+def test_words_of_danger_are_seen(text):
+    assert speaks_of_crisis(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "anxiety",
+        "cooking",
+        "women leeds",
+        "Diet",
+        "living with bipolar",
+        "skills",
+        "😀",
+        "social anxiety",
+        "exercise",
+        "outside",
+        "a group that beats stigma",
+    ],
+)
+def test_other_words_are_not(text):
+    assert not speaks_of_crisis(text)

@@ -1,0 +1,245 @@
+"""A group's own page: nothing that is known is lost, nothing that is not known reads as no, each thing is said once."""
+
+import re
+from datetime import time, timedelta
+from html import unescape
+
+import pytest
+from django.template import Context, Template
+from django.utils import timezone
+
+from groups.facts.schedule import clock
+from groups.finding.pages.group import about
+from groups.index.entries import reindex
+from groups.models import (
+    Attendance,
+    Coproduction,
+    Evaluation,
+    Facet,
+    Group,
+    OtherAnswer,
+    Pay,
+    PeerWork,
+    Reach,
+    Status,
+    YesNo,
+)
+from tests.factories import (
+    CheckFactory,
+    GroupFactory,
+    OrganisationFactory,
+    ProvenanceFactory,
+    SessionFactory,
+    SourceFactory,
+)
+
+pytestmark = pytest.mark.django_db
+TEXTS = (
+    "description why_peer_support values_text leadership_note peer_note own_words words_note anything_else"
+    " who_for attracts referral_how first_contact duration_note cost_note confidentiality"
+).split()
+YES_NO = {
+    "people_meet": "Do people meet, support and learn from each other?",
+    "named_peer_support": "“Peer support” is in its name",
+    "values_statement": "Written values or principles",
+    "code_of_practice": "Rules for good practice",
+    "identity_based": "For people who share who they are",
+    "diagnosis_based": "For people with a certain diagnosis",
+    "carers": "Carers, family and friends",
+}
+PARTS = {
+    PeerWork: "role training support development",
+    Evaluation: "independent in_house satisfaction_survey regular_feedback",
+    Coproduction: "from_start during in_evaluation peer academic collaborative",
+}
+PART_FIELDS = [(model, field) for model, fields in PARTS.items() for field in fields.split()]
+
+
+def page_of(client, group, query=""):
+    """The main part of a group's page as plain text, in one line."""
+    text = source_of(client, group, query)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+def source_of(client, group, query=""):
+    """The main part of a group's page as HTML."""
+    reindex(Group.objects.filter(pk=group.pk))
+    text = client.get(group.get_absolute_url() + query).content.decode()
+    return text[text.index("<main") : text.index('<script type="application/ld+json"')]
+
+
+def said_of(group):
+    """What the page says of a group as it is stored."""
+    reindex(Group.objects.filter(pk=group.pk))
+    return about(Group.objects.with_everything().get(pk=group.pk))
+
+
+# Nothing that is known is lost
+
+
+@pytest.mark.parametrize("field", TEXTS)
+def test_every_text_that_is_known_is_shown_even_when_nothing_else_is(client, field):
+    assert "Synthetic words." in page_of(client, GroupFactory(**{field: "Synthetic words."}))
+
+
+@pytest.mark.parametrize("facet", Facet.values)
+def test_what_was_written_beside_other_is_shown_even_alone(client, facet):
+    group = GroupFactory()
+    OtherAnswer.objects.create(group=group, facet=facet, text="Synthetic juggling")
+    assert "Synthetic juggling" in page_of(client, group)
+
+
+@pytest.mark.parametrize("field", YES_NO)
+def test_yes_and_no_are_shown_and_not_known_is_neither(client, field):
+    name = YES_NO[field]
+    yes, no = (page_of(client, GroupFactory(**{field: value})) for value in (YesNo.YES, YesNo.NO))
+    assert re.search(re.escape(name) + " (Yes|Welcome)", yes)
+    assert re.search(re.escape(name) + " (No|Not included)", no)
+    assert name not in page_of(client, GroupFactory())
+
+
+@pytest.mark.parametrize(("model", "field"), PART_FIELDS)
+def test_each_answer_about_how_it_works_is_shown_and_not_known_is_not(model, field):
+    rows = {}
+    for value in YesNo.values:
+        group = GroupFactory()
+        model.objects.create(group=group, **{field: value})
+        rows[value] = [said for _, part in said_of(group).workings for _, said in part]
+    assert rows == {"yes": ["Yes"], "no": ["No"], "not-known": []}
+
+
+def test_a_note_about_a_session_is_shown_without_times_or_place(client):
+    group = SessionFactory(attendance=Attendance.NOT_KNOWN, note="Ring the synthetic bell.").group
+    assert "Ring the synthetic bell." in page_of(client, group)
+
+
+# What a newcomer needs comes first
+
+
+def test_what_is_for_workers_and_researchers_is_folded_away_after_the_rest(client):
+    group = GroupFactory(own_words="Synthetic words.", values_text="Synthetic values.", features=["base:statutory"])
+    PeerWork.objects.create(group=group, pay=Pay.PAID)
+    source = source_of(client, group)
+    fold = source[source.index("<details") : source.index("</details>")]
+    assert "<details open" not in source
+    assert source.index("Synthetic words.") < source.index(fold)
+    for words in ("For workers and researchers", "Synthetic values.", "Paid", "NHS or council"):
+        assert words in fold
+        assert words not in source.replace(fold, "")
+
+
+def test_what_we_do_not_know_stands_with_the_main_facts(client):
+    page = page_of(client, GroupFactory())
+    assert page.index("The main facts") < page.index("What we do not know") < page.index("What happens there")
+
+
+def test_an_online_group_has_no_unknown_address_and_says_online_once(client):
+    group = SessionFactory(group=GroupFactory(reach=Reach.ONLINE, region=None), attendance=Attendance.ONLINE).group
+    assert not {"the address", "how easy it is to get in and around"} & set(said_of(group).unknown)
+    assert page_of(client, group).count("Online") == 1
+
+
+def test_a_group_that_meets_in_a_room_says_what_is_not_known_of_the_room():
+    assert {"the address", "how easy it is to get in and around"} <= set(said_of(SessionFactory().group).unknown)
+
+
+def test_a_cost_that_was_described_is_not_called_unknown():
+    assert "the cost" not in said_of(GroupFactory(cost_note="A pound for tea.")).unknown
+
+
+# Contact
+
+
+def family(**contact):
+    """A group, its organisation and the organisation's parent; `contact` names who has a phone number."""
+    parent = OrganisationFactory(name="Synthetic Parent", phone=contact.get("parent", ""))
+    organisation = OrganisationFactory(name="Synthetic Branch", parent=parent, phone=contact.get("organisation", ""))
+    return GroupFactory(
+        organisation=organisation, town="Leeds", phone=contact.get("group", ""), name="Synthetic Friends"
+    )
+
+
+def test_contact_is_the_groups_or_else_its_organisations_or_else_the_parents(client):
+    numbers = {"group": "01", "organisation": "02", "parent": "03"}
+    assert said_of(family(**numbers)).contact.of == ""
+    del numbers["group"]
+    assert "Through Synthetic Branch: 02" in page_of(client, family(**numbers))
+    del numbers["organisation"]
+    assert "or ask Synthetic Parent, which it belongs to: 03" in page_of(client, family(**numbers))
+
+
+def test_without_any_contact_the_page_says_so_and_gives_words_to_search_for(client):
+    page = page_of(client, family())
+    assert "We have no phone number, email or website for it." in page
+    assert "“Synthetic Friends Leeds” , or for its organisation, “Synthetic Branch”" in page
+
+
+def test_words_to_search_for_name_the_town_once():
+    assert said_of(GroupFactory(name="Leeds Synthetic Friends", town="Leeds")).search_words == "Leeds Synthetic Friends"
+
+
+def test_a_printed_contact_says_when_it_was_printed_until_somebody_confirms_it(client):
+    group = ProvenanceFactory(group=GroupFactory(website="https://synthetic.example"), recorded=2013).group
+    assert "Printed in 2013 (synthetic source). It may have gone, or belong to someone else now." in page_of(
+        client, group
+    )
+    CheckFactory(group=group)
+    assert "may have gone" not in page_of(client, group)
+
+
+# Sources, sisters, links
+
+
+def test_a_source_is_cited_once_with_each_of_its_places_once(client):
+    group, source = GroupFactory(), SourceFactory(title="Synthetic Mapping")
+    for where in ("Chapter 1", "Chapter 2", "Chapter 1"):
+        ProvenanceFactory(group=group, source=source, where=where, recorded=2013)
+    page = page_of(client, group)
+    assert page.count("Synthetic Mapping") == page.count("Chapter 1") == page.count("Chapter 2") == 1
+
+
+def test_sisters_stand_in_the_order_of_the_search():
+    organisation = OrganisationFactory()
+    group, *_ = (GroupFactory(organisation=organisation, name=name) for name in ("Zebra", "écho", "Delta", "Foxtrot"))
+    assert [sister.name for sister in said_of(group).sisters] == ["Delta", "écho", "Foxtrot"]
+
+
+def test_no_link_repeats_what_a_visitor_asked(client):
+    source = source_of(client, GroupFactory(), "?q=synthetic+secret&page=2")
+    assert 'href="/regions/north-east/"' in source
+    assert "secret" not in source
+
+
+# Paused
+
+
+def test_a_pause_that_is_over_does_not_claim_that_it_is_back_or_still_away(client):
+    until = timezone.localdate() - timedelta(days=1)
+    group = GroupFactory(status=Status.PAUSED, paused_until=until)
+    assert f"Was paused until {until:%-d %B %Y}; nobody has told us if it is back." in page_of(client, group)
+
+
+def test_a_pause_lasts_through_its_last_day():
+    today = timezone.localdate()
+    assert said_of(GroupFactory(status=Status.PAUSED, paused_until=today)).notice == f"Paused until {today:%-d %B %Y}."
+
+
+# One rule for times
+
+
+@pytest.mark.parametrize("moment", [time(0, 0), time(0, 30), time(9, 5), time(12, 0), time(12, 30), time(18, 30)])
+def test_a_template_says_a_time_as_the_schedule_does(moment):
+    said = Template("{% load site %}{{ moment|clock }}").render(Context({"moment": moment}))
+    assert said == clock(moment)
+
+
+# Help
+
+
+def test_the_crisis_box_and_the_help_page_name_help_for_people_who_are_hurt(client):
+    for page in ("/groups/?q=suicide", "/help-now/"):
+        text = client.get(page).content.decode()
+        main = text[text.index("<main") :]
+        for link in ("tel:08082000247", "tel:08001111"):
+            assert f'href="{link}"' in main
+        assert "worried about someone else" in main.lower()
