@@ -1,6 +1,8 @@
 """What is true about a group."""
 
-from .check import Check, How, Provenance, Source
+from .address import RESERVED, Address
+from .change import Change, Merge, NotListed, Redaction, What
+from .check import Check, How, Outcome, Provenance, SaidBy, Source
 from .choices import (
     Attendance,
     Cost,
@@ -9,6 +11,7 @@ from .choices import (
     Leadership,
     OpenTo,
     Pay,
+    Publication,
     Reach,
     Referral,
     Status,
@@ -16,10 +19,11 @@ from .choices import (
     Weekday,
     YesNo,
 )
-from .group import Group, OldAddress, OtherAnswer
+from .contact import Contact, ContactKind, ContactVisibility
+from .group import Group, OtherAnswer
 from .index import SearchEntry, SearchPoint, SearchTag, SearchWord
 from .loaded import LoadedRow
-from .organisation import Organisation, OrganisationKind
+from .organisation import Affiliation, Organisation, OrganisationKind
 from .session import ExceptionKind, Session, SessionException
 from .venue import Venue, Visibility
 from .version import DataVersion
@@ -27,9 +31,58 @@ from .vocabulary import Facet, Feature, PeerDefinition
 from .workforce import Coproduction, Evaluation, Funding, HelpWanted, PeerWork
 
 __all__ = [
-    "Attendance", "Check", "Coproduction", "Cost", "DataVersion", "Duration", "Evaluation", "ExceptionKind",
-    "Facet", "Feature", "Frequency", "Funding", "Group", "HelpWanted", "How", "Leadership", "LoadedRow",
-    "OldAddress", "OpenTo", "Organisation", "OrganisationKind", "OtherAnswer", "Pay", "PeerDefinition", "PeerWork",
-    "Provenance", "Reach", "Referral", "SearchEntry", "SearchPoint", "SearchTag", "SearchWord",
-    "Session", "SessionException", "Source", "Status", "TimeOfDay", "Venue", "Visibility", "Weekday", "YesNo",
-]  # fmt: skip
+    "RESERVED",
+    "Address",
+    "Affiliation",
+    "Attendance",
+    "Change",
+    "Check",
+    "Contact",
+    "ContactKind",
+    "ContactVisibility",
+    "Coproduction",
+    "Cost",
+    "DataVersion",
+    "Duration",
+    "Evaluation",
+    "ExceptionKind",
+    "Facet",
+    "Feature",
+    "Frequency",
+    "Funding",
+    "Group",
+    "HelpWanted",
+    "How",
+    "Leadership",
+    "LoadedRow",
+    "Merge",
+    "NotListed",
+    "OpenTo",
+    "Organisation",
+    "OrganisationKind",
+    "OtherAnswer",
+    "Outcome",
+    "Pay",
+    "PeerDefinition",
+    "PeerWork",
+    "Provenance",
+    "Publication",
+    "Reach",
+    "Redaction",
+    "Referral",
+    "SaidBy",
+    "SearchEntry",
+    "SearchPoint",
+    "SearchTag",
+    "SearchWord",
+    "Session",
+    "SessionException",
+    "Source",
+    "Status",
+    "TimeOfDay",
+    "Venue",
+    "Visibility",
+    "Weekday",
+    "What",
+    "YesNo",
+]

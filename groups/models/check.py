@@ -2,6 +2,9 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
+
+from .listed import one_owner
 
 
 class Source(models.Model):
@@ -24,7 +27,12 @@ class Source(models.Model):
 class Provenance(models.Model):
     """Where a listing stands in a source, who entered it and when. The first one is the listing's origin."""
 
-    group = models.ForeignKey("groups.Group", on_delete=models.CASCADE, related_name="provenance")
+    group = models.ForeignKey(
+        "groups.Group", on_delete=models.CASCADE, null=True, blank=True, related_name="provenance"
+    )
+    organisation = models.ForeignKey(
+        "groups.Organisation", on_delete=models.CASCADE, null=True, blank=True, related_name="provenance"
+    )
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="listings")
     where = models.CharField(max_length=300, blank=True)
     recorded = models.PositiveSmallIntegerField(null=True, blank=True, help_text="The year of the facts, when known.")
@@ -33,10 +41,12 @@ class Provenance(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     entered_how = models.CharField(max_length=100, default="Loaded from the directory's fixtures")
-    entered_on = models.DateField()
+    entered_on = models.DateField(default=timezone.localdate)
+    order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["group_id", "id"]
+        ordering = ["group_id", "order", "id"]
+        constraints = [one_owner("provenance_has_one_owner")]
 
     def __str__(self):
         return f"{self.source.short}, {self.where}"
@@ -50,8 +60,30 @@ class How(models.TextChoices):
     NOT_SAID = "", "Not said"
 
 
+class SaidBy(models.TextChoices):
+    """Whose word a check is: the group's own, or somebody's who looked from outside."""
+
+    THE_GROUP = "group", "The group said so"
+    SOMEONE_ELSE = "someone-else", "Someone else checked"
+
+
+class Outcome(models.TextChoices):
+    """What a check found. Only *right* confirms."""
+
+    RIGHT = "right", "All right as it stands"
+    CHANGED = "changed", "Something has changed"
+    PAUSED = "paused", "Paused"
+    CLOSED = "closed", "Closed"
+    NO_ANSWER = "no-answer", "Nobody answered"
+    WRONG_NUMBER = "wrong-number", "The contact is wrong"
+
+
 class CheckQuerySet(models.QuerySet):
     """Checks are only ever added."""
+
+    def that_confirm(self):
+        """Those that found a listing right."""
+        return self.filter(outcome=Outcome.RIGHT)
 
     def update(self, **fields):
         raise TypeError("A check is never changed. Add another.")
@@ -61,9 +93,19 @@ class CheckQuerySet(models.QuerySet):
 
 
 class Check(models.Model):
-    """Somebody confirmed a listing: who, when, how. Append-only; the public label comes from the last one."""
+    """Somebody looked at a listing: who, when, how, at which version, with what outcome. Append-only.
 
-    group = models.ForeignKey("groups.Group", on_delete=models.PROTECT, related_name="checks")
+    It covers the questions that were shown (`questions`, by name; "*" is all of them) and no others.
+    """
+
+    group = models.ForeignKey("groups.Group", on_delete=models.PROTECT, null=True, blank=True, related_name="checks")
+    organisation = models.ForeignKey(
+        "groups.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="checks"
+    )
+    version = models.PositiveIntegerField(default=1)
+    outcome = models.CharField(max_length=12, choices=Outcome)
+    said_by = models.CharField(max_length=12, choices=SaidBy)
+    questions = models.JSONField(default=list, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     by_name = models.CharField(max_length=150, blank=True)
     how = models.CharField(max_length=12, choices=How, default=How.NOT_SAID, blank=True)
@@ -76,10 +118,11 @@ class Check(models.Model):
     class Meta:
         ordering = ["group_id", "-on", "-id"]
         constraints = [
+            one_owner("check_has_one_owner"),
             models.CheckConstraint(
                 condition=models.Q(by__isnull=False) | ~models.Q(by_name="") | ~models.Q(how=How.NOT_SAID),
                 name="check_has_a_who_or_a_how",
-            )
+            ),
         ]
 
     def __str__(self):

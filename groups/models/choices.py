@@ -28,6 +28,16 @@ class Status(models.TextChoices):
     CLOSED = "closed", "Closed"
 
 
+class Publication(models.TextChoices):
+    """Who may see a listing. Apart from whether it runs (`Status`); neither is worked out from the other."""
+
+    DRAFT = "draft", "Draft"  # nobody but its keepers and curators
+    PUBLISHED = "published", "Published"  # everyone; searches find it
+    ARCHIVED = "archived", "Archived"  # everyone who has its address; nobody answered, and its page says so
+    WITHDRAWN = "withdrawn", "Withdrawn"  # nobody; remembered, so that no file brings it back unseen
+    MERGED = "merged", "Merged into another"  # its address leads to the one that it was merged into
+
+
 class Leadership(models.TextChoices):
     """Question 3: who is in charge of the decisions."""
 

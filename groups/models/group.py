@@ -1,13 +1,12 @@
 """Group: the listing. Everything question 1 to 16 of the template can say about it, and how the public reads it."""
 
-import uuid
-
 from django.db import models
 from django.urls import reverse
 
 from regions.models import District, Region
 
-from .choices import Cost, Duration, Leadership, OpenTo, Reach, Referral, Status
+from .choices import Cost, Duration, Leadership, OpenTo, Publication, Reach, Referral, Status
+from .listed import Listed, listed_constraints
 from .organisation import Organisation
 from .session import Session
 from .vocabulary import Facet, Feature, PeerDefinition
@@ -18,18 +17,12 @@ class GroupQuerySet(models.QuerySet):
     """Reads, in plain English. Public pages start from `published()`, always."""
 
     def published(self):
-        """What the public may find: everything but closed and hidden listings."""
-        return self.filter(hidden=False).exclude(status=Status.CLOSED)
+        """What the public may find: every published listing but those that have closed."""
+        return self.filter(publication=Publication.PUBLISHED).exclude(status=Status.CLOSED)
 
-    def in_region(self, region):
-        """Listings of one region, given as a Region or its slug."""
-        return self.filter(region__slug=getattr(region, "slug", region))
-
-    def without_contact(self):
-        """Listings that nobody wrote down how to reach: neither they nor their organisation have a contact."""
-        own = models.Q(website="", phone="", email="")
-        theirs = models.Q(organisation__website="", organisation__phone="", organisation__email="")
-        return self.filter(own, theirs | models.Q(organisation=None))
+    def with_a_page(self):
+        """Those whose own page anyone may open: published, closed ones too, and archived, which say so."""
+        return self.filter(publication__in=(Publication.PUBLISHED, Publication.ARCHIVED))
 
     def with_facts(self):
         """All that a card shows, in a fixed number of queries."""
@@ -38,22 +31,21 @@ class GroupQuerySet(models.QuerySet):
 
     def with_everything(self):
         """All that a group's own page shows."""
-        parts = ("organisation__parent", "peer_work", "evaluation", "coproduction")
-        lists = ("sessions__exceptions", "features", "peer_definitions", "other_answers", "provenance__source")
-        return self.with_facts().select_related("region", "search_entry", *parts).prefetch_related(*lists)
+        parts = ("organisation__owner", "peer_work", "evaluation", "coproduction")
+        lists = (
+            "sessions__exceptions", "features", "peer_definitions", "other_answers", "provenance__source", "contacts",
+            "organisation__contacts", "organisation__owner__contacts", "organisation__affiliated_to__contacts",
+        )  # fmt: skip
+        return self.with_facts().select_related(*parts).prefetch_related(*lists)
 
 
-class Group(models.Model):
+class Group(Listed):
     """A listing: a group, project, service, network or online community where peers support each other.
 
     One group has many sessions; an organisation that offers peer support is a group as well as an `Organisation`.
     `town` is what the source gives; `lat` and `lng` are the centre of that town and never a street.
     """
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    slug = models.SlugField(max_length=100, unique=True)
-    name = models.CharField(max_length=200)
-    other_names = models.JSONField(default=list, blank=True)
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="groups"
     )
@@ -74,7 +66,6 @@ class Group(models.Model):
     status = models.CharField(max_length=8, choices=Status, default=Status.RUNNING)
     paused_until = models.DateField(null=True, blank=True)
     paused_reason = models.CharField(max_length=300, blank=True)
-    hidden = models.BooleanField(default=False, help_text="Taken off the public pages by a curator.")
 
     # What it is (questions 1, 2, 3, 13, 16)
     summary = models.CharField(max_length=200)
@@ -112,9 +103,6 @@ class Group(models.Model):
     cost = models.CharField(max_length=9, choices=Cost, default=Cost.NOT_KNOWN)
     cost_note = models.CharField(max_length=200, blank=True)
     confidentiality = models.TextField(blank=True)
-    website = models.URLField(blank=True)
-    email = models.EmailField(blank=True)
-    phone = models.CharField(max_length=40, blank=True)
 
     features = models.ManyToManyField(Feature, blank=True, related_name="groups")
 
@@ -123,6 +111,7 @@ class Group(models.Model):
     class Meta:
         ordering = ["name", "id"]
         constraints = [
+            *listed_constraints("group"),
             models.CheckConstraint(
                 condition=~models.Q(status=Status.PAUSED)
                 | models.Q(paused_until__isnull=False)
@@ -141,11 +130,7 @@ class Group(models.Model):
                 condition=models.Q(reach__in=[Reach.NATIONAL, Reach.ONLINE]) | models.Q(region__isnull=False),
                 name="group_in_one_place_has_a_region",
             ),
-            models.CheckConstraint(condition=~models.Q(name=""), name="group_has_a_name"),
         ]
-
-    def __str__(self):
-        return self.name
 
     def get_absolute_url(self):
         return reverse("groups:group", args=[self.slug])
@@ -168,13 +153,3 @@ class OtherAnswer(models.Model):
 
     def __str__(self):
         return f"{self.get_facet_display()}: {self.text}"
-
-
-class OldAddress(models.Model):
-    """A slug that a group had before it was renamed or merged; its page redirects."""
-
-    slug = models.SlugField(max_length=100, unique=True)
-    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="old_addresses")
-
-    def __str__(self):
-        return f"{self.slug} → {self.group.slug}"

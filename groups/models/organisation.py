@@ -1,9 +1,10 @@
 """Organisation: who hosts groups."""
 
-import uuid
-
 from django.db import models
 from django.urls import reverse
+
+from .choices import Publication
+from .listed import Listed, listed_constraints
 
 
 class OrganisationKind(models.TextChoices):
@@ -25,31 +26,58 @@ class OrganisationKind(models.TextChoices):
     NOT_KNOWN = "not-known", "Not known"
 
 
-class Organisation(models.Model):
-    """A host: a local Mind, a charity, an NHS trust, a network. A parent can be an owner or an affiliation."""
+class OrganisationQuerySet(models.QuerySet):
+    """Reads, in plain English."""
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    slug = models.SlugField(max_length=100, unique=True)
-    name = models.CharField(max_length=200)
-    other_names = models.JSONField(default=list, blank=True)
+    def published(self):
+        """What the public may see; each public page of an organisation starts from here."""
+        return self.filter(publication=Publication.PUBLISHED)
+
+
+class Organisation(Listed):
+    """A host: a local Mind, a charity, an NHS trust, a network.
+
+    It may be owned by one other (a branch, a subsidiary) and affiliated to several (a local Mind is a charity of its
+    own, affiliated to Mind).
+    """
+
     kind = models.CharField(max_length=20, choices=OrganisationKind, default=OrganisationKind.NOT_KNOWN)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="branches")
+    owner = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="owned")
+    affiliated_to = models.ManyToManyField(
+        "self", through="Affiliation", symmetrical=False, blank=True, related_name="affiliates"
+    )
     charity_number = models.CharField(max_length=20, blank=True)
-    website = models.URLField(blank=True)
-    email = models.EmailField(blank=True)
-    phone = models.CharField(max_length=40, blank=True)
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
         constraints = [
+            *listed_constraints("organisation"),
             models.CheckConstraint(
-                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
-                name="organisation_is_not_its_own_parent",
+                condition=models.Q(owner__isnull=True) | ~models.Q(owner=models.F("id")),
+                name="organisation_does_not_own_itself",
+            ),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("organisations:organisation", args=[self.slug])
+
+
+class Affiliation(models.Model):
+    """An organisation stands under another's name or in its network, and belongs to itself."""
+
+    member = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="affiliations")
+    network = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+
+    class Meta:
+        ordering = ["member_id", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["member", "network"], name="one_affiliation_once"),
+            models.CheckConstraint(
+                condition=~models.Q(member=models.F("network")), name="organisation_is_not_affiliated_to_itself"
             ),
         ]
 
     def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("organisations:organisation", args=[self.slug])
+        return f"{self.member} in {self.network}"

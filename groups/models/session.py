@@ -1,5 +1,7 @@
 """Session: when and how a group meets."""
 
+import uuid
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -19,6 +21,7 @@ class Session(models.Model):
     every n months; times are wall time in Europe/London.
     """
 
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     group = models.ForeignKey("groups.Group", on_delete=models.CASCADE, related_name="sessions")
     name = models.CharField(max_length=100, blank=True)
     attendance = models.CharField(max_length=12, choices=Attendance)
@@ -31,12 +34,12 @@ class Session(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     start_time = models.TimeField(null=True, blank=True)
     end_time = models.TimeField(null=True, blank=True)
-    join_link = models.URLField(blank=True)
     join_note = models.CharField(max_length=200, blank=True, help_text='For example "The link is sent when you ask."')
     note = models.TextField(blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["group_id", "id"]
+        ordering = ["group_id", "order", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(attendance__in=WITHOUT_VENUE) | models.Q(venue__isnull=True),

@@ -1,8 +1,12 @@
 """Where a session meets. What the public may see of it is decided in `groups/facts/venue.py` alone."""
 
+import uuid
+
 from django.db import models
 
 from regions.models import District
+
+from .listed import one_owner
 
 
 class Visibility(models.TextChoices):
@@ -12,8 +16,16 @@ class Visibility(models.TextChoices):
 
 
 class Venue(models.Model):
-    """A place where sessions meet. Never shown directly: always through `facts.venue.public_venue`."""
+    """A place where sessions meet, of one organisation or of one group.
 
+    Never shown directly: always through `facts.venue.public_venue`.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    group = models.ForeignKey("groups.Group", on_delete=models.CASCADE, null=True, blank=True, related_name="venues")
+    organisation = models.ForeignKey(
+        "groups.Organisation", on_delete=models.CASCADE, null=True, blank=True, related_name="venues"
+    )
     name = models.CharField(max_length=200, blank=True)
     address = models.TextField(blank=True, help_text="One line of the address a line, without the postcode.")
     town = models.CharField(max_length=100)
@@ -25,7 +37,9 @@ class Venue(models.Model):
     directions = models.TextField(blank=True)
 
     class Meta:
+        ordering = ["id"]
         constraints = [
+            one_owner("venue_has_one_owner"),
             models.CheckConstraint(
                 condition=models.Q(lat__isnull=True, lng__isnull=True) | models.Q(lat__isnull=False, lng__isnull=False),
                 name="venue_has_both_coordinates_or_none",

@@ -1,34 +1,27 @@
-"""One number that changes whenever anything public does. What is kept in memory or in a cache is kept under it."""
+"""How far the directory has come: the number of its last change, by which everything kept in memory is kept."""
 
-import time
+import secrets
 
-from django.db import connections, models, router
-from django.db.models.functions import Greatest
+from django.db import models
+
+
+def new_epoch():
+    """A short random text."""
+    return secrets.token_urlsafe(9)
 
 
 class DataVersion(models.Model):
-    """A single row. Every action that changes public data calls `bump()` in its own transaction.
+    """A single row. Whoever changes a listing holds its lock, so changes come one after the other.
 
-    The number is the time of the change in milliseconds, or one more than before, so that it never comes again: not
-    after a restore, and not for other data.
+    `number` is the number of the last `Change`, without gaps. `gone` is the last change that took a listing off the
+    public pages. `vocabulary` moves when vocabularies, sources or regions do. `epoch` is made anew by a restore, so
+    that no number ever stands for two things.
     """
 
-    number = models.PositiveBigIntegerField(default=1)
+    number = models.PositiveBigIntegerField(default=0)
+    gone = models.PositiveBigIntegerField(default=0)
+    vocabulary = models.PositiveBigIntegerField(default=0)
+    epoch = models.CharField(max_length=12, default=new_epoch)
 
     def __str__(self):
-        return f"Data version {self.number}"
-
-    @classmethod
-    def current(cls):
-        """The number now; 0 before anything was loaded. Every request asks, so it is asked as plainly as can be."""
-        with connections[router.db_for_read(cls)].cursor() as cursor:
-            cursor.execute("SELECT number FROM groups_dataversion WHERE id = 1")
-            row = cursor.fetchone()
-        return row[0] if row else 0
-
-    @classmethod
-    def bump(cls):
-        """Say that public data changed."""
-        now = time.time_ns() // 1_000_000
-        if not cls.objects.filter(pk=1).update(number=Greatest(models.F("number") + 1, models.Value(now))):
-            cls.objects.create(pk=1, number=now)
+        return f"{self.epoch}, change {self.number}"

@@ -29,6 +29,10 @@ class Feature(models.Model):
     synonyms = models.JSONField(default=list, blank=True, help_text="Other words people use for it, lay and clinical.")
     source = models.CharField(max_length=200)
     order = models.PositiveSmallIntegerField(default=0)
+    broader = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="narrower", help_text="What this is a part of."
+    )
+    related = models.ManyToManyField("self", blank=True, help_text="What is offered beside it, both ways.")
 
     class Meta:
         ordering = ["facet", "order", "label"]

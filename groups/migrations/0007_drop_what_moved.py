@@ -1,0 +1,61 @@
+"""Drops the columns that 0005 carried over. Needs every process of the version before to be gone (docs/upgrading.md)."""
+
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('groups', '0006_constraints'),
+    ]
+
+    operations = [
+        migrations.RemoveField(
+            model_name='oldaddress',
+            name='group',
+        ),
+        migrations.RemoveConstraint(
+            model_name='organisation',
+            name='organisation_is_not_its_own_parent',
+        ),
+        migrations.RemoveField(
+            model_name='group',
+            name='email',
+        ),
+        migrations.RemoveField(
+            model_name='group',
+            name='hidden',
+        ),
+        migrations.RemoveField(
+            model_name='group',
+            name='phone',
+        ),
+        migrations.RemoveField(
+            model_name='group',
+            name='website',
+        ),
+        migrations.RemoveField(
+            model_name='organisation',
+            name='email',
+        ),
+        migrations.RemoveField(
+            model_name='organisation',
+            name='parent',
+        ),
+        migrations.RemoveField(
+            model_name='organisation',
+            name='phone',
+        ),
+        migrations.RemoveField(
+            model_name='organisation',
+            name='website',
+        ),
+        migrations.RemoveField(
+            model_name='session',
+            name='join_link',
+        ),
+        migrations.DeleteModel(
+            name='OldAddress',
+        ),
+    ]
