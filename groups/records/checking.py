@@ -1,0 +1,92 @@
+"""What is wrong with a record, in plain words, before the database would refuse it."""
+
+import re
+
+from groups.models import RESERVED, Attendance, ExceptionKind, Frequency, Reach, Status
+from groups.models.choices import WITHOUT_VENUE
+
+from .errors import Problem
+from .questions import QUESTIONS
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NTH = (None, 1, 2, 3, 4, -1)
+
+
+def problems(record):
+    """Every `Problem` of a record; none when it can be written. References are checked as it is written."""
+    found = [
+        Problem(name, text)
+        for name, question in QUESTIONS[record.of].items()
+        if (text := question.kind.problem(record[name]))
+    ]
+    if not found:  # what follows reads answers that have their shape
+        found += [*slug_problems(record), *row_problems(record)]
+        found += group_problems(record) if record.of == "group" else organisation_problems(record)
+    return found
+
+
+def slug_problems(record):
+    """An address is short, plain, and no page of the site."""
+    if not SLUG.fullmatch(record.slug) or len(record.slug) > 100:
+        yield Problem("slug", "An address has small letters, digits and single hyphens, 100 at most.")
+    elif record.slug in RESERVED:
+        yield Problem("slug", f"“{record.slug}” is the address of a page of this site. Choose another.")
+
+
+def organisation_problems(record):
+    if record.uuid == record["owner"] or record.uuid in record["affiliated_to"]:
+        yield Problem("owner", "An organisation does not belong to itself.")
+
+
+def group_problems(record):
+    """What must hold between the answers of a group."""
+    if record["status"] == Status.PAUSED and not (record["paused_until"] or record["paused_reason"]):
+        yield Problem("paused_until", "Say until when it is paused, or why.")
+    if (record["lat"] is None) != (record["lng"] is None):
+        yield Problem("lat", "A point has a latitude and a longitude.")
+    if record["lat"] is not None and not record["town"]:
+        yield Problem("town", "Name the town that the point is the middle of.")
+    if record["reach"] not in (Reach.NATIONAL, Reach.ONLINE) and not record["region"]:
+        yield Problem("region", "A group in one place has a region.")
+    for session in record["sessions"]:
+        yield from (Problem("sessions", text) for text in session_problems(session))
+
+
+def row_problems(record):
+    """Each row is itself, and refers to rows that are there."""
+    for name in ("venues", "contacts", "sessions"):
+        rows = record.answers.get(name, ())
+        if len({row["uuid"] for row in rows}) != len(rows):
+            yield Problem(name, "Two of these are the same one.")
+    sessions = {row["uuid"] for row in record.answers.get("sessions", ())}
+    if any(contact["session"] and contact["session"] not in sessions for contact in record["contacts"]):
+        yield Problem("contacts", "A contact is for a session that is not there.")
+    for venue in record["venues"]:
+        if (venue["lat"] is None) != (venue["lng"] is None):
+            yield Problem("venues", "A point has a latitude and a longitude.")
+
+
+def session_problems(session):
+    """What must hold of one session."""
+    if session["venue"] and session["attendance"] in WITHOUT_VENUE:
+        way = Attendance(session["attendance"]).label.lower()
+        yield f"People meet {way}, so there is no place."
+    if session["nth"] not in NTH or (session["nth"] and session["frequency"] != Frequency.MONTHLY):
+        yield "Only a monthly session falls on the first to fourth or last of a weekday."
+    if session["interval"] is None or session["interval"] < 1:
+        yield "It meets every week, every two weeks, and so on."
+    if session["starts_on"] and session["ends_on"] and session["ends_on"] < session["starts_on"]:
+        yield "It ends before it starts."
+    if session["end_time"] and not session["start_time"]:
+        yield "There is a time when it ends, and none when it starts."
+    for exception in session["exceptions"]:
+        yield from exception_problems(exception)
+
+
+def exception_problems(exception):
+    """A date that is not on has a date, a month that is not on a month, one that moved says where to."""
+    of_month = exception["kind"] == ExceptionKind.NOT_IN_MONTH
+    if (exception["month"] is None) == of_month or (exception["date"] is None) != of_month:
+        yield "Say which month is left out." if of_month else "Say which date is different."
+    if exception["kind"] == ExceptionKind.MOVED and not exception["moved_to"]:
+        yield "Say to which date it moved."

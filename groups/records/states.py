@@ -1,0 +1,128 @@
+"""Acts that change what a listing is, and not what it says: who may see it, whether it runs, its address, its checks."""
+
+from dataclasses import replace
+
+from django.db import transaction
+from django.utils import timezone
+
+from groups.models import Check, Group, Publication, Status, What
+
+from . import history, not_listed
+from .actions import commit, current, entry_of, questions_of, record_changes
+from .errors import NotWanted, Refused
+from .history import Entry
+from .writing import Draft
+
+SHOWN = {Publication.PUBLISHED, Publication.ARCHIVED}
+
+
+@transaction.atomic
+def act(listing, after_of, what, *, version, by, why, first=None):
+    """Do one act: `after_of(record)` gives the record as it is to be. Gives the `Change`."""
+    if not why.strip():
+        raise Refused("Say why.")
+    author, state = history.author(by, why), history.lock()
+    listing, before = current(listing, version)
+    after = after_of(before)
+    if after == before:
+        raise Refused(f"Nothing about “{listing}” would change.")
+    if first:
+        first(listing, before)
+    return commit(state, [Draft(listing, before, after)], author, what)[0]
+
+
+def to(publication, *before):
+    """A function that moves a record to a publication from one of those before; from any other it is refused."""
+
+    def moved(record):
+        if record.publication not in before:
+            raise Refused(f"It is {Publication(record.publication).label.lower()}, so this cannot be done.")
+        return replace(record, publication=publication)
+
+    return moved
+
+
+def withdraw(listing, *, version, by, why):
+    """It asked not to be listed, or must not be: gone at once, and remembered so that no file brings it back."""
+    first = not_listed.remember if isinstance(listing, Group) else None
+    moved = to(Publication.WITHDRAWN, Publication.DRAFT, *SHOWN)
+    return act(listing, moved, What.WITHDRAWN, version=version, by=by, why=why, first=first)
+
+
+def archive(listing, *, version, by, why):
+    """Nobody answered: its page stays and says so, and searches leave it out."""
+    moved = to(Publication.ARCHIVED, Publication.PUBLISHED)
+    return act(listing, moved, What.ARCHIVED, version=version, by=by, why=why)
+
+
+def restore(listing, *, version, by, why):
+    """A listing that was withdrawn, archived or never published is published (again)."""
+
+    def first(group, record):
+        if isinstance(group, Group):
+            not_listed.forget(group)
+            if like := not_listed.withdrawn_like([record]):
+                raise NotWanted(like[record.uuid])
+
+    moved = to(Publication.PUBLISHED, Publication.WITHDRAWN, Publication.ARCHIVED, Publication.DRAFT)
+    return act(listing, moved, What.RESTORED, version=version, by=by, why=why, first=first)
+
+
+def close(group, *, version, by, why):
+    """It has ended: its page says so, and nobody is sent there."""
+    answers = {"status": str(Status.CLOSED), "paused_until": None, "paused_reason": ""}
+    return act(group, lambda r: r.with_answers(answers), What.CLOSED, version=version, by=by, why=why)
+
+
+def pause(group, *, until=None, reason="", version, by, why):
+    """It does not meet for a while: until a day, or for a reason, or both."""
+    answers = {"status": str(Status.PAUSED), "paused_until": until, "paused_reason": reason}
+    return act(group, lambda r: r.with_answers(answers), What.PAUSED, version=version, by=by, why=why)
+
+
+def rename(listing, *, slug, version, by, why):
+    """Give it another address; the one before leads to it for ever."""
+    return act(listing, lambda r: replace(r, slug=slug), What.RENAMED, version=version, by=by, why=why)
+
+
+def revert(listing, *, to_version, version, by, why):
+    """Say again what an earlier version said, as a new version. A value that was removed from it stays as it is now."""
+
+    def as_it_was(now):
+        then = history.as_of_version(listing, to_version)
+        kept = {name: value for name, value in then.answers.items() if not holds_removed(value)}
+        return now.with_answers(kept)
+
+    return act(listing, as_it_was, What.REVERTED, version=version, by=by, why=why)
+
+
+def holds_removed(value):
+    """Whether a value, or one inside it, was removed for privacy."""
+    if hasattr(value, "why"):
+        return True
+    if isinstance(value, tuple):
+        return any(holds_removed(part) for part in value)
+    return hasattr(value, "values") and any(holds_removed(part) for part in value.values())
+
+
+@transaction.atomic
+def check(listing, *, version, outcome, said_by, questions, how="", on=None, note="", by, why=""):
+    """Somebody looked: at which version, with what outcome, at which questions ("*" for all). Gives the `Check`.
+
+    A check changes no answer, so the version stays; only the outcome *right* confirms, and only what was shown.
+    """
+    author, state = history.author(by, why or "Checked"), history.lock()
+    listing, record = current(listing, version)
+    unknown = set(questions) - set(questions_of(listing)) - {"*"}
+    if unknown or not questions:
+        raise Refused("Say which questions were shown.")
+    owner = {"group" if isinstance(listing, Group) else "organisation": listing}
+    made = Check.objects.create(
+        version=version, outcome=outcome, said_by=said_by, questions=sorted(questions), how=how, note=note,
+        on=on or timezone.localdate(), by=author.user, by_name=author.name, **owner,
+    )  # fmt: skip
+    touched = entry_of(Draft(listing, record, record), What.CHECKED)
+    listing.modified_at = timezone.now()
+    listing.save(update_fields=["modified_at"])
+    record_changes(state, [Entry(What.CHECKED, listing, record, record, touched.group_ids)], author)
+    return made
