@@ -1,11 +1,13 @@
 """What every test has: the directory as the fixtures make it, on the engine that the run names, and a closed network."""
 
 import pytest
+from django.db.models import QuerySet
 from hypothesis import settings
 from pytest_socket import disable_socket, enable_socket
 
 from groups.loading.actions import load_directory
-from groups.models import DataVersion, Group, SearchWord
+from groups.models import Address, Change, Group, SearchWord
+from tests.factories import words_changed
 
 # A test is never timed: a slow machine must not turn a true property into a failure.
 settings.register_profile("house", deadline=None)
@@ -33,6 +35,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
 @pytest.fixture
 def no_groups(db):
     """The vocabularies and regions, and no listing at all."""
+    for model in (Address, Change):
+        QuerySet(model).filter(group__isnull=False).delete()
     Group.objects.all().delete()
     SearchWord.objects.all().delete()
-    DataVersion.bump()
+    words_changed()

@@ -1,34 +1,78 @@
 """Plainly synthetic test data. Nothing here is a real group."""
 
 import factory
+from django.db.models import F
 from django.utils import timezone
 
 from groups.index.entries import reindex
 from groups.models import (
+    Address,
+    Affiliation,
     Attendance,
+    Change,
     Check,
+    Contact,
+    ContactKind,
+    ContactVisibility,
     DataVersion,
     ExceptionKind,
     Feature,
     Group,
     How,
     Organisation,
+    Outcome,
     Provenance,
+    SaidBy,
+    SearchEntry,
     Session,
     SessionException,
     Source,
     Venue,
     Visibility,
+    What,
 )
 from regions.models import Region
 
 
+def adopted(*groups):
+    """Take these groups as they stand in the tables now: in the index, and as the next changes of the directory."""
+    reindex(Group.objects.filter(pk__in=[group.pk for group in groups]))
+    version = DataVersion.objects.get_or_create(pk=1)[0]
+    for group in groups:
+        version.number += 1
+        told = {"what": What.CHANGED, "version": 1, "by_name": "Tests", "group_ids": [group.pk]}
+        Change.objects.create(number=version.number, group_id=group.pk, **told)
+        SearchEntry.objects.filter(group_id=group.pk).update(number=version.number)
+    if Group.objects.published().filter(pk__in=[group.pk for group in groups]).count() < len(groups):
+        version.gone = version.number
+    version.save()
+    return groups[0]
+
+
+def words_changed():
+    """Everything that is kept in memory is out of date, as after a change of the vocabulary."""
+    DataVersion.objects.get_or_create(pk=1)
+    DataVersion.objects.update(vocabulary=F("vocabulary") + 1)
+
+
 class OrganisationFactory(factory.django.DjangoModelFactory):
+    """An organisation of which only the name is known. `affiliated_to` takes organisations."""
+
     class Meta:
         model = Organisation
+        skip_postgeneration_save = True
 
     name = factory.Sequence(lambda n: f"Synthetic organisation {n}")
     slug = factory.Sequence(lambda n: f"synthetic-organisation-{n}")
+
+    @factory.post_generation
+    def address(self, create, extracted, **kwargs):
+        Address.objects.create(slug=self.slug, organisation=self)
+
+    @factory.post_generation
+    def affiliated_to(self, create, extracted, **kwargs):
+        for network in extracted or ():
+            Affiliation.objects.create(member=self, network=network)
 
 
 class GroupFactory(factory.django.DjangoModelFactory):
@@ -52,14 +96,41 @@ class GroupFactory(factory.django.DjangoModelFactory):
 
     @factory.post_generation
     def indexed(self, create, extracted, **kwargs):
-        """Every group is in the search index, and the data version is new, as every action leaves them."""
-        reindex(Group.objects.filter(pk=self.pk))
-        DataVersion.bump()
+        """Every group has its address, is in the search index, and is a change of the directory."""
+        Address.objects.create(slug=self.slug, group=self)
+        adopted(self)
+
+
+class AddressFactory(factory.django.DjangoModelFactory):
+    """An address that a listing had before."""
+
+    class Meta:
+        model = Address
+
+    slug = factory.Sequence(lambda n: f"synthetic-address-{n}")
+    is_current = False
+
+
+class ContactFactory(factory.django.DjangoModelFactory):
+    """A public phone number of whatever `group` or `organisation` is given."""
+
+    class Meta:
+        model = Contact
+
+    kind = ContactKind.PHONE
+    value = factory.Sequence(lambda n: f"01632 960{n:03d}")
+    visibility = ContactVisibility.PUBLIC
+    consent_by = "The synthetic keeper"
 
 
 class VenueFactory(factory.django.DjangoModelFactory):
+    """A hall in Leeds, of a group of its own unless an owner is given."""
+
     class Meta:
         model = Venue
+
+    organisation = None
+    group = factory.Maybe("organisation", None, factory.SubFactory(GroupFactory))
 
     name = "Synthetic Hall"
     address = "1 Synthetic Street"
@@ -110,4 +181,7 @@ class CheckFactory(factory.django.DjangoModelFactory):
 
     group = factory.SubFactory(GroupFactory)
     how = How.CALL
+    outcome = Outcome.RIGHT
+    said_by = SaidBy.THE_GROUP
+    questions = ["*"]
     on = factory.LazyFunction(timezone.localdate)

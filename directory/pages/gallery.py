@@ -19,6 +19,9 @@ from groups.finding.results.facets import CountedOption, CountedParameter
 from groups.finding.results.suggestions import Offer
 from groups.models import (
     Attendance,
+    Contact,
+    ContactKind,
+    ContactVisibility,
     Cost,
     Facet,
     Frequency,
@@ -44,20 +47,21 @@ from . import guidance, values
 
 # Links of the search, which lead back to the gallery itself.
 NOWHERE = QueryDict("made-up=yes")
-LISTS = ("sessions", "features", "peer_definitions", "other_answers", "provenance")
+LISTS = ("sessions", "features", "peer_definitions", "other_answers", "provenance", "contacts")
 SYNTHETIC_DAY = date(2026, 3, 2)
 
 
 # Groups
 
 
-def group(name, *, sessions=(), confirmed=None, who_for="", recorded="in 2013 (synthetic source)", **said):
+def group(name, *, sessions=(), contacts=(), confirmed=None, who_for="", recorded="in 2013 (synthetic source)", **said):
     """A synthetic group that is in no table. What its lists would fetch stands ready, so that nothing is asked for."""
     said = {"summary": "A made-up group, here to show how a group looks.", "reach": Reach.LOCAL} | said
     made = Group(pk=1, name=name, slug="made-up", **said)
     if made.reach in (Reach.LOCAL, Reach.AREA, Reach.REGION):
         made.region = Region(slug="north-east", name="North East")
-    made._prefetched_objects_cache = {name: [] for name in LISTS} | {"sessions": list(sessions)}
+    held = {"sessions": list(sessions), "contacts": list(contacts)}
+    made._prefetched_objects_cache = {name: [] for name in LISTS} | held
     SearchEntry(group=made, name_key=name, confirmed_on=confirmed, recorded=recorded, who_for=who_for)
     return made
 
@@ -80,6 +84,16 @@ def venue(visibility):
     )
 
 
+def organisation():
+    made = Organisation(pk=1, name="Synthetic Organisation", slug="made-up")
+    made._prefetched_objects_cache = {"contacts": [], "affiliated_to": []}
+    return made
+
+
+def contact(kind, value):
+    return Contact(kind=kind, value=value, visibility=ContactVisibility.PUBLIC)
+
+
 def full_group(confirmed=SYNTHETIC_DAY):
     """One with every fact that a card and the main facts can show."""
     away = SessionException(kind=ExceptionKind.NOT_IN_MONTH, month=8)
@@ -89,7 +103,7 @@ def full_group(confirmed=SYNTHETIC_DAY):
         sessions=[meets],
         confirmed=confirmed,
         who_for="Women; anxiety; people new to England",
-        organisation=Organisation(name="Synthetic Organisation", slug="made-up"),
+        organisation=organisation(),
         town="Exampleton",
         cost=Cost.FREE,
         referral=Referral.SELF,
@@ -97,9 +111,11 @@ def full_group(confirmed=SYNTHETIC_DAY):
         taking_members=YesNo.YES,
         open_to=OpenTo.WELCOMES,
         first_contact="Come to the door and ask for the group.",
-        phone="01632 960000",
-        email="group@example.org",
-        website="https://example.org/group",
+        contacts=[
+            contact(ContactKind.PHONE, "01632 960000"),
+            contact(ContactKind.EMAIL, "group@example.org"),
+            contact(ContactKind.WEBSITE, "https://example.org/group"),
+        ],
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 from django.urls import reverse
 
+from groups.facts.names import host_named_apart
 from groups.finding.results.facets import counted
 from groups.finding.search import GroupSearch
 from groups.models import Facet, PeerDefinition
@@ -47,10 +48,17 @@ def kinds():
 
 
 def meanings():
-    """(definition, where it is from, its groups) for all that "peer" can mean; the number of queries never grows."""
-    groups = GroupSearch().qs.select_related("organisation").only("name", "slug", "organisation__name")
+    """(definition, where it is from, [(group, its organisation where that is called otherwise)]) for all that "peer"
+    can mean; the number of queries never grows."""
+    shown = ("name", "slug", "organisation__name", "organisation__publication")
+    groups = GroupSearch().qs.select_related("organisation").only(*shown)
     found = PeerDefinition.objects.prefetch_related(Prefetch("groups", queryset=groups, to_attr="public_groups"))
-    return {"meanings": [(meant, in_words(meant.source), meant.public_groups) for meant in found]}
+    return {
+        "meanings": [
+            (meant, in_words(meant.source), [(group, host_named_apart(group)) for group in meant.public_groups])
+            for meant in found
+        ]
+    }
 
 
 PAGES = (

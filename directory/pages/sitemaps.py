@@ -45,10 +45,10 @@ class Regions(Sitemap):
 
 
 class Organisations(Sitemap):
-    """The organisations."""
+    """The published organisations."""
 
     def items(self):
-        return Organisation.objects.order_by("pk").only("slug")
+        return Organisation.objects.published().order_by("pk").only("slug")
 
 
 SECTIONS = {"pages": Pages, "groups": Groups, "regions": Regions, "organisations": Organisations}

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.generic import TemplateView
 
+from groups.facts.contacts import without_contact
 from groups.finding.map.views import OnMap
 from groups.finding.results.facets import counted
 from groups.finding.search import GroupSearch
@@ -49,7 +50,7 @@ class AboutDataView(TemplateView):
         return super().get_context_data(**kwargs) | {
             "total": published.count(),
             "confirmed": published.filter(search_entry__confirmed_on__isnull=False).count(),
-            "without_contact": published.without_contact().count(),
+            "without_contact": without_contact(published).count(),
             "without_town": OnMap(search).off["other"],
             "sources": Source.objects.annotate(named=named),
         }

@@ -14,14 +14,13 @@ from pathlib import Path
 
 from django.apps import apps
 from django.core.cache import cache
-from django.db import connection, models, transaction
+from django.db import connection, models
 
 from groups.models import DataVersion
+from groups.models.version import new_epoch
 
 # Rows that `migrate` makes by itself, so a database that holds only these is empty.
 MADE_BY_MIGRATE = {"contenttypes.contenttype", "auth.permission"}
-# How far a restore moves the data version on, past every number given out after the backup was made.
-LEAP = 1_000_000
 
 
 class BackupError(Exception):
@@ -38,15 +37,13 @@ def backup(path):
 def restore(path):
     """Replace everything in the database by what the backup `path` holds.
 
-    The data version moves on, not back: a page kept in a cache since the backup must not be taken for a fresh one.
+    The epoch is a new one: a page kept in a cache since the backup must not be taken for a fresh one.
     """
     if not path.is_file():
         raise BackupError(f"There is no file {path}.")
     engine().check(path)
-    before = version()
     engine().read(path)
-    with transaction.atomic():
-        DataVersion.objects.update(number=max(before, version()) + LEAP)
+    DataVersion.objects.update(epoch=new_epoch())
     cache.clear()
 
 
@@ -62,13 +59,6 @@ def what_is_there():
 def rows_of(model):
     """How many rows its table has, whatever columns the version that made it had."""
     return model.objects.aggregate(rows=models.Count("*"))["rows"]
-
-
-def version():
-    """The data version; 0 when there are no tables yet."""
-    with connection.cursor() as cursor:
-        known = DataVersion._meta.db_table in connection.introspection.table_names(cursor)
-    return DataVersion.current() if known else 0
 
 
 @contextmanager

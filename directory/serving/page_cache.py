@@ -13,7 +13,7 @@ from django.http import HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
-from groups.models import DataVersion
+from groups.index import versions
 
 from .build import build_id
 from .database_away import AWAY
@@ -71,7 +71,7 @@ def etag_of(request):
     """The ETag of the page at this address now, in quotes; reads the data version for pages with data."""
     path = request.path_info
     with_data = path in ALSO_WITH_DATA or path.startswith(WITH_DATA)
-    version = f"{DataVersion.current()} {timezone.localdate()}" if with_data else ""
+    version = f"{versions.current()} {timezone.localdate()}" if with_data else ""
     packed = "gzip" in request.headers.get("Accept-Encoding", "")
     said = f"{build_id()} {version} {packed} {request.get_host()} {request.get_full_path()}"
     return f'"{sha256(said.encode()).hexdigest()[:32]}"'

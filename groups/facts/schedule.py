@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from groups.models import Frequency, Status, TimeOfDay, Weekday
 
+from .where import tells_where
+
 # Nothing is looked for further ahead: a rule that gives no date in two years has none worth naming.
 HORIZON = timedelta(days=731)
 DAYS = dict(zip(Weekday.values, (rrule.MO, rrule.TU, rrule.WE, rrule.TH, rrule.FR, rrule.SA, rrule.SU), strict=True))
@@ -69,9 +71,10 @@ def next_meetings(session, today, count=1):
 
 def moved_meeting(session, exception):
     """The meeting that `exception` moves, at its new date. Its end is only kept when its time is."""
+    note = (exception.note if tells_where(session) else "") or "Moved"
     if exception.moved_time:
-        return Meeting(exception.moved_to, exception.moved_time, None, exception.note or "Moved")
-    return Meeting(exception.moved_to, session.start_time, session.end_time, exception.note or "Moved")
+        return Meeting(exception.moved_to, exception.moved_time, None, note)
+    return Meeting(exception.moved_to, session.start_time, session.end_time, note)
 
 
 def clock(moment):

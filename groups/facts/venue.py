@@ -27,13 +27,18 @@ def coarse(degrees):
     return None if degrees is None else round(round(degrees / COARSE_DEGREES) * COARSE_DEGREES, 4)
 
 
+def is_withheld(venue):
+    """Whether its address is not for everybody."""
+    return venue.visibility != Visibility.FULL
+
+
 def public_venue(venue):
     """The one privacy filter: every page, map, feed, calendar and search point shows a venue through it.
 
     Full: everything. Area only: town and a coarse point. On request: the same point, and that the address is given
     when you get in touch. Nothing else of a withheld address leaves here.
     """
-    if venue.visibility == Visibility.FULL:
+    if not is_withheld(venue):
         lines = (venue.name, *venue.address.splitlines(), venue.town, venue.postcode)
         return PublicVenue(
             lines=tuple(line.strip() for line in lines if line.strip()),

@@ -6,9 +6,10 @@ from functools import cache, cached_property
 import django_filters
 
 from groups.finding.matching.areas import is_area, is_region
+from groups.index import versions
 from groups.index.fulltext import Wanted
 from groups.index.memory import shelf
-from groups.models import DataVersion, Facet, Group
+from groups.models import Facet, Group
 from regions import lookup
 
 from .asking import parameters, spelling
@@ -42,7 +43,7 @@ class GroupSearch(django_filters.FilterSet):
     del facet, parameter
 
     def __init__(self, data=None, queryset=None, *, version=None):
-        self.version = DataVersion.current() if version is None else version
+        self.version = versions.current() if version is None else version
         self.catalogue = catalogue(self.version)
         self.raw = parameters.as_lists(data or {})
         self.asked = parameters.read(self.raw, self.catalogue)

@@ -1,19 +1,20 @@
 """The public finds a group: the search page, and the pages of a group, a region and an organisation."""
 
 from django.http import Http404, HttpResponseRedirect, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import DetailView, TemplateView
 
-from groups.models import Group, OldAddress, Organisation, Status
+from groups.models import Group, Organisation, Publication, Status
 from regions import lookup
 from regions.models import Region
 
 from .asking.crisis import speaks_of_crisis
 from .asking.parameters import RADII, SORTS, as_lists, shown
+from .pages.addresses import leads_to
 from .pages.group import about
 from .pages.organisation import OrganisationPage
 from .pages.region import Index, RegionPage
@@ -96,27 +97,37 @@ class SearchView(TemplateView):
         }
 
 
-class GroupView(DetailView):
-    """A group's own page. A closed one says so; a renamed or merged one redirects."""
+class ListingView(DetailView):
+    """The page of a listing. One that was renamed or merged redirects for good; one that was withdrawn is gone."""
 
-    template_name = "finding/group.html"
-    context_object_name = "group"
-
-    def get_queryset(self):
-        return Group.objects.filter(hidden=False).with_everything()
+    owner = ""
 
     def get(self, request, *args, **kwargs):
         try:
             return super().get(request, *args, **kwargs)
         except Http404:
-            known = OldAddress.objects.filter(group__hidden=False).select_related("group")
-            old = get_object_or_404(known, slug=kwargs["slug"])
-            return redirect(old.group, permanent=True)
+            found = leads_to(kwargs["slug"], self.get_queryset(), self.owner)
+        if found.is_gone:
+            return render(request, "finding/gone.html", status=410)
+        return redirect(found.listing, permanent=True)
+
+
+class GroupView(ListingView):
+    """A group's own page. One that has closed, or of which nothing was heard, says so."""
+
+    template_name = "finding/group.html"
+    context_object_name = owner = "group"
+
+    def get_queryset(self):
+        return Group.objects.with_a_page().with_everything()
 
     def get_context_data(self, **kwargs):
+        group = self.object
+        is_closed = group.status == Status.CLOSED
         return super().get_context_data(**kwargs) | {
-            "about": about(self.object),
-            "is_closed": self.object.status == Status.CLOSED,
+            "about": about(group),
+            "is_closed": is_closed,
+            "is_in_no_search": is_closed or group.publication != Publication.PUBLISHED,
         }
 
 
@@ -151,11 +162,15 @@ class RegionView(DetailView):
         }
 
 
-class OrganisationView(DetailView):
+class OrganisationView(ListingView):
     """An organisation's page."""
 
     template_name = "finding/organisation.html"
-    queryset = Organisation.objects.select_related("parent")
+    owner = "organisation"
+
+    def get_queryset(self):
+        lists = ("affiliated_to", "contacts")
+        return Organisation.objects.published().select_related("owner").prefetch_related(*lists)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {

@@ -2,9 +2,10 @@
 
 from django.db import models
 
+from groups.facts import names
 from groups.facts.schedule import times_of_day
 from groups.facts.venue import public_venue
-from groups.models import Attendance, Facet, OpenTo, Reach, SearchEntry, SearchPoint, SearchTag, SearchWord
+from groups.models import Attendance, Facet, OpenTo, Outcome, Reach, SearchEntry, SearchPoint, SearchTag, SearchWord
 from groups.models.index import ANYONE
 
 from .words import BREAK, key_of, squeezed, stems_of, words_of
@@ -13,9 +14,9 @@ from .words import BREAK, key_of, squeezed, stems_of, words_of
 def reindex(groups):
     """Rebuild the index of these listings (a queryset). Call it in the transaction that changed them."""
     groups = (
-        groups.select_related("organisation__parent", "region", "district")
-        .prefetch_related("features", "sessions__venue", "areas", "provenance__source")
-        .annotate(confirmed=models.Max("checks__on"))
+        groups.select_related("organisation__owner", "region", "district")
+        .prefetch_related("features", "sessions__venue", "areas", "provenance__source", "organisation__affiliated_to")
+        .annotate(confirmed=models.Max("checks__on", filter=models.Q(checks__outcome=Outcome.RIGHT)))
     )
     for group in groups.order_by("pk"):
         SearchEntry.objects.update_or_create(group=group, defaults=entry_of(group))
@@ -28,10 +29,8 @@ def reindex(groups):
 
 def names_of(group):
     """Every name it goes by, its organisation's included; each as written, and squeezed for "bglad" and "sunrise"."""
-    names = [group.name, *group.other_names]
-    if group.organisation:
-        names += [group.organisation.name, *group.organisation.other_names]
-    by_key = {key_of(name): name for name in (*map(squeezed, names), *names)}
+    written = names.names_of(group)
+    by_key = {key_of(name): name for name in (*map(squeezed, written), *written)}
     return list(by_key.values())
 
 
@@ -53,14 +52,13 @@ def venue_texts(group):
 
 def told_texts(group):
     """What is said about it."""
-    parent = group.organisation.parent if group.organisation else None
     return (
         group.summary,
         group.description,
         group.who_for,
         group.own_words,
         group.words_note,
-        parent.name if parent else "",
+        *names.belongs_to(group),
     )
 
 

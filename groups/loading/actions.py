@@ -5,10 +5,15 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from groups.index.entries import reindex
 from groups.models import (
+    Address,
+    Affiliation,
+    Contact,
+    ContactVisibility,
     Coproduction,
     DataVersion,
     Evaluation,
@@ -28,10 +33,11 @@ from groups.models import (
 from regions.actions import load_geography
 from regions.models import Region
 
-from .listings import read_listing
+from .listings import read_contacts, read_listing
 from .reading import Refused, tables
 from .report import ADDED, CHANGED, KEPT, LEFT, Report
 
+PRINTED, NETWORK = "Printed in the document that names it", OrganisationKind.NATIONAL_NETWORK
 PARTS = {"peer_work": PeerWork, "evaluation": Evaluation, "coproduction": Coproduction, "funding": Funding}
 
 
@@ -67,7 +73,8 @@ def load_directory(*, root):
     stale = Group.objects.all() if words_changed else Group.objects.filter(pk__in=touched)
     reindex(stale)
     if report.changed_anything:
-        DataVersion.bump()
+        DataVersion.objects.get_or_create(pk=1)
+        DataVersion.objects.update(vocabulary=F("vocabulary") + 1)
     return report
 
 
@@ -207,13 +214,25 @@ def write_organisation(row, known):
         "name": row.text("name", required=True),
         "other_names": row.texts("other_names"),
         "kind": row.one_of("kind", OrganisationKind, OrganisationKind.NOT_KNOWN),
-        "parent": row.reference("parent", known, "organisation"),
-        **{name: row.text(name) for name in ("website", "phone", "email", "charity_number")},
+        "charity_number": row.text("charity_number"),
     }
+    parent, contacts = row.reference("parent", known, "organisation"), read_contacts(row)
     row.check()
-    organisation, what = save(Organisation, lookup, fields)
+    network = parent and (fields["kind"] == OrganisationKind.LOCAL_MIND or parent.kind == NETWORK)
+    organisation, what = save(Organisation, lookup, fields | {"owner": None if network else parent})
+    if network:
+        Affiliation.objects.get_or_create(member=organisation, network=parent)
+    write_contacts(contacts, organisation=organisation)
     known[organisation.slug] = organisation
     return what
+
+
+def write_contacts(contacts, **owner):
+    """Its contacts as the document prints them, and its address."""
+    Contact.objects.filter(**owner).delete()
+    for fields in contacts:
+        add(Contact(visibility=ContactVisibility.PUBLIC, consent_by=PRINTED, **fields, **owner))
+    Address.objects.get_or_create(slug=next(iter(owner.values())).slug, **owner)
 
 
 def load_listings(found, report, known):
@@ -240,6 +259,7 @@ def write_listing(row, known, touched):
 
 def write_children(group, listing):
     """Its sessions, provenance and other answers, as the row says them now."""
+    write_contacts(listing.contacts, group=group)
     group.sessions.all().delete()
     for fields in listing.sessions:
         add(Session(group=group, **fields))

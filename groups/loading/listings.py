@@ -23,7 +23,7 @@ from .places import area_of, place_of
 
 TEXTS = (
     "own_words", "own_words_source", "words_note", "who_for", "referral_how", "first_contact", "duration_note",
-    "cost_note", "confidentiality", "website", "phone", "email", "paused_reason", "peer_note", "values_text",
+    "cost_note", "confidentiality", "paused_reason", "peer_note", "values_text",
     "leadership_note", "why_peer_support", "attracts", "anything_else",
 )  # fmt: skip
 YES_NO = (
@@ -45,6 +45,7 @@ class Listing:
     sessions: list = field(default_factory=list)
     provenance: list = field(default_factory=list)
     parts: dict = field(default_factory=dict)
+    contacts: list = field(default_factory=list)
 
 
 def read_listing(row, known):
@@ -62,6 +63,7 @@ def read_listing(row, known):
     listing.sessions = read_sessions(row)
     listing.provenance = read_provenance(row, known)
     listing.parts = read_parts(row)
+    listing.contacts = read_contacts(row)
     row.check()
     return listing
 
@@ -97,6 +99,12 @@ def read_features(row, known):
         features += by_facet.some_of(facet, known.features[facet], facet)
     by_facet.finish()
     return features
+
+
+def read_contacts(row):
+    """What the document prints: website, phone, email."""
+    printed = [(kind, row.text(kind)) for kind in ("website", "phone", "email")]
+    return [{"kind": kind, "value": value, "order": order} for order, (kind, value) in enumerate(printed) if value]
 
 
 def read_sessions(row):

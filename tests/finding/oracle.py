@@ -18,8 +18,8 @@ def everything():
     """All published listings with all that the scan reads."""
     return (
         Group.objects.published()
-        .select_related("organisation__parent", "region", "district")
-        .prefetch_related("features", "sessions__venue", "areas")
+        .select_related("organisation__owner", "region", "district")
+        .prefetch_related("features", "sessions__venue", "areas", "organisation__affiliated_to")
     )
 
 
@@ -62,8 +62,9 @@ def texts(group):
     yield from (group.own_words, group.words_note, group.town, group.area)
     if group.organisation:
         yield from (group.organisation.name, *group.organisation.other_names)
-        if group.organisation.parent:
-            yield group.organisation.parent.name
+        if group.organisation.owner:
+            yield group.organisation.owner.name
+        yield from (network.name for network in group.organisation.affiliated_to.all())
     if group.region:
         yield group.region.name
     if group.district:

@@ -14,8 +14,8 @@ from groups.finding.results.page import COVERS_COUNTS_AS, Results
 from groups.finding.search import GroupSearch
 from groups.index import memory
 from groups.index.entries import reindex
-from groups.models import DataVersion, Facet, Group, OpenTo, Status
-from tests.factories import CheckFactory, GroupFactory
+from groups.models import Facet, Group, OpenTo, Publication, Status
+from tests.factories import CheckFactory, GroupFactory, words_changed
 
 from .oracle import everything, features, scan
 
@@ -159,7 +159,7 @@ def test_what_is_not_known_answers_no_filter(no_groups):
 
 def test_closed_and_hidden_listings_are_found_by_nobody(no_groups):
     GroupFactory(name="Closed synthetic", status=Status.CLOSED)
-    GroupFactory(name="Hidden synthetic", hidden=True)
+    GroupFactory(name="Hidden synthetic", publication=Publication.WITHDRAWN)
     assert not found()
     assert not found(q="synthetic")
 
@@ -212,7 +212,7 @@ def test_last_confirmed_comes_first_and_never_confirmed_last(no_groups):
         group = GroupFactory(name=name)
         CheckFactory(group=group, on=day)
         reindex(Group.objects.filter(pk=group.pk))
-    DataVersion.bump()
+    words_changed()
     assert names(sort="confirmed") == ["C lately", "B long ago", "A never"]
 
 

@@ -8,10 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from groups.finding.results.page import A_PAGE, drawing
+from groups.index import versions
 from groups.index.entries import reindex
 from groups.index.memory import shelf
-from groups.models import DataVersion, Group, OldAddress, Status
-from tests.factories import GroupFactory
+from groups.models import Group, Status
+from tests.factories import AddressFactory, GroupFactory
 
 pytestmark = pytest.mark.django_db
 SEARCH = "/groups/"
@@ -144,7 +145,7 @@ def test_a_misspelt_place_brings_near_spellings(client):
 def test_a_results_page_costs_at_most_ten_queries(client, monkeypatch, django_assert_max_num_queries, query):
     client.get(f"{SEARCH}?{query}")  # the catalogue and the shelf are then in memory
     monkeypatch.setattr(drawing, "_cards", {})
-    monkeypatch.setattr(shelf(DataVersion.current()), "_words", {})
+    monkeypatch.setattr(shelf(versions.current()), "_words", {})
     with django_assert_max_num_queries(AT_MOST):
         client.get(f"{SEARCH}?{query}")
 
@@ -192,18 +193,16 @@ def test_an_unknown_group_is_a_404_with_the_search(client):
     assert 'name="place"' in response.content.decode()
 
 
-def test_a_renamed_or_merged_group_redirects_to_where_it_is_now(client):
-    group = GroupFactory()
-    OldAddress.objects.create(slug="what-it-was-called", group=group)
+def test_a_renamed_group_redirects_to_where_it_is_now(client):
+    group = AddressFactory(slug="what-it-was-called", group=GroupFactory()).group
     response = client.get("/groups/what-it-was-called/")
     assert response.status_code == 301
     assert response["Location"] == group.get_absolute_url()
 
 
-def test_a_closed_group_says_so_and_a_hidden_one_is_not_there(client):
-    closed, hidden = GroupFactory(status=Status.CLOSED), GroupFactory(hidden=True)
+def test_a_closed_group_says_so(client):
+    closed = GroupFactory(status=Status.CLOSED)
     assert "has closed" in client.get(closed.get_absolute_url()).content.decode()
-    assert client.get(hidden.get_absolute_url()).status_code == 404
 
 
 def test_a_paused_group_says_until_when(client):

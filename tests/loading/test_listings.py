@@ -113,7 +113,7 @@ def test_a_branch_may_stand_before_its_parent(tree):
     branch = table("organisation", slug="branch", name="Synthetic branch", parent="trunk")
     tree.listings(branch, table("organisation", slug="trunk", name="Synthetic trunk", kind="nhs-trust"))
     assert tree.load().refused == []
-    assert Organisation.objects.get(slug="branch").parent.kind == "nhs-trust"
+    assert Organisation.objects.get(slug="branch").owner.kind == "nhs-trust"
 
 
 def test_a_branch_of_a_branch_may_stand_before_both(tree):
@@ -123,7 +123,7 @@ def test_a_branch_of_a_branch_may_stand_before_both(tree):
         table("organisation", slug="trunk", name="Trunk"),
     )
     assert tree.load().refused == []
-    assert Organisation.objects.get(slug="leaf").parent.parent.slug == "trunk"
+    assert Organisation.objects.get(slug="leaf").owner.owner.slug == "trunk"
 
 
 def test_a_group_may_name_an_organisation_of_another_file(tree):

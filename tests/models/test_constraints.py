@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from groups.models import (
+    Address,
+    Affiliation,
     Attendance,
     Check,
     ExceptionKind,
@@ -15,10 +17,11 @@ from groups.models import (
     Frequency,
     Group,
     How,
-    OldAddress,
     Organisation,
     OtherAnswer,
+    Outcome,
     Reach,
+    SaidBy,
     SearchTag,
     Session,
     Status,
@@ -35,6 +38,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 CHRISTMAS = date(2026, 12, 25)
+RIGHT = {"outcome": Outcome.RIGHT, "said_by": SaidBy.THE_GROUP}
 
 
 def refused(rule, make, **fields):
@@ -160,18 +164,28 @@ def test_a_check_says_who_or_how():
 
 @pytest.mark.parametrize("fields", [{"by_name": "A. Synthetic"}, {"how": How.KEEPER_LINK}, {"how": How.IMPORT}])
 def test_a_check_with_a_who_or_a_how_is_stored(fields):
-    assert Check.objects.create(group=GroupFactory(), on=CHRISTMAS, **fields).pk
+    assert Check.objects.create(group=GroupFactory(), on=CHRISTMAS, **RIGHT, **fields).pk
 
 
 def test_a_check_by_somebody_signed_in_needs_no_how(django_user_model):
     somebody = django_user_model.objects.create(email="somebody@example.org")
-    assert Check.objects.create(group=GroupFactory(), on=CHRISTMAS, by=somebody).pk
+    assert Check.objects.create(group=GroupFactory(), on=CHRISTMAS, by=somebody, **RIGHT).pk
 
 
-def test_an_organisation_is_not_its_own_parent():
+def test_an_organisation_does_not_own_itself():
     organisation = OrganisationFactory()
-    with pytest.raises(IntegrityError, match="organisation_is_not_its_own_parent"), transaction.atomic():
-        Organisation.objects.filter(pk=organisation.pk).update(parent=organisation)
+    with pytest.raises(IntegrityError, match="organisation_does_not_own_itself"), transaction.atomic():
+        Organisation.objects.filter(pk=organisation.pk).update(owner=organisation)
+
+
+def test_an_organisation_is_not_affiliated_to_itself():
+    organisation = OrganisationFactory()
+    refused(
+        "organisation_is_not_affiliated_to_itself",
+        Affiliation.objects.create,
+        member=organisation,
+        network=organisation,
+    )
 
 
 @pytest.mark.parametrize("model", [Group, Organisation])
@@ -186,7 +200,7 @@ def test_what_is_said_once_is_stored_once():
     once = [
         (SearchTag, {"group": group, "tag": "day:synthetic"}),
         (OtherAnswer, {"group": group, "facet": Facet.ACTIVITY, "text": "Kites"}),
-        (OldAddress, {"group": group, "slug": "synthetic-old"}),
+        (Address, {"group": group, "slug": "synthetic-old", "is_current": False}),
         (Feature, {"facet": Facet.ACTIVITY, "slug": "kites", "label": "K", "definition": "K", "source": "K"}),
     ]
     for model, fields in once:

@@ -6,7 +6,7 @@ from django.db import models
 
 from groups.facts.schedule import in_words, times_of_day
 from groups.index.entries import reindex
-from groups.models import Feature, Group, Reach, SearchTag, Session, Status
+from groups.models import Feature, Group, Publication, Reach, SearchTag, Session, Status
 from groups.models.choices import Attendance
 from tests.factories import GroupFactory, SessionFactory
 
@@ -27,7 +27,12 @@ ANSWERS = [
     if getattr(field, "choices", None)
 ]
 # These are said for every listing, so there is no "not known" among them.
-ALWAYS_SAID = {"group.reach": Reach.LOCAL, "group.status": Status.RUNNING}
+ALWAYS_SAID = {
+    "group.reach": Reach.LOCAL,
+    "group.status": Status.RUNNING,
+    "group.publication": Publication.PUBLISHED,
+    "organisation.publication": Publication.PUBLISHED,
+}
 # A session is only written down when it is known how people meet, or said that it is not.
 WITHOUT_DEFAULT = {"session.attendance"}
 
@@ -52,14 +57,14 @@ def test_every_single_answer_can_be_not_known_and_is_until_somebody_says(field):
 
 
 def test_no_fact_about_the_world_is_a_bare_boolean():
-    """`hidden` is a curator's decision, not a fact about the group."""
+    """Which of its addresses is the present one is the directory's own, not a fact about the group."""
     booleans = {
         called(field)
         for model in apps.get_app_config("groups").get_models()
         for field in model._meta.get_fields()
         if isinstance(field, models.BooleanField)
     }
-    assert booleans == {"group.hidden"}
+    assert booleans == {"address.is_current"}
 
 
 @pytest.mark.django_db

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from django.utils import timezone
 
+from groups.index import versions
 from groups.models import (
     Attendance,
     Cost,
-    DataVersion,
     Facet,
     Feature,
     Leadership,
@@ -141,11 +141,11 @@ def answer_parameters(today):
 
 def catalogue(version=None):
     """All parameters by name, as they are under a data version (now's): {"community": Parameter, ...}."""
-    return made_for(DataVersion.current() if version is None else version, timezone.localdate())
+    return made_for(versions.current() if version is None else version, timezone.localdate())
 
 
 @lru_cache(maxsize=4)
-def made_for(version: int, today: date):
+def made_for(version: versions.Version, today: date):
     """The catalogue under one data version; the day matters for "in the last year"."""
     made = {parameter.name: parameter for parameter in (*facet_parameters(), *answer_parameters(today))}
     return Catalogue((name, made[name]) for name in ORDER)

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from groups.facts import contacts, names
 from groups.facts.freshness import freshness
 from groups.facts.schedule import in_words, meetings_of
 from groups.facts.venue import PublicVenue, public_venue
+from groups.facts.where import join_note_of, note_of
 from groups.finding.results import cards
 from groups.models import (
     Attendance,
+    ContactKind,
     Cost,
     Duration,
     Facet,
@@ -39,7 +42,7 @@ MORE_FACETS = (
 class Gathering:
     """A session as the page shows it: its rule and its way of meeting in words, its venue as the public may see it.
 
-    `note` is the session's note where it does not already stand beside its times.
+    `note` and `join_note` are empty for a withheld venue: they may say where it is.
     """
 
     session: Session
@@ -47,22 +50,13 @@ class Gathering:
     how: str
     venue: PublicVenue | None
     note: str
+    join_note: str
+    contacts: tuple[contacts.PublicContact, ...]
 
     @property
     def has_place(self):
         """Whether there is more to say about where it meets than the group's own place."""
-        return bool(self.how or self.venue or self.session.join_link or self.session.join_note or self.note)
-
-
-@dataclass(frozen=True)
-class Contact:
-    """How to reach the group; `of` names whose contact it is when it is not the group's own."""
-
-    website: str = ""
-    phone: str = ""
-    email: str = ""
-    of: str = ""
-    is_parents: bool = False
+        return bool(self.how or self.venue or self.contacts or self.join_note or (self.note and not self.when))
 
 
 @dataclass(frozen=True)
@@ -168,14 +162,28 @@ class About:
 
     @cached_property
     def contact(self):
-        """The group's own contact, or else its organisation's, or else its parent organisation's; None without any."""
-        organisation = self.group.organisation
-        parent = organisation.parent if organisation else None
-        for whose in filter(None, (self.group, organisation, parent)):
-            if whose.website or whose.phone or whose.email:
-                of = "" if whose.name == self.group.name else whose.name
-                return Contact(whose.website, whose.phone, whose.email, of, whose is parent)
-        return None
+        """How to reach it: by its own contacts, or else through its organisation."""
+        return contacts.reach_of(self.group)
+
+    @property
+    def organisation(self):
+        """Its organisation, as far as the public may know it."""
+        return names.organisation_of(self.group)
+
+    @property
+    def host(self):
+        """Its organisation, where that is called otherwise than the group."""
+        return names.host_named_apart(self.group)
+
+    @property
+    def owner(self):
+        """Who owns its organisation."""
+        return names.owner_of(self.organisation)
+
+    @property
+    def networks(self):
+        """What its organisation is affiliated to."""
+        return names.networks_of(self.organisation)
 
     @property
     def search_words(self):
@@ -202,9 +210,9 @@ class About:
     @cached_property
     def sisters(self):
         """The other published groups of its organisation, by name as the search sorts it."""
-        if self.group.organisation_id is None:
+        if self.organisation is None:
             return []
-        others = Group.objects.published().filter(organisation=self.group.organisation_id)
+        others = Group.objects.published().filter(organisation=self.organisation)
         others = others.exclude(pk=self.group.pk).order_by("search_entry__name_key", "pk")
         return list(others.only("name", "slug", "summary"))
 
@@ -240,21 +248,21 @@ class About:
     @property
     def json_ld(self):
         """The group for search engines and assistants, as schema.org: only what the page itself shows."""
-        group = self.group
+        group, own = self.group, contacts.contacts_of(self.group)
         said = {
             "@context": "https://schema.org",
             "@type": "Organization",
             "name": group.name,
             "alternateName": group.other_names,
             "description": group.summary,
-            "url": group.website,
-            "telephone": group.phone,
-            "email": group.email,
+            "url": contacts.first(own, ContactKind.WEBSITE),
+            "telephone": contacts.first(own, ContactKind.PHONE, ContactKind.MOBILE),
+            "email": contacts.first(own, ContactKind.EMAIL),
             "areaServed": self.where,
             "knowsAbout": [feature.label for feature in self.answers[Facet.EXPERIENCE].features],
         }
-        if group.organisation and group.organisation.name != group.name:
-            said["parentOrganization"] = {"@type": "Organization", "name": group.organisation.name}
+        if self.host:
+            said["parentOrganization"] = {"@type": "Organization", "name": self.host.name}
         if group.status == Status.RUNNING and (events := [self.event(*pair) for pair in self.next_dates]):
             said["event"] = events
         return {name: value for name, value in said.items() if value}
@@ -275,13 +283,15 @@ def about(group):
 
 def gathering(session, group):
     """One session for the page. Its way of meeting is left out where the group's place already says it."""
-    when, how = in_words(session), known(session, "attendance", Attendance)
+    how = known(session, "attendance", Attendance)
     return Gathering(
         session=session,
-        when=when,
+        when=in_words(session),
         how="" if how == cards.where_it_is(group) else how,
         venue=public_venue(session.venue) if session.venue else None,
-        note="" if when else session.note,
+        note=note_of(session),
+        join_note=join_note_of(session),
+        contacts=contacts.contacts_of_session(group, session),
     )
 
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, Q
 
+from groups.facts import names
+from groups.facts.contacts import contacts_of
 from groups.finding.results.cards import Card, groups_with_facts
 from groups.finding.results.page import A_PAGE
 from groups.finding.search import GroupSearch
@@ -14,7 +16,7 @@ from groups.models import Group, Organisation, OrganisationKind, Status
 
 @dataclass(frozen=True)
 class Branch:
-    """An organisation that belongs to another, with the number of its published groups."""
+    """An organisation that belongs to another or to its network, with the number of its published groups."""
 
     organisation: Organisation
     count: int
@@ -55,10 +57,25 @@ class OrganisationPage:
 
     @cached_property
     def branches(self):
-        """The organisations whose parent it is, by name, each with its published groups counted."""
-        below = self.published.filter(organisation__parent=self.organisation).order_by().values("organisation")
-        counts = dict(below.annotate(groups=Count("pk")).values_list("organisation", "groups"))
-        return [Branch(branch, counts.get(branch.pk, 0)) for branch in self.organisation.branches.order_by("name")]
+        """The organisations that it owns or has in its network, by name, each with its published groups counted."""
+        below = Q(owner=self.organisation) | Q(affiliations__network=self.organisation)
+        found = Organisation.objects.published().filter(below).distinct().order_by("name")
+        counted = self.published.filter(organisation__in=found.order_by()).order_by().values("organisation")
+        counts = dict(counted.annotate(groups=Count("pk")).values_list("organisation", "groups"))
+        return [Branch(branch, counts.get(branch.pk, 0)) for branch in found]
+
+    @property
+    def owner(self):
+        return names.owner_of(self.organisation)
+
+    @property
+    def networks(self):
+        return names.networks_of(self.organisation)
+
+    @property
+    def above(self):
+        """The one to go up to: its owner, or else its first network."""
+        return next(iter(filter(None, (self.owner, *self.networks))), None)
 
     @property
     def in_branches(self):
@@ -68,7 +85,7 @@ class OrganisationPage:
     @cached_property
     def closed(self):
         """Its groups that have closed: named, and never among those to go to."""
-        return list(Group.objects.filter(organisation=self.organisation, hidden=False, status=Status.CLOSED))
+        return list(Group.objects.with_a_page().filter(organisation=self.organisation, status=Status.CLOSED))
 
     @property
     def kind(self):
@@ -76,12 +93,13 @@ class OrganisationPage:
         organisation = self.organisation
         return "" if organisation.kind == OrganisationKind.NOT_KNOWN else organisation.get_kind_display()
 
-    @property
-    def has_contact(self):
-        return bool(self.organisation.website or self.organisation.phone or self.organisation.email)
+    @cached_property
+    def contacts(self):
+        return contacts_of(self.organisation)
 
     @cached_property
     def recorded(self):
         """Where and when its groups were recorded, and so its contact: ["in 2013 (Mind mapping)"]."""
-        listings = Group.objects.filter(organisation=self.organisation, hidden=False).exclude(search_entry__recorded="")
+        own = Group.objects.with_a_page().filter(organisation=self.organisation)
+        listings = own.exclude(search_entry__recorded="")
         return sorted(set(listings.order_by().values_list("search_entry__recorded", flat=True)))

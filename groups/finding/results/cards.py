@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
+from groups.facts import names
 from groups.facts.freshness import freshness
 from groups.facts.schedule import in_words, meetings_of
 from groups.facts.venue import public_venue
-from groups.models import Group, Reach, Status, YesNo
+from groups.models import Group, Publication, Reach, Status, YesNo
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class Card:
     @property
     def where(self):
         return where_it_is(self.group)
+
+    @property
+    def host(self):
+        """Its organisation, where that is called otherwise than the group."""
+        return names.host_named_apart(self.group)
 
     @property
     def who_for(self):
@@ -72,6 +78,8 @@ def notice(group):
         return "This was being set up when it was recorded."
     if group.status == Status.CLOSED:
         return "This group has closed."
+    if group.publication == Publication.ARCHIVED:
+        return "We asked about this group and nobody answered. It may not be there any more."
     return "Not taking new members." if group.taking_members == YesNo.NO else ""
 
 

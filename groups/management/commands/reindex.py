@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
+from django.db.models import F
 
 from groups.index.entries import reindex
 from groups.models import DataVersion, Group, SearchWord
@@ -14,5 +15,5 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         SearchWord.objects.all().delete()
         reindex(Group.objects.all())
-        DataVersion.bump()
+        DataVersion.objects.update(vocabulary=F("vocabulary") + 1)
         self.stdout.write(f"{Group.objects.count()} listings indexed.")

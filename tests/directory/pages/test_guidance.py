@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from directory.pages import documents, guidance, values
 from groups.finding.pages.group import about
-from groups.models import Facet, Feature, Group, PeerDefinition, Status
+from groups.models import Facet, Feature, Group, PeerDefinition, Publication, Status
 from tests.factories import GroupFactory
 
 pytestmark = pytest.mark.django_db
@@ -129,7 +129,7 @@ def test_every_meaning_is_there_with_its_source_in_words_and_the_groups_that_use
 
 def test_a_hidden_or_closed_group_is_not_named_beside_its_meaning(client):
     meant = PeerDefinition.objects.get(slug="employed-peer")
-    for number, said in enumerate(({}, {"hidden": True}, {"status": Status.CLOSED})):
+    for number, said in enumerate(({}, {"publication": Publication.WITHDRAWN}, {"status": Status.CLOSED})):
         GroupFactory(name=f"Zebra group {number}", slug=f"zebra-{number}", **said).peer_definitions.add(meant)
     text = read(client, address_of("what-peer-can-mean"))
     assert [f"zebra-{n}" in text for n in range(3)] == [True, False, False]

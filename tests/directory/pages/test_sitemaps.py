@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from groups.models import Group, Organisation
+from groups.models import Group, Organisation, Publication
 from regions.models import Region
 from tests.factories import GroupFactory
 
@@ -30,7 +30,7 @@ def test_every_published_group_region_and_organisation_is_told_of(client):
 
 def test_what_the_public_cannot_see_is_not_told_of(client):
     GroupFactory(slug="synthetic-closed", status="closed")
-    GroupFactory(slug="synthetic-hidden", hidden=True)
+    GroupFactory(slug="synthetic-hidden", publication=Publication.WITHDRAWN)
     assert not {"/groups/synthetic-closed/", "/groups/synthetic-hidden/"} & told_of(client)
 
 

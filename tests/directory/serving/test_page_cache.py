@@ -7,8 +7,8 @@ from django.core.cache import cache
 
 from directory.serving.page_cache import KeptPages
 from groups.index.entries import reindex
-from groups.models import DataVersion, Group
-from tests.factories import GroupFactory
+from groups.models import Group
+from tests.factories import GroupFactory, words_changed
 
 pytestmark = pytest.mark.django_db
 PAGES = [
@@ -70,7 +70,7 @@ def test_a_group_that_closed_is_in_no_page_made_after(client):
     assert group.name in client.get("/groups/?q=zebra").content.decode()
     Group.objects.filter(pk=group.pk).update(status="closed")
     reindex(Group.objects.filter(pk=group.pk))
-    DataVersion.bump()
+    words_changed()
     assert group.get_absolute_url() not in client.get("/groups/?q=zebra").content.decode()
 
 

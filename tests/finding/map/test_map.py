@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from groups.finding.map.views import viewport
 from groups.finding.search import GroupSearch
 from groups.index.entries import reindex
-from groups.models import Group, Reach, SearchPoint, Status, Visibility
+from groups.models import Group, Publication, Reach, SearchPoint, Status, Visibility
 from tests.factories import GroupFactory, SessionFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,7 @@ def test_a_search_that_finds_nothing_says_what_to_try(client):
 
 def test_closed_and_hidden_groups_are_on_no_map(client, no_groups):
     GroupFactory(name="Closed synthetic", status=Status.CLOSED, **LEEDS)
-    GroupFactory(name="Hidden synthetic", hidden=True, **LEEDS)
+    GroupFactory(name="Hidden synthetic", publication=Publication.WITHDRAWN, **LEEDS)
     assert marks(client) == []
 
 

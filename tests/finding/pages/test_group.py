@@ -26,6 +26,7 @@ from groups.models import (
 )
 from tests.factories import (
     CheckFactory,
+    ContactFactory,
     GroupFactory,
     OrganisationFactory,
     ProvenanceFactory,
@@ -151,21 +152,26 @@ def test_a_cost_that_was_described_is_not_called_unknown():
 
 
 def family(**contact):
-    """A group, its organisation and the organisation's parent; `contact` names who has a phone number."""
-    parent = OrganisationFactory(name="Synthetic Parent", phone=contact.get("parent", ""))
-    organisation = OrganisationFactory(name="Synthetic Branch", parent=parent, phone=contact.get("organisation", ""))
-    return GroupFactory(
-        organisation=organisation, town="Leeds", phone=contact.get("group", ""), name="Synthetic Friends"
-    )
+    """A group, its organisation, and that one's owner and network; `contact` names who has a phone number."""
+    network = OrganisationFactory(name="Synthetic Network")
+    owner = OrganisationFactory(name="Synthetic Owner")
+    organisation = OrganisationFactory(name="Synthetic Branch", owner=owner, affiliated_to=[network])
+    group = GroupFactory(organisation=organisation, town="Leeds", name="Synthetic Friends")
+    whose = {"organisation": organisation, "owner": owner, "network": network}
+    for who, number in contact.items():
+        ContactFactory(value=number, **{"group": group} if who == "group" else {"organisation": whose[who]})
+    return group
 
 
-def test_contact_is_the_groups_or_else_its_organisations_or_else_the_parents(client):
-    numbers = {"group": "01", "organisation": "02", "parent": "03"}
+def test_contact_is_the_groups_or_else_its_organisations_or_else_the_owners_or_else_a_networks(client):
+    numbers = {"group": "01", "organisation": "02", "owner": "03", "network": "04"}
     assert said_of(family(**numbers)).contact.of == ""
     del numbers["group"]
     assert "Through Synthetic Branch: 02" in page_of(client, family(**numbers))
     del numbers["organisation"]
-    assert "or ask Synthetic Parent, which it belongs to: 03" in page_of(client, family(**numbers))
+    assert "or ask Synthetic Owner, which it belongs to: 03" in page_of(client, family(**numbers))
+    del numbers["owner"]
+    assert "or ask Synthetic Network, which it belongs to: 04" in page_of(client, family(**numbers))
 
 
 def test_without_any_contact_the_page_says_so_and_gives_words_to_search_for(client):
@@ -179,7 +185,7 @@ def test_words_to_search_for_name_the_town_once():
 
 
 def test_a_printed_contact_says_when_it_was_printed_until_somebody_confirms_it(client):
-    group = ProvenanceFactory(group=GroupFactory(website="https://synthetic.example"), recorded=2013).group
+    group = ProvenanceFactory(group=ContactFactory(group=GroupFactory()).group, recorded=2013).group
     assert "Printed in 2013 (synthetic source). It may have gone, or belong to someone else now." in page_of(
         client, group
     )

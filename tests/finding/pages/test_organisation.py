@@ -6,11 +6,12 @@ from django.test.utils import CaptureQueriesContext
 
 from groups.finding.results.page import A_PAGE
 from groups.index.entries import reindex
-from groups.models import Group, Organisation, OrganisationKind, Status
-from tests.factories import GroupFactory, OrganisationFactory, ProvenanceFactory
+from groups.models import Group, Organisation, OrganisationKind, Publication, Status
+from tests.factories import ContactFactory, GroupFactory, OrganisationFactory, ProvenanceFactory
 
 pytestmark = pytest.mark.django_db
 AT_MOST = 10
+CONTACTS = {"phone": "01632 960 001", "email": "synthetic@example.org", "website": "https://synthetic.example.org"}
 
 
 def read(client, organisation, query=""):
@@ -34,16 +35,17 @@ def test_an_unknown_organisation_is_a_404_with_the_search(client):
 
 def test_its_facts_are_shown_and_its_contact_says_when_it_was_recorded(client):
     organisation = OrganisationFactory(
-        kind=OrganisationKind.CHARITY, parent=OrganisationFactory(), other_names=["Synthetic friends"],
-        phone="01632 960 001", email="synthetic@example.org", website="https://synthetic.example.org",
-        charity_number="0000000",
+        kind=OrganisationKind.CHARITY, owner=OrganisationFactory(), other_names=["Synthetic friends"],
+        affiliated_to=[OrganisationFactory(), OrganisationFactory()], charity_number="0000000",
     )  # fmt: skip
+    for kind, value in CONTACTS.items():
+        ContactFactory(organisation=organisation, kind=kind, value=value)
     group = GroupFactory(organisation=organisation)
     ProvenanceFactory(group=group, recorded=2013)
     reindex(Group.objects.filter(pk=group.pk))
     page = read(client, organisation)
     for fact in (
-        "Charity</dd>", "0000000", organisation.parent.name, "Synthetic friends", 'href="tel:01632960001"',
+        "Charity</dd>", "0000000", organisation.owner.name, "Synthetic friends", 'href="tel:01632960001"',
         'href="mailto:synthetic@example.org"', 'href="https://synthetic.example.org"',
         "Recorded in 2013 (synthetic source). It may have changed or gone since.",
     ):  # fmt: skip
@@ -51,7 +53,7 @@ def test_its_facts_are_shown_and_its_contact_says_when_it_was_recorded(client):
 
 
 def test_a_contact_of_unknown_date_says_that(client):
-    page = read(client, OrganisationFactory(website="https://synthetic.example.org"))
+    page = read(client, ContactFactory(organisation=OrganisationFactory()).organisation)
     assert "We do not know when this was recorded. It may have changed or gone since." in page
 
 
@@ -68,8 +70,8 @@ def test_closed_groups_are_named_as_closed_and_never_as_cards(client):
     organisation = OrganisationFactory()
     open_one = GroupFactory(organisation=organisation)
     closed = GroupFactory(organisation=organisation, status=Status.CLOSED)
-    hidden = GroupFactory(organisation=organisation, hidden=True)
-    hidden_and_closed = GroupFactory(organisation=organisation, hidden=True, status=Status.CLOSED)
+    hidden = GroupFactory(organisation=organisation, publication=Publication.WITHDRAWN)
+    hidden_and_closed = GroupFactory(organisation=organisation, publication=Publication.WITHDRAWN, status=Status.CLOSED)
     page = read(client, organisation)
     cards, after = page.split('id="closed-title"')
     assert open_one.get_absolute_url() in cards
@@ -88,10 +90,10 @@ def test_an_organisation_whose_groups_have_all_closed_says_so_and_offers_the_sea
 
 def test_its_branches_have_their_published_groups_counted(client):
     parent = OrganisationFactory()
-    busy, quiet = OrganisationFactory(parent=parent), OrganisationFactory(parent=parent)
+    busy, quiet = OrganisationFactory(owner=parent), OrganisationFactory(affiliated_to=[parent])
     for status in (Status.RUNNING, Status.PLANNED, Status.CLOSED):
         GroupFactory(organisation=busy, status=status)
-    GroupFactory(organisation=busy, hidden=True)
+    GroupFactory(organisation=busy, publication=Publication.WITHDRAWN)
     response = client.get(parent.get_absolute_url())
     assert [(b.organisation, b.count) for b in response.context["about"].branches] == [(busy, 2), (quiet, 0)]
     page = response.content.decode()
@@ -109,7 +111,7 @@ def test_a_long_list_of_groups_is_paged_and_a_page_that_is_not_there_is_put_righ
 
 
 def test_the_page_costs_the_same_for_one_group_and_branch_and_for_many(client, django_assert_num_queries):
-    organisation = OrganisationFactory(parent=OrganisationFactory())
+    organisation = OrganisationFactory(owner=OrganisationFactory())
     GroupFactory(organisation=organisation)
     GroupFactory(organisation=OrganisationFactory(parent=organisation))
     read(client, organisation)
@@ -126,12 +128,12 @@ def test_the_page_costs_the_same_for_one_group_and_branch_and_for_many(client, d
 
 
 def test_a_group_and_its_card_lead_to_its_organisation_but_not_from_the_organisations_own_page(client):
-    organisation = OrganisationFactory(parent=OrganisationFactory())
+    organisation = OrganisationFactory(owner=OrganisationFactory())
     group = GroupFactory(organisation=organisation, name="Synthetic and unlike any other")
     link = f'href="{organisation.get_absolute_url()}"'
     page = client.get(group.get_absolute_url()).content.decode()
     assert link in page
-    assert f'href="{organisation.parent.get_absolute_url()}"' in page
+    assert f'href="{organisation.owner.get_absolute_url()}"' in page
     assert link in client.get("/groups/", {"q": "Synthetic and unlike any other"}).content.decode()
     assert link not in read(client, organisation)
 

@@ -12,7 +12,7 @@ from groups.finding.pages.region import A_FEW, RegionPage
 from groups.finding.results.page import A_PAGE
 from groups.finding.search import GroupSearch
 from groups.index.entries import reindex
-from groups.models import Facet, Group, OpenTo, Reach, Status
+from groups.models import Facet, Group, OpenTo, Publication, Reach, Status
 from regions.models import District, Region
 from tests.factories import GroupFactory, OrganisationFactory
 
@@ -133,7 +133,7 @@ def test_only_communities_that_a_group_names_are_served_and_those_open_to_everyo
 def test_closed_hidden_and_other_regions_groups_are_not_shown(client, no_groups):
     feature = ["grouping:statutory", "community:women"]
     GroupFactory(name="Synthetic closed", status=Status.CLOSED, features=feature)
-    GroupFactory(name="Synthetic hidden", hidden=True, features=feature)
+    GroupFactory(name="Synthetic hidden", publication=Publication.WITHDRAWN, features=feature)
     GroupFactory(name="Synthetic away", region=Region.objects.get(slug="london"), features=feature)
     page = client.get("/regions/north-east/").content.decode()
     assert "Synthetic" not in page

@@ -10,10 +10,11 @@ from groups.finding.results.cards import Card, groups_with_facts
 from groups.finding.results.facets import counted
 from groups.finding.results.page import Results, drawing
 from groups.finding.search import GroupSearch
+from groups.index import versions
 from groups.index.entries import reindex
 from groups.index.memory import shelf
-from groups.models import DataVersion, Group, Session, Weekday
-from tests.factories import GroupFactory
+from groups.models import Group, Session, Weekday
+from tests.factories import GroupFactory, words_changed
 
 pytestmark = pytest.mark.django_db
 CARDS = ("components/card.html", "components/card_small.html")
@@ -26,7 +27,7 @@ def nothing_drawn(monkeypatch):
 
 
 def drawn(pk, miles=None, everyone=False, template=CARDS[0]):
-    return drawing.cards(DataVersion.current(), [drawing.Drawing(pk, miles, everyone, template)])[0]
+    return drawing.cards(versions.current(), [drawing.Drawing(pk, miles, everyone, template)])[0]
 
 
 @pytest.mark.parametrize("template", CARDS)
@@ -51,14 +52,14 @@ def test_a_change_of_the_data_draws_cards_anew():
     group = GroupFactory(name="Synthetic before")
     assert "Synthetic before" in drawn(group.pk)
     Group.objects.filter(pk=group.pk).update(name="Synthetic after")
-    DataVersion.bump()
+    words_changed()
     assert "Synthetic after" in drawn(group.pk)
 
 
 def test_a_new_day_draws_cards_anew(monkeypatch):
     group = GroupFactory(name="Synthetic Mondays")
     Session.objects.create(group=group, attendance="in-person", frequency="weekly", weekdays=[Weekday.MON])
-    DataVersion.bump()
+    words_changed()
     monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 3, 2))
     assert "Monday 2 March 2026" in drawn(group.pk)
     monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 3, 3))
@@ -69,7 +70,7 @@ def test_what_is_kept_does_not_grow_without_end(monkeypatch):
     monkeypatch.setattr(drawing, "MOST", 5)
     for pk in Group.objects.published().values_list("pk", flat=True)[:12]:
         drawn(pk)
-    assert len(drawing.cards_of(DataVersion.current())) <= 5
+    assert len(drawing.cards_of(versions.current())) <= 5
 
 
 def test_a_page_is_whole_though_what_is_kept_is_let_go_of_meanwhile(monkeypatch):
@@ -77,7 +78,7 @@ def test_a_page_is_whole_though_what_is_kept_is_let_go_of_meanwhile(monkeypatch)
     pks = list(Group.objects.published().values_list("pk", flat=True)[:12])
     for pk in pks[::3]:
         drawn(pk)
-    page = drawing.cards(DataVersion.current(), [drawing.Drawing(pk, None, False, CARDS[0]) for pk in pks])
+    page = drawing.cards(versions.current(), [drawing.Drawing(pk, None, False, CARDS[0]) for pk in pks])
     assert page == [drawn(pk) for pk in pks]
 
 
@@ -88,7 +89,7 @@ def test_a_listing_that_is_gone_by_now_leaves_nothing_in_its_place():
 def test_while_templates_are_worked_on_nothing_is_kept(settings):
     settings.DEBUG = True
     drawn(Group.objects.published().first().pk)
-    assert drawing.cards_of(DataVersion.current()) == {}
+    assert drawing.cards_of(versions.current()) == {}
 
 
 @pytest.mark.parametrize("parameters", [{}, {"place": "Leeds"}, {"community": "women", "day": ["mon", "tue"]}])
@@ -118,7 +119,7 @@ def test_nothing_that_holds_a_visitors_words_is_kept():
 
 def test_the_words_of_somebody_in_danger_are_remembered_nowhere():
     """Though listings hold them: "want" and "live" are told of many."""
-    DataVersion.bump()
+    words_changed()
     search = GroupSearch({"q": "I want to die, I do not want to live"})
     assert search.is_crisis
     results = Results(search)
@@ -129,8 +130,8 @@ def test_the_words_of_somebody_in_danger_are_remembered_nowhere():
 
 def test_only_so_many_words_are_remembered(monkeypatch):
     monkeypatch.setattr("groups.index.memory.WORDS", 3)
-    DataVersion.bump()
-    on = shelf(DataVersion.current())
+    words_changed()
+    on = shelf(versions.current())
     for stem in ("recoveri", "women", "mind", "art", "drop", "peer", "hous"):
         on.holding([stem])
     assert 1 <= len(on._words) <= 3
@@ -139,7 +140,7 @@ def test_only_so_many_words_are_remembered(monkeypatch):
 def test_the_shelf_remembers_the_words_that_listings_hold(django_assert_num_queries):
     group = GroupFactory(name="Synthetic quagga circle")
     reindex(Group.objects.filter(pk=group.pk))
-    on = shelf(DataVersion.current())
+    on = shelf(versions.current())
     in_names, in_found_by, anywhere = on.holding(["quagga"])["quagga"]
     assert in_names == in_found_by == anywhere == on.set_of([group.pk])
     with django_assert_num_queries(0):
