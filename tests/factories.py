@@ -4,12 +4,10 @@ import factory
 from django.db.models import F
 from django.utils import timezone
 
-from groups.index.entries import reindex
 from groups.models import (
     Address,
     Affiliation,
     Attendance,
-    Change,
     Check,
     Contact,
     ContactKind,
@@ -23,29 +21,19 @@ from groups.models import (
     Outcome,
     Provenance,
     SaidBy,
-    SearchEntry,
     Session,
     SessionException,
     Source,
     Venue,
     Visibility,
-    What,
 )
+from groups.records.adoption import adopt
 from regions.models import Region
 
 
 def adopted(*groups):
     """Take these groups as they stand in the tables now: in the index, and as the next changes of the directory."""
-    reindex(Group.objects.filter(pk__in=[group.pk for group in groups]))
-    version = DataVersion.objects.get_or_create(pk=1)[0]
-    for group in groups:
-        version.number += 1
-        told = {"what": What.CHANGED, "version": 1, "by_name": "Tests", "group_ids": [group.pk]}
-        Change.objects.create(number=version.number, group_id=group.pk, **told)
-        SearchEntry.objects.filter(group_id=group.pk).update(number=version.number)
-    if Group.objects.published().filter(pk__in=[group.pk for group in groups]).count() < len(groups):
-        version.gone = version.number
-    version.save()
+    adopt(Group.objects.filter(pk__in=[group.pk for group in groups]), by="Tests", why="Made directly")
     return groups[0]
 
 

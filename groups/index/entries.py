@@ -5,21 +5,33 @@ from django.db import models
 from groups.facts import names
 from groups.facts.schedule import times_of_day
 from groups.facts.venue import public_venue
-from groups.models import Attendance, Facet, OpenTo, Outcome, Reach, SearchEntry, SearchPoint, SearchTag, SearchWord
+from groups.models import (
+    Attendance,
+    Facet,
+    Group,
+    OpenTo,
+    Outcome,
+    Reach,
+    SearchEntry,
+    SearchPoint,
+    SearchTag,
+    SearchWord,
+)
 from groups.models.index import ANYONE
 
 from .words import BREAK, key_of, squeezed, stems_of, words_of
 
 
-def reindex(groups):
-    """Rebuild the index of these listings (a queryset). Call it in the transaction that changed them."""
+def reindex(group_ids, number):
+    """Rebuild the index of these listings, as change `number` left them, in the transaction that changed them."""
     groups = (
-        groups.select_related("organisation__owner", "region", "district")
+        Group.objects.filter(pk__in=group_ids)
+        .select_related("organisation__owner", "region", "district")
         .prefetch_related("features", "sessions__venue", "areas", "provenance__source", "organisation__affiliated_to")
         .annotate(confirmed=models.Max("checks__on", filter=models.Q(checks__outcome=Outcome.RIGHT)))
     )
     for group in groups.order_by("pk"):
-        SearchEntry.objects.update_or_create(group=group, defaults=entry_of(group))
+        SearchEntry.objects.update_or_create(group=group, defaults=entry_of(group) | {"number": number})
         group.tags.all().delete()
         SearchTag.objects.bulk_create(SearchTag(group=group, tag=tag) for tag in sorted(tags_of(group)))
         group.points.all().delete()

@@ -1,16 +1,19 @@
-"""A row of a listing file, read into what its group, sessions and other tables hold."""
+"""A row of a listing file as the answers of a record: {question: value}."""
 
 import re
-from dataclasses import dataclass, field
+from uuid import uuid4
 
 from groups.models import (
     Attendance,
+    ContactKind,
+    ContactVisibility,
     Cost,
     Duration,
     Facet,
     Frequency,
     Leadership,
     OpenTo,
+    OrganisationKind,
     Pay,
     Reach,
     Referral,
@@ -18,61 +21,75 @@ from groups.models import (
     Weekday,
     YesNo,
 )
+from groups.records.questions.rows import CONTACTS, PROVENANCE, SESSIONS, read_answers
+from groups.records.record import Row
 
-from .places import area_of, place_of
+from .places import areas_of, place_of
 
 TEXTS = (
     "own_words", "own_words_source", "words_note", "who_for", "referral_how", "first_contact", "duration_note",
-    "cost_note", "confidentiality", "paused_reason", "peer_note", "values_text",
-    "leadership_note", "why_peer_support", "attracts", "anything_else",
+    "cost_note", "confidentiality", "paused_reason", "peer_note", "values_text", "leadership_note", "why_peer_support",
+    "attracts", "anything_else",
 )  # fmt: skip
 YES_NO = (
     "taking_members", "carers", "values_statement", "code_of_practice", "named_peer_support", "people_meet",
     "identity_based", "diagnosis_based",
 )  # fmt: skip
 FACETS = [facet for facet in Facet.values if facet != Facet.GROUPING]
+PARTS = {
+    "peer_workers": ("peer_work", ("role", "training", "support", "development")),
+    "evaluation": ("evaluation", ("independent", "in_house", "satisfaction_survey", "regular_feedback")),
+    "coproduction": (
+        "coproduction", ("from_start", "during", "in_evaluation", "peer", "academic", "collaborative"),
+    ),
+}  # fmt: skip
+PART_TEXTS = {"peer_work": ("training_note", "support_note", "courses"), "evaluation": ("note",), "coproduction": ()}
+# Who agreed that a contact is public: the document that printed it.
+PRINTED = "Printed in the document that names it"
 
 
-@dataclass
-class Listing:
-    """What a row says: `fields` of the group, its many-valued answers, and the rows of its other tables."""
-
-    slug: str
-    fields: dict
-    features: list
-    peer_definitions: list
-    areas: list
-    sessions: list = field(default_factory=list)
-    provenance: list = field(default_factory=list)
-    parts: dict = field(default_factory=dict)
-    contacts: list = field(default_factory=list)
-
-
-def read_listing(row, known):
-    """The `Listing` that a row says; `known` holds the vocabulary, sources, organisations and regions by slug."""
+def read_group(row, known):
+    """The answers about a group that a row gives; `known` holds what a row may name."""
     region = row.reference("region", known.regions, "region")
-    place = place_of(row, region)
-    areas = area_of(row)
-    listing = Listing(
-        slug=row.text("slug", required=True),
-        fields=read_fields(row, known) | {"region": region} | place,
-        features=read_features(row, known),
-        peer_definitions=row.some_of("peer_definitions", known.peer_definitions, "peer definition"),
-        areas=areas,
-    )
-    listing.sessions = read_sessions(row)
-    listing.provenance = read_provenance(row, known)
-    listing.parts = read_parts(row)
-    listing.contacts = read_contacts(row)
+    answers = {
+        "region": region.slug if region else "",
+        **read_fields(row, known),
+        **place_of(row, region),
+        "areas": areas_of(row),
+        **read_features(row, known),
+        "peer_definitions": slugs(row, "peer_definitions", known.peer_definitions, "peer definition"),
+        "sessions": read_sessions(row),
+        "contacts": read_contacts(row),
+        "provenance": read_provenance(row, known),
+        **read_parts(row),
+    }
+    row.text("slug", required=True)
     row.check()
-    return listing
+    return answers
+
+
+def read_organisation(row, known):
+    """The answers about an organisation that a row gives."""
+    answers = {
+        "name": row.text("name", required=True),
+        "other_names": tuple(row.texts("other_names")),
+        "kind": row.one_of("kind", OrganisationKind, OrganisationKind.NOT_KNOWN),
+        "owner": row.reference("owner", known.organisations, "organisation"),
+        "affiliated_to": tuple(sorted(row.some_of("affiliated_to", known.organisations, "organisation"))),
+        "charity_number": row.text("charity_number"),
+        "contacts": read_contacts(row),
+        "provenance": read_provenance(row, known) if row.parts("sources") else (),
+    }
+    row.text("slug", required=True)
+    row.check()
+    return answers
 
 
 def read_fields(row, known):
-    """The plain fields of the group."""
+    """The answers that stand by themselves."""
     return {
         "name": row.text("name", required=True),
-        "other_names": row.texts("other_names"),
+        "other_names": tuple(row.texts("other_names")),
         "organisation": row.reference("organisation", known.organisations, "organisation"),
         "reach": row.one_of("reach", Reach, Reach.LOCAL),
         "area": row.text("area"),
@@ -89,22 +106,26 @@ def read_fields(row, known):
     }
 
 
+def slugs(row, name, known, what):
+    """The slugs of a list, each of which must be known."""
+    row.some_of(name, dict.fromkeys(known), what)
+    return tuple(sorted(slug for slug in row.texts(name) if slug in known))
+
+
 def read_features(row, known):
-    """Its features: the groupings, and a list a facet."""
-    features = row.some_of("groupings", known.features[Facet.GROUPING], "grouping")
+    """{facet: slugs}: the groupings, and a list a facet."""
+    answers = {str(Facet.GROUPING): slugs(row, "groupings", known.features[Facet.GROUPING], "grouping")}
     by_facet = row.part("features")
-    if by_facet is None:
-        return features
     for facet in FACETS:
-        features += by_facet.some_of(facet, known.features[facet], facet)
-    by_facet.finish()
-    return features
+        answers[facet] = slugs(by_facet, facet, known.features[facet], facet) if by_facet else ()
+    if by_facet:
+        by_facet.finish()
+    return answers
 
 
-def read_contacts(row):
-    """What the document prints: website, phone, email."""
-    printed = [(kind, row.text(kind)) for kind in ("website", "phone", "email")]
-    return [{"kind": kind, "value": value, "order": order} for order, (kind, value) in enumerate(printed) if value]
+def blank(questions, **answers):
+    """A row with these answers, and nothing else answered."""
+    return Row(read_answers({}, questions) | answers)
 
 
 def read_sessions(row):
@@ -115,26 +136,48 @@ def read_sessions(row):
             row.wrong("attendance", f"“{way}” is not one of {', '.join(Attendance.values)}")
     sessions = [read_session(part) for part in row.parts("sessions")]
     met = {session["attendance"] for session in sessions}
-    return sessions + [{"attendance": way} for way in ways if way not in met]
+    sessions += [blank(SESSIONS, uuid=uuid4(), attendance=way, interval=1) for way in ways if way not in met]
+    return tuple(sessions)
 
 
 def read_session(part):
-    session = {
-        "name": part.text("name"),
-        "attendance": part.one_of("attendance", Attendance),
-        "frequency": part.one_of("frequency", Frequency, Frequency.NOT_KNOWN),
-        "interval": part.number("interval", 1),
-        "weekdays": part.texts("weekdays"),
-        "nth": part.number("nth") or None,
-        "start_time": part.time("start_time"),
-        "end_time": part.time("end_time"),
-        "note": part.text("note"),
-    }
-    for day in session["weekdays"]:
+    weekdays = part.texts("weekdays")
+    for day in weekdays:
         if day not in Weekday.values:
             part.wrong("weekdays", f"“{day}” is not one of {', '.join(Weekday.values)}")
+    session = blank(
+        SESSIONS,
+        uuid=uuid4(),
+        name=part.text("name"),
+        attendance=part.one_of("attendance", Attendance),
+        frequency=part.one_of("frequency", Frequency, Frequency.NOT_KNOWN),
+        interval=part.number("interval", 1),
+        weekdays=tuple(sorted(weekdays)),
+        nth=part.number("nth") or None,
+        start_time=part.time("start_time"),
+        end_time=part.time("end_time"),
+        note=part.text("note"),
+    )
     part.finish()
     return session
+
+
+def read_contacts(row):
+    """The contacts that a document prints, public as they are there: website, phone and email."""
+    found = ((kind, row.text(kind)) for kind in (ContactKind.WEBSITE, ContactKind.PHONE, ContactKind.EMAIL))
+    return tuple(
+        blank(
+            CONTACTS,
+            uuid=uuid4(),
+            kind=str(kind),
+            value=value,
+            personal=str(YesNo.NO if kind == ContactKind.WEBSITE else YesNo.NOT_KNOWN),
+            visibility=str(ContactVisibility.PUBLIC),
+            consent_by=PRINTED,
+        )
+        for kind, value in found
+        if value
+    )
 
 
 def read_provenance(row, known):
@@ -146,45 +189,28 @@ def read_provenance(row, known):
     standing = []
     for part in row.parts("sources"):
         source = part.reference("document", known.sources, "source")
-        standing.append({"source": source, "where": part.text("where"), "recorded": source.year if source else None})
+        told = {"source": source.slug if source else "", "recorded": source.year if source else None}
+        standing.append(blank(PROVENANCE, where=part.text("where"), **told))
         part.finish()
     if not standing:
         row.wrong("sources", "every listing says where it comes from")
-    else:
-        standing[0]["note"] = note
-        if "recorded" in row.said:
-            standing[0]["recorded"] = int(year) if year else None
-    return standing
+        return ()
+    first = standing[0].with_(note=note)
+    if "recorded" in row.said:
+        first = first.with_(recorded=int(year) if year else None)
+    return (first, *standing[1:])
 
 
 def read_parts(row):
-    """The template's other questions, for those that the row answers: {related name: fields}."""
-    parts = {
-        "peer_work": read_peer_work(row.part("peer_workers")),
-        "evaluation": read_answers(
-            row.part("evaluation"), ("independent", "in_house", "satisfaction_survey", "regular_feedback"), ("note",)
-        ),
-        "coproduction": read_answers(
-            row.part("coproduction"), ("from_start", "during", "in_evaluation", "peer", "academic", "collaborative"), ()
-        ),
-        "funding": {"has_funding": row.one_of("has_funding", YesNo), "funders": row.text("funding_note")},
-    }
-    if parts["funding"] == {"has_funding": YesNo.NOT_KNOWN, "funders": ""}:
-        parts["funding"] = None
-    return {name: fields for name, fields in parts.items() if fields}
-
-
-def read_answers(part, yes_no, texts):
-    if part is None:
-        return None
-    fields = {name: part.one_of(name, YesNo) for name in yes_no} | {name: part.text(name) for name in texts}
-    part.finish()
-    return fields
-
-
-def read_peer_work(part):
-    if part is None:
-        return None
-    pay = part.one_of("pay", Pay)
-    texts = ("training_note", "support_note", "courses")
-    return {"pay": pay} | read_answers(part, ("role", "training", "support", "development"), texts)
+    """The template's other questions, for those that the row answers."""
+    answers = {}
+    for name, (part, yes_no) in PARTS.items():
+        inside = row.part(name)
+        if inside is not None:
+            if part == "peer_work":
+                answers["peer_work.pay"] = inside.one_of("pay", Pay)
+            answers |= {f"{part}.{column}": inside.one_of(column, YesNo) for column in yes_no}
+            answers |= {f"{part}.{column}": inside.text(column) for column in PART_TEXTS[part]}
+            inside.finish()
+    funding = {"funding.has_funding": row.one_of("has_funding", YesNo), "funding.funders": row.text("funding_note")}
+    return answers | funding

@@ -1,4 +1,4 @@
-"""Acts that change what a listing is, and not what it says: who may see it, whether it runs, its address, its checks."""
+"""Acts that change what a listing is and not what it says: who may see it, whether it runs, where it is, its checks."""
 
 from dataclasses import replace
 

@@ -6,9 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from groups.facts.venue import COARSE_DEGREES, coarse, public_venue
-from groups.index.entries import reindex
 from groups.models import Group, SearchWord, Venue, Visibility
-from tests.factories import GroupFactory, SessionFactory, VenueFactory
+from tests.factories import GroupFactory, SessionFactory, VenueFactory, adopted
 
 WITHHELD = [Visibility.AREA, Visibility.ON_REQUEST]
 SECRET_WORDS = st.text("qxzjv", min_size=5, max_size=12)
@@ -94,7 +93,7 @@ def test_no_index_row_holds_anything_of_a_withheld_address(secrets, visibility):
     with transaction.atomic():
         group = GroupFactory(town="Leeds")
         SessionFactory(group=group, venue=VenueFactory(visibility=visibility, **secrets))
-        reindex(Group.objects.filter(pk=group.pk))
+        adopted(group)
         indexed = everything_indexed(group)
         assert not [word for word in words_of_secrets(secrets) if word in indexed]
         assert list(group.points.values_list("lat", "lng")) == [(coarse(secrets["lat"]), coarse(secrets["lng"]))]
@@ -108,7 +107,7 @@ def test_a_full_address_can_be_searched_for_and_has_its_exact_point(secrets):
     with transaction.atomic():
         group = GroupFactory(town="Leeds")
         SessionFactory(group=group, venue=VenueFactory(visibility=Visibility.FULL, **secrets))
-        reindex(Group.objects.filter(pk=group.pk))
+        adopted(group)
         assert list(group.points.values_list("lat", "lng")) == [(secrets["lat"], secrets["lng"])]
         found_by = Group.objects.get(pk=group.pk).search_entry.found_by
         assert secrets["postcode"].lower() in found_by
@@ -120,8 +119,8 @@ def test_a_full_address_can_be_searched_for_and_has_its_exact_point(secrets):
 def test_an_address_that_is_withheld_later_leaves_the_index_whole(visibility):
     venue = VenueFactory(name="Qxzjv Hall", address="1 Vjzxq Street", postcode="ZX1 1ZX")
     group = SessionFactory(venue=venue).group
-    reindex(Group.objects.filter(pk=group.pk))
+    adopted(group)
     Venue.objects.filter(pk=venue.pk).update(visibility=visibility)
-    reindex(Group.objects.filter(pk=group.pk))
+    adopted(group)
     indexed = everything_indexed(group)
     assert [word for word in ("qxzjv", "vjzxq", "zx1", "53.79648") if word in indexed] == []

@@ -13,9 +13,8 @@ from groups.finding.asking.options import catalogue
 from groups.finding.results.page import COVERS_COUNTS_AS, Results
 from groups.finding.search import GroupSearch
 from groups.index import memory
-from groups.index.entries import reindex
 from groups.models import Facet, Group, OpenTo, Publication, Status
-from tests.factories import CheckFactory, GroupFactory, words_changed
+from tests.factories import CheckFactory, GroupFactory, adopted, words_changed
 
 from .oracle import everything, features, scan
 
@@ -211,7 +210,7 @@ def test_last_confirmed_comes_first_and_never_confirmed_last(no_groups):
     for name, day in (("B long ago", date(2020, 1, 1)), ("C lately", date(2026, 1, 1))):
         group = GroupFactory(name=name)
         CheckFactory(group=group, on=day)
-        reindex(Group.objects.filter(pk=group.pk))
+        adopted(group)
     words_changed()
     assert names(sort="confirmed") == ["C lately", "B long ago", "A never"]
 

@@ -9,10 +9,9 @@ from django.urls import reverse
 
 from groups.finding.results.page import A_PAGE, drawing
 from groups.index import versions
-from groups.index.entries import reindex
 from groups.index.memory import shelf
 from groups.models import Group, Status
-from tests.factories import AddressFactory, GroupFactory
+from tests.factories import AddressFactory, GroupFactory, adopted
 
 pytestmark = pytest.mark.django_db
 SEARCH = "/groups/"
@@ -207,7 +206,7 @@ def test_a_closed_group_says_so(client):
 
 def test_a_paused_group_says_until_when(client):
     group = GroupFactory(status=Status.PAUSED, paused_reason="No synthetic room.")
-    reindex(Group.objects.filter(pk=group.pk))
+    adopted(group)
     assert "No synthetic room." in client.get(group.get_absolute_url()).content.decode()
     assert "No synthetic room." in client.get(SEARCH, {"q": group.name}).content.decode()
 

@@ -4,18 +4,17 @@ from datetime import date, time
 
 import pytest
 
-from groups.index.entries import reindex
 from groups.index.words import BREAK, stems_of
 from groups.models import Feature, Group, OpenTo, Reach, SearchWord
 from regions.models import District
-from tests.factories import CheckFactory, GroupFactory, OrganisationFactory, SessionFactory, VenueFactory
+from tests.factories import CheckFactory, GroupFactory, OrganisationFactory, SessionFactory, VenueFactory, adopted
 
 pytestmark = pytest.mark.django_db
 
 
 def indexed(group):
     """The group as it stands in the index now."""
-    reindex(Group.objects.filter(pk=group.pk))
+    adopted(group)
     return Group.objects.select_related("search_entry").get(pk=group.pk)
 
 

@@ -7,9 +7,8 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from groups.facts.freshness import freshness
-from groups.index.entries import reindex
 from groups.models import Check, Group, How
-from tests.factories import CheckFactory, GroupFactory, ProvenanceFactory, SourceFactory
+from tests.factories import CheckFactory, GroupFactory, ProvenanceFactory, SourceFactory, adopted
 
 pytestmark = pytest.mark.django_db
 MARCH = date(2026, 3, 14)
@@ -21,7 +20,7 @@ def label(group):
 
 
 def index(group):
-    reindex(Group.objects.filter(pk=group.pk))
+    adopted(group)
 
 
 @pytest.fixture

@@ -5,10 +5,9 @@ from django.apps import apps
 from django.db import models
 
 from groups.facts.schedule import in_words, times_of_day
-from groups.index.entries import reindex
-from groups.models import Feature, Group, Publication, Reach, SearchTag, Session, Status
+from groups.models import Feature, Publication, Reach, SearchTag, Session, Status
 from groups.models.choices import Attendance
-from tests.factories import GroupFactory, SessionFactory
+from tests.factories import GroupFactory, SessionFactory, adopted
 
 ABOUT_THE_GROUP = (
     "group",
@@ -81,7 +80,7 @@ def test_a_group_of_which_only_the_name_is_known_has_only_where_and_whether_as_t
 @pytest.mark.django_db
 def test_no_tag_says_not_known():
     SessionFactory(attendance=Attendance.NOT_KNOWN, group=(group := GroupFactory()))
-    reindex(Group.objects.filter(pk=group.pk))
+    adopted(group)
     assert not SearchTag.objects.filter(tag__contains="not-known").exists()
     assert not SearchTag.objects.filter(tag__endswith=":").exists()
 

@@ -6,9 +6,8 @@ import pytest
 from django.core.cache import cache
 
 from directory.serving.page_cache import KeptPages
-from groups.index.entries import reindex
 from groups.models import Group
-from tests.factories import GroupFactory, words_changed
+from tests.factories import GroupFactory, adopted, words_changed
 
 pytestmark = pytest.mark.django_db
 PAGES = [
@@ -69,7 +68,7 @@ def test_a_group_that_closed_is_in_no_page_made_after(client):
     group = GroupFactory(name="Synthetic zebra")
     assert group.name in client.get("/groups/?q=zebra").content.decode()
     Group.objects.filter(pk=group.pk).update(status="closed")
-    reindex(Group.objects.filter(pk=group.pk))
+    adopted(group)
     words_changed()
     assert group.get_absolute_url() not in client.get("/groups/?q=zebra").content.decode()
 

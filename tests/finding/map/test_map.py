@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from groups.finding.map.views import viewport
 from groups.finding.search import GroupSearch
-from groups.index.entries import reindex
 from groups.models import Group, Publication, Reach, SearchPoint, Status, Visibility
-from tests.factories import GroupFactory, SessionFactory, VenueFactory
+from tests.factories import GroupFactory, SessionFactory, VenueFactory, adopted
 
 pytestmark = pytest.mark.django_db
 MAP, POINTS, OFF = "/groups/map/", "/groups/map/points/", "/groups/map/not-shown/"
@@ -77,7 +76,7 @@ def test_closed_and_hidden_groups_are_on_no_map(client, no_groups):
 def test_a_withheld_address_is_marked_no_closer_than_about_three_kilometres(client, no_groups):
     venue = VenueFactory(visibility=Visibility.ON_REQUEST, lat=53.79648, lng=-1.54785)
     session = SessionFactory(venue=venue)
-    reindex(Group.objects.filter(pk=session.group_id))
+    adopted(session.group)
     (mark,) = marks(client, zoom="15")
     assert (mark["lat"], mark["lng"]) == (53.8, -1.56)
 
@@ -109,7 +108,7 @@ def test_a_group_with_several_points_has_a_mark_at_each_and_counts_once_where_th
     group = GroupFactory(name="Synthetic twice")
     for lat, lng in ((53.79, -1.54), (53.80, -1.55), (50.72, -3.53)):
         SessionFactory(group=group, venue=VenueFactory(lat=lat, lng=lng))
-    reindex(Group.objects.filter(pk=group.pk))
+    adopted(group)
     found = marks(client)
     assert [mark["count"] for mark in found] == [1, 1]
     assert [mark["groups"][0]["name"] for mark in found] == ["Synthetic twice"] * 2

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from groups.facts.schedule import clock
 from groups.finding.pages.group import about
-from groups.index.entries import reindex
 from groups.models import (
     Attendance,
     Coproduction,
@@ -32,6 +31,7 @@ from tests.factories import (
     ProvenanceFactory,
     SessionFactory,
     SourceFactory,
+    adopted,
 )
 
 pytestmark = pytest.mark.django_db
@@ -64,14 +64,14 @@ def page_of(client, group, query=""):
 
 def source_of(client, group, query=""):
     """The main part of a group's page as HTML."""
-    reindex(Group.objects.filter(pk=group.pk))
+    adopted(group)
     text = client.get(group.get_absolute_url() + query).content.decode()
     return text[text.index("<main") : text.index('<script type="application/ld+json"')]
 
 
 def said_of(group):
     """What the page says of a group as it is stored."""
-    reindex(Group.objects.filter(pk=group.pk))
+    adopted(group)
     return about(Group.objects.with_everything().get(pk=group.pk))
 
 

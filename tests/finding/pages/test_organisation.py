@@ -5,9 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from groups.finding.results.page import A_PAGE
-from groups.index.entries import reindex
 from groups.models import Group, Organisation, OrganisationKind, Publication, Status
-from tests.factories import ContactFactory, GroupFactory, OrganisationFactory, ProvenanceFactory
+from tests.factories import ContactFactory, GroupFactory, OrganisationFactory, ProvenanceFactory, adopted
 
 pytestmark = pytest.mark.django_db
 AT_MOST = 10
@@ -42,7 +41,7 @@ def test_its_facts_are_shown_and_its_contact_says_when_it_was_recorded(client):
         ContactFactory(organisation=organisation, kind=kind, value=value)
     group = GroupFactory(organisation=organisation)
     ProvenanceFactory(group=group, recorded=2013)
-    reindex(Group.objects.filter(pk=group.pk))
+    adopted(group)
     page = read(client, organisation)
     for fact in (
         "Charity</dd>", "0000000", organisation.owner.name, "Synthetic friends", 'href="tel:01632960001"',

@@ -11,10 +11,9 @@ from groups.finding.pages import england
 from groups.finding.pages.region import A_FEW, RegionPage
 from groups.finding.results.page import A_PAGE
 from groups.finding.search import GroupSearch
-from groups.index.entries import reindex
 from groups.models import Facet, Group, OpenTo, Publication, Reach, Status
 from regions.models import District, Region
-from tests.factories import GroupFactory, OrganisationFactory
+from tests.factories import GroupFactory, OrganisationFactory, adopted
 
 pytestmark = pytest.mark.django_db
 AT_MOST = 13
@@ -125,7 +124,7 @@ def test_a_grouping_names_a_few_by_name_and_counts_them_all(no_groups):
 def test_only_communities_that_a_group_names_are_served_and_those_open_to_everyone_count(client, no_groups):
     GroupFactory(features=["community:women"])
     everyone = GroupFactory(open_to=OpenTo.ALL)
-    reindex(Group.objects.filter(pk=everyone.pk))
+    adopted(everyone)
     assert [(c.label, c.count) for c in page_of("north-east").communities] == [("Women", 2)]
     assert "One group that is open to everyone counts each time." in client.get("/regions/north-east/").content.decode()
 
@@ -144,7 +143,7 @@ def test_a_group_that_covers_a_district_counts_there_once(no_groups):
     leeds = District.objects.get(name="Leeds")
     group = GroupFactory(reach=Reach.AREA, district=leeds)
     group.areas.add(leeds)
-    reindex(Group.objects.filter(pk=group.pk))
+    adopted(group)
     assert {d.name: d.count for d in page_of("north-east").districts_with_groups} == {"Leeds": 1}
 
 

@@ -11,10 +11,9 @@ from groups.finding.results.facets import counted
 from groups.finding.results.page import Results, drawing
 from groups.finding.search import GroupSearch
 from groups.index import versions
-from groups.index.entries import reindex
 from groups.index.memory import shelf
 from groups.models import Group, Session, Weekday
-from tests.factories import GroupFactory, words_changed
+from tests.factories import GroupFactory, adopted, words_changed
 
 pytestmark = pytest.mark.django_db
 CARDS = ("components/card.html", "components/card_small.html")
@@ -139,7 +138,7 @@ def test_only_so_many_words_are_remembered(monkeypatch):
 
 def test_the_shelf_remembers_the_words_that_listings_hold(django_assert_num_queries):
     group = GroupFactory(name="Synthetic quagga circle")
-    reindex(Group.objects.filter(pk=group.pk))
+    adopted(group)
     on = shelf(versions.current())
     in_names, in_found_by, anywhere = on.holding(["quagga"])["quagga"]
     assert in_names == in_found_by == anywhere == on.set_of([group.pk])
