@@ -9,7 +9,7 @@ from groups.models import Group, Organisation, OrganisationKind, Publication, St
 from tests.factories import ContactFactory, GroupFactory, OrganisationFactory, ProvenanceFactory, adopted
 
 pytestmark = pytest.mark.django_db
-AT_MOST = 10
+AT_MOST = 11
 CONTACTS = {"phone": "01632 960 001", "email": "synthetic@example.org", "website": "https://synthetic.example.org"}
 
 
