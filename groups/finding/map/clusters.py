@@ -20,7 +20,7 @@ A_ROW = 1_000_000
 EAST = 180
 SHOWN = (
     "group__name", "group__slug", "group__status", "group__paused_until", "group__paused_reason",
-    "group__taking_members", "group__search_entry__confirmed_on", "group__search_entry__recorded",
+    "group__taking_members", "group__publication", "group__search_entry__confirmed_on", "group__search_entry__recorded",
 )  # fmt: skip
 
 
