@@ -148,7 +148,7 @@ def test_a_misspelt_place_brings_near_spellings(client):
     ],
 )  # fmt: skip
 def test_a_results_page_costs_at_most_ten_queries(client, monkeypatch, django_assert_max_num_queries, query):
-    client.get(f"{SEARCH}?{query}")  # the catalogue and the shelf are then in memory
+    client.get(f"{SEARCH}?{query}")  # the options and the shelf are then in memory
     monkeypatch.setattr(drawing, "_cards", {})
     monkeypatch.setattr(shelf(versions.current()), "_words", {})
     with django_assert_max_num_queries(AT_MOST):

@@ -42,18 +42,18 @@ def nearest(word, vocabulary):
     return next((one.word for one in near if one.word[0] == word[0]), None)
 
 
-def corrected(text, knows_word, version, catalogue):
+def corrected(text, knows_word, version, options):
     """The text with each unknown word put right, or "" when nothing was.
 
     `knows_word(folded)` says whether a word is known otherwise, as a place is. Words in quotes are left alone.
     """
-    options = tuple(option for parameter in catalogue.values() for option in parameter.options.values())
-    vocabulary = vocabulary_of(version, topic_words(options))
-    known = set(vocabulary)
+    every_option = tuple(option for parameter in options.values() for option in parameter.options.values())
+    vocabulary = vocabulary_of(version, topic_words(every_option))
+    in_vocabulary = set(vocabulary)
     written, changed = [], False
     for word in typed_words(text):
         right = None
-        if not word.literal and word.folded not in known and not knows_word(word.folded):
+        if not word.literal and word.folded not in in_vocabulary and not knows_word(word.folded):
             right = nearest(word.folded, vocabulary)
         changed = changed or right is not None
         written.append(Word(right, right, False, word.token) if right else word)
