@@ -3,7 +3,7 @@
 import pytest
 
 from regions.gazetteer import gazetteer
-from regions.lookup import Found, Outside, Several, Unknown, is_everywhere, is_here, lookup, named_exactly
+from regions.lookup import Found, Outside, Several, Unknown, lookup, named_exactly
 
 
 def found(text):
@@ -220,82 +220,6 @@ def test_a_place_in_a_former_county_is_found():
 @pytest.mark.parametrize("typed", ["Scilly", "the Scilly Isles", "Isle of Scilly", "Scillies", "isles of scilly"])
 def test_the_isles_of_scilly_are_known_by_other_names(typed):
     assert found(typed).label == "Isles of Scilly"
-
-
-@pytest.mark.parametrize(
-    ("typed", "same"),
-    [
-        ("Leeds, West Yorkshire, England", "Leeds"), ("leeds west yorkshire england", "Leeds"), ("Leeds UK", "Leeds"),
-        ("Leeds, England, UK.", "Leeds"), ("leeds great britain", "Leeds"), ("Leeds in the UK", "Leeds"),
-        ("LS1 4, UK", "LS1 4"), ("LS1 england", "LS1"), ("LS1 4AP england", "LS1 4AP"), ("Kent, U.K.", "Kent"),
-        ("north east england", "North East"), ("East of England", "Eastern"), ("Scotland, UK", "Scotland"),
-    ],
-)  # fmt: skip
-def test_a_country_after_a_name_does_not_matter(typed, same):
-    answer, other = lookup(typed), lookup(same)
-    assert getattr(answer, "where", None) == getattr(other, "where", None)
-    assert type(answer) is type(other)
-
-
-def test_a_country_after_a_name_stays_in_the_text_that_is_shown():
-    assert lookup("qqqq england").text == "qqqq england"
-    assert lookup("Newport, England").text == "Newport, England"
-    assert not isinstance(lookup("north england"), Found | Several)
-    assert not isinstance(lookup("Bank of England"), Found | Several)
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "England", "the UK", "U.K.", "Great Britain", "britain", "United Kingdom", "England, UK", "anywhere", "Everywhere",
-        "nationwide", "anywhere in England", "all of England", "across the UK",
-    ],
-)  # fmt: skip
-def test_the_whole_country_is_told(typed):
-    assert is_everywhere(typed)
-    assert not is_here(typed)
-    assert lookup(typed) == Unknown(typed)
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "near me",
-        "Here",
-        "my area",
-        "in my local area",
-        "nearby",
-        "where I live",
-        "near where I live",
-        "close to my home",
-    ],
-)
-def test_where_the_visitor_is_is_told(typed):
-    assert is_here(typed)
-    assert not is_everywhere(typed)
-    assert lookup(typed) == Unknown(typed)
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "",
-        "Leeds",
-        "ME",
-        "area",
-        "Over",
-        "East of England",
-        "Leeds, England",
-        "New England",
-        "all",
-        "Home",
-        "Herne",
-        "of",
-    ],
-)
-def test_a_name_is_neither_the_whole_country_nor_where_the_visitor_is(typed):
-    assert not is_everywhere(typed)
-    assert not is_here(typed)
 
 
 def test_a_name_inside_and_outside_england_gives_england_first_and_mentions_the_other():
