@@ -11,8 +11,8 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 
 from groups.finding.asking.options import Option, Parameter
-from groups.finding.asking.parameters import RADII, Asked, Remark
-from groups.finding.pages.group import about
+from groups.finding.asking.parameters import RADII, Remark, SearchTerms
+from groups.finding.pages.group import About
 from groups.finding.results.cards import Card
 from groups.finding.results.chips import Chip, Loosened
 from groups.finding.results.facets import CountedOption, CountedParameter
@@ -149,7 +149,7 @@ def cards():
 class ShownSearch:
     """Stands in for `GroupSearch` in templates: what was asked and what we made of it."""
 
-    asked: Asked = field(default_factory=Asked)
+    terms: SearchTerms = field(default_factory=SearchTerms)
     is_crisis: bool = False
     is_asked: bool = True
     is_filtered: bool = True
@@ -166,7 +166,7 @@ class ShownSearch:
 
     @property
     def remarks(self):
-        return self.asked.remarks
+        return self.terms.remarks
 
 
 @dataclass
@@ -247,17 +247,17 @@ def offers():
 
 def said():
     """(what it shows, search, results) for what a results page says about itself."""
-    typed = Asked(q="anxeity", remarks=remarks()[:1], page=9)
+    typed = SearchTerms(q="anxeity", remarks=remarks()[:1], page=9)
     return [
         ("Remarks, and a page past the last", ShownSearch(typed), ShownResults(total=30, last_page=2)),
         (
             "A word put right",
-            ShownSearch(Asked(q="anxeity"), corrected="anxiety", literal_q='"anxeity"'),
+            ShownSearch(SearchTerms(q="anxeity"), corrected="anxiety", literal_q='"anxeity"'),
             ShownResults(),
         ),
         ("Some of the words", ShownSearch(any_of=True), ShownResults()),
         ("Words left out", ShownSearch(left_out="zebras", literal_q='"zebras"'), ShownResults()),
-        ("Looked further", ShownSearch(Asked(radius=3), is_widened=True), ShownResults()),
+        ("Looked further", ShownSearch(SearchTerms(radius=3), is_widened=True), ShownResults()),
         ("Nothing to look for", ShownSearch(says_nothing=True), ShownResults()),
     ]
 
@@ -270,13 +270,13 @@ def several():
 
 def shown():
     """All that the gallery's template needs."""
-    asked = Asked(q="a very long text", place="Exampleton", radius=100, remarks=remarks())
+    terms = SearchTerms(q="a very long text", place="Exampleton", radius=100, remarks=remarks())
     pages = (("first", 1), ("middle", 5), ("last", 9))
     return {
         "cards": cards(),
-        "wrong": ShownSearch(asked),
+        "wrong": ShownSearch(terms),
         "found": ShownResults(total=12, parameters=filters(), chips=chips(), offers=offers()),
-        "crisis": ShownSearch(Asked(), is_crisis=True),
+        "crisis": ShownSearch(SearchTerms(), is_crisis=True),
         "radii": RADII,
         "sorts": [("distance", "Nearest first"), ("name", "By name")],
         "pages": [(name, ShownResults(total=180, page=page, last_page=9)) for name, page in pages],
@@ -286,8 +286,8 @@ def shown():
         "outside": Outside(country="Scotland", label="Samplestead", text="Samplestead"),
         "nothing": ShownResults(loosened=(Loosened("the place", 4, NOWHERE),)),
         "full": full_group(),
-        "about_full": about(full_group()),
-        "about_poor": about(group("A group with almost no facts")),
+        "about_full": About(full_group()),
+        "about_poor": About(group("A group with almost no facts")),
         "guide": guidance.PAGES[1],
         "guides": guidance.neighbours(guidance.PAGES[1]),
         "lists": values.LISTS,

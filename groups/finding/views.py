@@ -14,14 +14,15 @@ from regions.models import Region
 
 from .asking.crisis import speaks_of_crisis
 from .asking.parameters import RADII, SORTS, as_lists, shown
+from .filters import GroupFilters
 from .pages.addresses import leads_to
-from .pages.group import about
+from .pages.group import About
 from .pages.organisation import OrganisationPage
 from .pages.region import Index, RegionPage
 from .results.page import Results
 from .search import GroupSearch
 
-PARAMETERS = {*GroupSearch.base_filters, "q", "place", "radius", "sort", "page"}
+PARAMETERS = frozenset(GroupFilters.base_filters)
 # Nothing a parameter can mean is longer; what is beyond is not read.
 LONGEST_VALUE = 2_000
 
@@ -77,7 +78,7 @@ class SearchView(TemplateView):
     def address(self, search):
         """Where this search stands; what made no sense stays in it, so that the page can say so."""
         query = search.linkable.as_query()
-        for name in search.asked.ignored:
+        for name in search.terms.ignored:
             query.setlist(name, [shown(value) for value in search.raw.get(name, [])[:3] if not speaks_of_crisis(value)])
         return f"{reverse(self.here)}?{query.urlencode()}" if query else reverse(self.here)
 
@@ -125,7 +126,7 @@ class GroupView(ListingView):
         group = self.object
         is_closed = group.status == Status.CLOSED
         return super().get_context_data(**kwargs) | {
-            "about": about(group),
+            "about": About(group),
             "is_closed": is_closed,
             "is_in_no_search": is_closed or group.publication != Publication.PUBLISHED,
         }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from groups.finding.asking.options import catalogue
+from groups.finding.asking.options import current_options
 from groups.models import Group
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def test_any_bytes_in_the_address_give_a_page(client, raw):
 @ANYTHING
 @given(name=st.sampled_from(NAMES[5:10]), value=st.text(min_size=1, max_size=30))
 def test_an_unknown_value_never_presents_the_whole_directory(client, name, value):
-    known = set(catalogue()[name].options)
+    known = set(current_options()[name].options)
     response = ask(client, urlencode({name: value}, errors="replace"))
     if value.strip() and value not in known and response.context["search"].is_asked:
         assert response.context["results"].total < Group.objects.published().count()

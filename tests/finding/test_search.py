@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from groups.finding.asking.options import catalogue
+from groups.finding.asking.options import current_options
 from groups.finding.results.page import COVERS_COUNTS_AS, Results
 from groups.finding.search import GroupSearch
 from groups.index import memory
@@ -42,7 +42,7 @@ def on_the_shelf(search):
 
 @st.composite
 def choices(draw):
-    known = catalogue()
+    known = current_options()
     chosen = {}
     for name in draw(st.lists(st.sampled_from(NAMES), max_size=3, unique=True)):
         values = sorted(known[name].options)
@@ -88,13 +88,13 @@ def test_every_listing_is_found_by_its_place():
 def test_every_listing_is_found_by_each_of_its_features_chosen_or_typed():
     for feature_facet, slug in {pair for group in everything() for pair in features(group)}:
         having = {group.pk for group in everything() if (feature_facet, slug) in features(group)}
-        option = catalogue()[feature_facet].options[slug]
+        option = current_options()[feature_facet].options[slug]
         assert having <= found(**{feature_facet: slug})
         assert having <= found(q=option.label), option.label
 
 
 def test_every_synonym_finds_the_listings_of_its_feature():
-    for experience in catalogue()["experience"].options.values():
+    for experience in current_options()["experience"].options.values():
         having = set(
             Group.objects.filter(features__facet="experience", features__slug=experience.value).values_list(
                 "pk", flat=True
@@ -152,7 +152,7 @@ def test_a_group_open_to_everyone_is_found_for_a_community_marked_and_after_thos
 def test_what_is_not_known_answers_no_filter(no_groups):
     GroupFactory()
     for name in ("cost", "referral", "leadership", "open", "carers"):
-        for value in catalogue()[name].options:
+        for value in current_options()[name].options:
             assert not found(**{name: value})
 
 

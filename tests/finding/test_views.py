@@ -123,7 +123,12 @@ def test_several_places_of_one_name_are_asked_about(client):
 
 @pytest.mark.parametrize(
     ("place", "help_there"),
-    [("Edinburgh", "Breathing Space"), ("Cardiff", "C.A.L.L."), ("Belfast", "Lifeline"), ("CF10 1AA", "C.A.L.L.")],
+    [
+        ("Edinburgh", "Breathing Space"),
+        ("Cardiff", "NHS 111 Wales"),
+        ("Belfast", "Lifeline"),
+        ("CF10 1AA", "NHS 111 Wales"),
+    ],
 )
 def test_a_place_outside_england_gets_that_countrys_own_help(client, place, help_there):
     response = client.post(SEARCH, {"place": place}, follow=True)
@@ -143,7 +148,7 @@ def test_a_misspelt_place_brings_near_spellings(client):
     ],
 )  # fmt: skip
 def test_a_results_page_costs_at_most_ten_queries(client, monkeypatch, django_assert_max_num_queries, query):
-    client.get(f"{SEARCH}?{query}")  # the catalogue and the shelf are then in memory
+    client.get(f"{SEARCH}?{query}")  # the options and the shelf are then in memory
     monkeypatch.setattr(drawing, "_cards", {})
     monkeypatch.setattr(shelf(versions.current()), "_words", {})
     with django_assert_max_num_queries(AT_MOST):

@@ -20,7 +20,7 @@ class Wording:
 
 
 @dataclass(frozen=True)
-class Found:
+class WordMatches:
     """The sets of listings that hold the typed words: in a name, in what they are found by, anywhere; and of those
     whose name holds all that was typed, as one phrase."""
 
@@ -30,13 +30,13 @@ class Found:
     name: int = 0
 
 
-def found_on(shelf, understood, any_of):
-    """What a `Found` says of one reading: listings with all its plain words, or with any of them."""
+def word_matches(shelf, understood, any_of):
+    """What a `WordMatches` says of one reading: listings with all its plain words, or with any of them."""
     held = shelf.holding(understood.stems).values()
     sets = (reduce(or_ if any_of else and_, level) for level in zip(*held, strict=True)) if held else (0, 0, 0)
     # All the typed words, in their order, are remembered nowhere.
     name = shelf.set_of(*fulltext.found(name_of(understood))) if understood.name_stems else 0
-    return Found(*sets, name)
+    return WordMatches(*sets, name)
 
 
 def name_of(understood):

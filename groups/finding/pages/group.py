@@ -276,11 +276,6 @@ class About:
         return event
 
 
-def about(group):
-    """What this group's page says; `group` comes from `with_everything()`."""
-    return About(group)
-
-
 def gathering(session, group):
     """One session for the page. Its way of meeting is left out where the group's place already says it."""
     how = known(session, "attendance", Attendance)
