@@ -2,11 +2,12 @@
 
 import html
 import re
+from collections import defaultdict
 from datetime import date
 from unittest import mock
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from groups.finding.asking.options import catalogue
@@ -15,11 +16,12 @@ from groups.finding.search import GroupSearch
 from groups.index import memory
 from groups.models import Facet, Group, OpenTo, Publication, Status
 from tests.factories import CheckFactory, GroupFactory, adopted, words_changed
+from tests.properties import examples
 
 from .oracle import everything, features, scan
 
 pytestmark = pytest.mark.django_db
-MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = examples(60)
 
 NAMES = [*Facet.values, "region", "attendance", "leadership", "day", "time", "referral", "open", "cost", "carers"]
 TOWNS = ["Leeds", "Sheffield", "Luton", "Bath", "Oxford", "Bromley", "Stockport", "Exeter"]
@@ -50,9 +52,15 @@ def choices(draw):
     return chosen
 
 
+@pytest.fixture
+def listings():
+    """All published listings, fetched once for the many cases of a property."""
+    return list(everything())
+
+
 @MANY
 @given(data=st.data())
-def test_filters_words_and_places_find_what_a_plain_scan_finds(data):
+def test_filters_words_and_places_find_what_a_plain_scan_finds(listings, data):
     chosen = data.draw(choices())
     words = data.draw(st.sampled_from(["", *WORDS]))
     place = data.draw(st.sampled_from(["", *TOWNS]))
@@ -62,7 +70,7 @@ def test_filters_words_and_places_find_what_a_plain_scan_finds(data):
     assert answers == on_the_shelf(search)
     if search.corrected or search.any_of:
         return
-    assert answers == scan(chosen, words=words, place=place, radius=search.radius if place else None)
+    assert answers == scan(listings, chosen, words=words, place=place, radius=search.radius if place else None)
 
 
 def test_every_listing_is_found_by_each_of_its_names():
@@ -86,11 +94,15 @@ def test_every_listing_is_found_by_its_place():
 
 
 def test_every_listing_is_found_by_each_of_its_features_chosen_or_typed():
-    for feature_facet, slug in {pair for group in everything() for pair in features(group)}:
-        having = {group.pk for group in everything() if (feature_facet, slug) in features(group)}
-        option = catalogue()[feature_facet].options[slug]
-        assert having <= found(**{feature_facet: slug})
-        assert having <= found(q=option.label), option.label
+    having = defaultdict(set)
+    for group in everything():
+        for feature in features(group):
+            having[feature].add(group.pk)
+    assert having
+    for (facet, slug), groups in having.items():
+        assert groups <= found(**{facet: slug})
+        label = catalogue()[facet].options[slug].label
+        assert groups <= found(q=label), label
 
 
 def test_every_synonym_finds_the_listings_of_its_feature():
