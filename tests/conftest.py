@@ -2,16 +2,15 @@
 
 import pytest
 from django.db.models import QuerySet
-from hypothesis import settings
 from pytest_socket import disable_socket, enable_socket
 
 from groups.loading.actions import load_directory
 from groups.models import Address, Change, DataVersion, Group, SearchWord
 from tests.factories import AS_LOADED, words_changed
 
-# A test is never timed: a slow machine must not turn a true property into a failure.
-settings.register_profile("house", deadline=None)
-settings.load_profile("house")
+from .properties import choose_profile
+
+choose_profile()
 
 
 def pytest_runtest_setup(item):

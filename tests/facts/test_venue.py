@@ -2,12 +2,13 @@
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from groups.facts.venue import COARSE_DEGREES, coarse, public_venue
 from groups.models import Group, SearchWord, Venue, Visibility
 from tests.factories import GroupFactory, SessionFactory, VenueFactory, adopted
+from tests.properties import examples
 
 WITHHELD = [Visibility.AREA, Visibility.ON_REQUEST]
 SECRET_WORDS = st.text("qxzjv", min_size=5, max_size=12)
@@ -22,7 +23,7 @@ SECRETS = st.fixed_dictionaries(
         "lng": st.floats(-5.0, 1.5),
     }
 )
-IN_DATABASE = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+IN_DATABASE = examples(25)
 
 
 def words_of_secrets(secrets):

@@ -3,14 +3,15 @@
 from urllib.parse import quote, urlencode
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from groups.finding.asking.options import current_options
 from groups.models import Group
+from tests.properties import examples
 
 pytestmark = pytest.mark.django_db
-ANYTHING = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANYTHING = examples(120)
 NASTY = [
     "\x00", "'", '"', "';--", "%", "%%s", "*", "a*", '"unclosed', "(", ")", "NEAR(", "AND", "OR NOT", ":", "names:x", "^a",
     "-", "\\", "<script>", "{{ 7*7 }}", "😀", "é́", "مرحبا", "‮abc", "\ud83d\ude00", "a" * 10_000, "1e309", "NaN", "-1",

@@ -5,20 +5,21 @@ import math
 
 import pytest
 from django.urls import reverse
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from groups.finding.map.views import viewport
 from groups.finding.search import GroupSearch
 from groups.models import Group, Publication, Reach, SearchPoint, Status, Visibility
 from tests.factories import GroupFactory, SessionFactory, VenueFactory, adopted
+from tests.properties import examples
 
 pytestmark = pytest.mark.django_db
 MAP, POINTS, OFF = "/groups/map/", "/groups/map/points/", "/groups/map/not-shown/"
 ALL_ENGLAND = "-7,49,2.5,56.5"
 LEEDS = {"town": "Leeds", "lat": 53.7965, "lng": -1.5478}
 SEARCHES = [{}, {"place": "Leeds"}, {"region": "london"}, {"q": "recovery"}, {"community": "women"}, {"place": "Suffolk"}]  # fmt: skip
-ANYTHING = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANYTHING = examples(80)
 
 
 def marks(client, **parameters):
