@@ -5,11 +5,13 @@ database, so that a component that changes shows it here, in every state.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from django.http import QueryDict
 from django.template.loader import render_to_string
+from django.utils import timezone
 
+from groups.facts import audience, freshness
 from groups.finding.asking.options import Option, Parameter
 from groups.finding.asking.parameters import RADII, Remark, SearchTerms
 from groups.finding.pages.group import About
@@ -19,6 +21,7 @@ from groups.finding.results.facets import CountedOption, CountedParameter
 from groups.finding.results.suggestions import Offer
 from groups.models import (
     Attendance,
+    Check,
     Contact,
     ContactKind,
     ContactVisibility,
@@ -29,10 +32,13 @@ from groups.models import (
     Leadership,
     OpenTo,
     Organisation,
+    Outcome,
+    Provenance,
     Reach,
     Referral,
     SearchEntry,
     Session,
+    Source,
     Status,
     Venue,
     Visibility,
@@ -47,22 +53,24 @@ from . import guidance, values
 
 # Links of the search, which lead back to the gallery itself.
 NOWHERE = QueryDict("made-up=yes")
-LISTS = ("sessions", "features", "peer_definitions", "other_answers", "provenance", "contacts")
-SYNTHETIC_DAY = date(2026, 3, 2)
+LISTS = ("sessions", "features", "peer_definitions", "other_answers", "provenance", "contacts", "checks")
 
 
 # Groups
 
 
-def group(name, *, sessions=(), contacts=(), confirmed=None, who_for="", recorded="in 2013 (synthetic source)", **said):
+def group(name, *, sessions=(), contacts=(), confirmed=None, recorded=2013, **said):
     """A synthetic group that is in no table. What its lists would fetch stands ready, so that nothing is asked for."""
     said = {"summary": "A made-up group, here to show how a group looks.", "reach": Reach.LOCAL} | said
     made = Group(pk=1, name=name, slug="made-up", **said)
     if made.reach in (Reach.LOCAL, Reach.AREA, Reach.REGION):
         made.region = Region(slug="north-east", name="North East")
     held = {"sessions": list(sessions), "contacts": list(contacts)}
+    held["checks"] = [Check(outcome=Outcome.RIGHT, questions=["*"], on=confirmed)] if confirmed else []
+    held["provenance"] = [Provenance(source=Source(short="synthetic source"), recorded=recorded)] if recorded else []
     made._prefetched_objects_cache = {name: [] for name in LISTS} | held
-    SearchEntry(group=made, name_key=name, confirmed_on=confirmed, recorded=recorded, who_for=who_for)
+    facts = {"confirmed_on": confirmed, "recorded": freshness.recorded(made), "who_for": audience.who_for(made)}
+    SearchEntry(group=made, name_key=name, **facts)
     return made
 
 
@@ -94,8 +102,9 @@ def contact(kind, value):
     return Contact(kind=kind, value=value, visibility=ContactVisibility.PUBLIC)
 
 
-def full_group(confirmed=SYNTHETIC_DAY):
+def full_group(is_confirmed=True):
     """One with every fact that a card and the main facts can show."""
+    confirmed = timezone.localdate() - timedelta(days=30) if is_confirmed else None
     away = SessionException(kind=ExceptionKind.NOT_IN_MONTH, month=8)
     meets = session(Weekday.MON, Weekday.WED, exceptions=[away], venue=venue(Visibility.FULL))
     return group(
@@ -128,11 +137,11 @@ def cards():
     paused = {"status": Status.PAUSED, "paused_until": date(2030, 9, 1), "paused_reason": "The hall is being mended."}
     return [
         ("Every fact, confirmed, with a next date and a distance", Card(full_group(), miles=2.6)),
-        ("Never confirmed: the next date is said with care", Card(full_group(confirmed=None), miles=0.4)),
+        ("Never confirmed: no next date is named", Card(full_group(is_confirmed=False), miles=0.4)),
         ("Almost nothing known", Card(group("A group with almost no facts"))),
         ("Found because it is open to everyone", Card(group("An open group", who_for="Everyone"), for_everyone=True)),
         ("Paused until a date", Card(group("A paused group", sessions=[session(Weekday.TUE)], **paused))),
-        ("Being set up", Card(group("A planned group", status=Status.PLANNED, recorded=""))),
+        ("Being set up", Card(group("A planned group", status=Status.PLANNED, recorded=None))),
         ("Not taking new members", Card(group("A full group", taking_members=YesNo.NO))),
         ("Closed", Card(group("A closed group", status=Status.CLOSED))),
         ("The address is given on request", Card(group("A private group", sessions=[withheld], town="Exampleton"))),

@@ -8,7 +8,8 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import DetailView, TemplateView
 
-from groups.models import Group, Organisation, Publication, Status
+from groups.facts.status import is_findable
+from groups.models import Group, Organisation, Status
 from regions import lookup
 from regions.models import Region
 
@@ -124,11 +125,10 @@ class GroupView(ListingView):
 
     def get_context_data(self, **kwargs):
         group = self.object
-        is_closed = group.status == Status.CLOSED
         return super().get_context_data(**kwargs) | {
             "about": About(group),
-            "is_closed": is_closed,
-            "is_in_no_search": is_closed or group.publication != Publication.PUBLISHED,
+            "is_closed": group.status == Status.CLOSED,
+            "is_in_no_search": not is_findable(group),
         }
 
 

@@ -1,8 +1,8 @@
 """What each listing can be found by, derived from the listing and rebuilt with it; never edited."""
 
-from django.db import models
-
 from groups.facts import names
+from groups.facts.audience import who_for
+from groups.facts.freshness import confirmed_on, recorded
 from groups.facts.schedule import times_of_day
 from groups.facts.venue import public_venue
 from groups.models import (
@@ -10,7 +10,6 @@ from groups.models import (
     Facet,
     Group,
     OpenTo,
-    Outcome,
     Reach,
     SearchEntry,
     SearchPoint,
@@ -27,8 +26,8 @@ def reindex(group_ids, number):
     groups = (
         Group.objects.filter(pk__in=group_ids)
         .select_related("organisation__owner", "region", "district")
-        .prefetch_related("features", "sessions__venue", "areas", "provenance__source", "organisation__affiliated_to")
-        .annotate(confirmed=models.Max("checks__on", filter=models.Q(checks__outcome=Outcome.RIGHT)))
+        .prefetch_related("features", "sessions__venue", "areas", "provenance__source", "checks")
+        .prefetch_related("organisation__affiliated_to")
     )
     for group in groups.order_by("pk"):
         SearchEntry.objects.update_or_create(group=group, defaults=entry_of(group) | {"number": number})
@@ -86,37 +85,10 @@ def entry_of(group):
         "found_by": stems((*findable_texts(group), *venue_texts(group))),
         "about": stems(told_texts(group)),
         "name_key": key_of(group.name)[:250],
-        "confirmed_on": group.confirmed,
+        "confirmed_on": confirmed_on(group),
         "recorded": recorded(group),
         "who_for": who_for(group),
     }
-
-
-def recorded(group):
-    """Where and when it was first recorded: "in 2013 (Mind mapping)". A source without a known year says so."""
-    first = next(iter(group.provenance.all()), None)
-    if first is None:
-        return ""
-    return (
-        f"in {first.recorded} ({first.source.short})"
-        if first.recorded
-        else f"in an undated source ({first.source.short})"
-    )
-
-
-def who_for(group):
-    """Who it is for: as it says itself, or else the communities and experiences recorded for it."""
-    if group.who_for:
-        return group.who_for
-    features = list(group.features.all())
-    communities = [feature.label for feature in features if feature.facet == Facet.COMMUNITY]
-    experiences = [feature.label for feature in features if feature.facet == Facet.EXPERIENCE]
-    if group.open_to == OpenTo.ONLY_FOR and communities:
-        return f"Only for: {', '.join(communities[:4])}"
-    names = ", ".join([*communities, *experiences][:4])
-    if group.open_to == OpenTo.ALL:
-        return f"Everyone; {names}" if names else "Everyone"
-    return names
 
 
 def tags_of(group):
@@ -137,8 +109,8 @@ def tags_of(group):
     tags |= {f"{name}:{value}" for name, value in answers.items() if value and value != "not-known"}
     if group.region and not points_of(group) and group.reach not in (Reach.NATIONAL, Reach.ONLINE):
         tags.add(f"nowhere:{group.region.slug}")
-    if group.confirmed:
-        tags |= {"confirmed:yes", f"confirmed:{group.confirmed:%Y-%m}"}
+    if day := confirmed_on(group):
+        tags |= {"confirmed:yes", f"confirmed:{day:%Y-%m}"}
     return tags | session_tags(group) | district_tags(group)
 
 

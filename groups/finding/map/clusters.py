@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.db.models import Avg, Count, Exists, F, FloatField, Max, Min, OuterRef, Value
 from django.db.models.functions import Floor
 
-from groups.facts.freshness import freshness
-from groups.finding.results.cards import notice
+from groups.facts.freshness import label
+from groups.facts.status import notice
 from groups.models import Group, SearchPoint
 
 # A list on the map is as long as this; the rest are in the list beside it.
@@ -53,7 +53,8 @@ class Cluster:
 
 def as_named(group):
     """A group as the map names it."""
-    told = {"name": group.name, "url": group.get_absolute_url(), "freshness": freshness(group)}
+    entry = group.search_entry
+    told = {"name": group.name, "url": group.get_absolute_url(), "freshness": label(entry.confirmed_on, entry.recorded)}
     said = notice(group)
     return told | {"notice": said} if said else told
 

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from groups.facts import contacts, names
-from groups.facts.freshness import freshness
-from groups.facts.schedule import in_words, meetings_of
+from groups.facts import audience, contacts, freshness, names, status
+from groups.facts.schedule import in_words
 from groups.facts.venue import PublicVenue, public_venue
-from groups.facts.where import join_note_of, note_of
-from groups.finding.results import cards
+from groups.facts.when import named_dates
+from groups.facts.where import join_note_of, note_of, where_it_is
 from groups.models import (
     Attendance,
     ContactKind,
@@ -100,26 +99,39 @@ class About:
     def has_times(self):
         return any(gathering.when for gathering in self.gatherings)
 
-    @property
+    @cached_property
     def next_dates(self):
         """The next three real meetings of all sessions, as (meeting, session)."""
-        return meetings_of(self.group, 3)
+        return named_dates(self.group, self.confirmed_on, 3)
 
     @property
     def where(self):
-        return cards.where_it_is(self.group)
+        return where_it_is(self.group)
 
     @property
     def who_for(self):
-        return self.group.search_entry.who_for
+        return audience.who_for(self.group)
 
     @property
     def notice(self):
-        return cards.notice(self.group)
+        return status.notice(self.group)
+
+    @cached_property
+    def confirmed_on(self):
+        return freshness.confirmed_on(self.group)
+
+    @cached_property
+    def recorded(self):
+        return freshness.recorded(self.group)
 
     @property
     def freshness(self):
-        return freshness(self.group)
+        return freshness.label(self.confirmed_on, self.recorded)
+
+    @property
+    def is_contact_confirmed(self):
+        """Whether somebody has found the way to make contact right."""
+        return freshness.covered(self.group, "contacts") is not None
 
     @cached_property
     def answers(self):
@@ -282,7 +294,7 @@ def gathering(session, group):
     return Gathering(
         session=session,
         when=in_words(session),
-        how="" if how == cards.where_it_is(group) else how,
+        how="" if how == where_it_is(group) else how,
         venue=public_venue(session.venue) if session.venue else None,
         note=note_of(session),
         join_note=join_note_of(session),

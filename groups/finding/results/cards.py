@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
-from django.utils import timezone
 
 from groups.facts import names
-from groups.facts.freshness import freshness
-from groups.facts.schedule import in_words, meetings_of
-from groups.facts.venue import public_venue
-from groups.models import Group, Publication, Reach, Status, YesNo
+from groups.facts.freshness import label
+from groups.facts.status import notice
+from groups.facts.when import named_dates, when_it_meets
+from groups.facts.where import where_it_is
+from groups.models import Group
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,12 @@ class Card:
 
     @property
     def next_meeting(self):
-        meetings = meetings_of(self.group)
+        meetings = named_dates(self.group, self.group.search_entry.confirmed_on)
         return meetings[0][0] if meetings else None
 
     @property
     def freshness(self):
-        return freshness(self.group)
+        return label(self.group.search_entry.confirmed_on, self.group.search_entry.recorded)
 
     @property
     def distance(self):
@@ -65,52 +65,6 @@ def distance(miles):
         return "Less than a mile away"
     rounded = round(miles)
     return f"About {rounded} mile{'' if rounded == 1 else 's'} away"
-
-
-def notice(group):
-    """A paused, unfinished or full group says so in words. A pause that is over does not mean that it is back."""
-    if group.status == Status.PAUSED:
-        until = f" until {group.paused_until:%-d %B %Y}" if group.paused_until else ""
-        if until and group.paused_until < timezone.localdate():
-            return f"Was paused{until}; nobody has told us if it is back."
-        return f"Paused{until}. {group.paused_reason}".strip()
-    if group.status == Status.PLANNED:
-        return "This was being set up when it was recorded."
-    if group.status == Status.CLOSED:
-        return "This group has closed."
-    if group.publication == Publication.ARCHIVED:
-        return "We asked about this group and nobody answered. It may not be there any more."
-    return "Not taking new members." if group.taking_members == YesNo.NO else ""
-
-
-def where_it_is(group):
-    """Its place in a few words, as far as the public may know it: the town with its county.
-
-    The mapping's regions are its own (its North East has Leeds in it), so they only stand where no town is known.
-    """
-    if group.reach == Reach.ONLINE:
-        return "Online"
-    if group.reach == Reach.NATIONAL:
-        return "All of England"
-    region = group.region.name
-    venues = (public_venue(session.venue) for session in group.sessions.all() if session.venue)
-    towns = ", ".join(sorted({venue.town for venue in venues})) or group.town
-    if towns:
-        county = county_of(group) or region
-        return towns if county in towns else f"{towns}, {county}"
-    return f"{group.area}, {region}" if group.area else f"{region} (town not recorded)"
-
-
-def county_of(group):
-    """The county that people there would name; "" when the district is not known."""
-    county = group.district.ceremonial_county if group.district else ""
-    return "London" if county == "Greater London" else county
-
-
-def when_it_meets(group):
-    """The rules of its sessions in words, those that are known."""
-    said = (in_words(session) for session in group.sessions.all())
-    return "; ".join(dict.fromkeys(words for words in said if words))
 
 
 def groups_with_facts(pks):
