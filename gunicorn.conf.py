@@ -15,10 +15,17 @@ from directory.serving.logs import for_gunicorn, wants_json  # noqa: E402 - foun
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 threads = int(os.environ.get("WEB_THREADS", "2"))
+# A thread begins when a request is there whole, so that slow and silent visitors hold up nobody.
+worker_class = "directory.serving.worker.CollectingWorker"
+worker_connections = 800
 # Nobody steers this server while it runs, so it opens no socket for that.
 control_socket_disable = True
-# A search may be long; it is cut to size by the page that answers it, with a word of why.
-limit_request_line = 0
+# A search by form may be long; an address may not.
+limit_request_line = 8190
+limit_request_fields = 64
+limit_request_field_size = 8190
+# No request may say under which path the site stands; gunicorn would else take it from a header of that name.
+forwarder_headers = ""
 # A worker that stands still this long is replaced; one that is told to stop may finish what it began.
 timeout = 30
 graceful_timeout = 30

@@ -124,6 +124,8 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "directory.urls"
 WSGI_APPLICATION = "directory.wsgi.application"
+# The site stands at the root of its host, whatever a request or a server says: kept pages hold these addresses.
+FORCE_SCRIPT_NAME = ""
 
 # https://docs.djangoproject.com/en/5.2/ref/settings/#templates
 
