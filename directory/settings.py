@@ -158,21 +158,46 @@ VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'directory.sqlite3'}"
 
 
+# Nobody who visits waits longer than these for the database. Commands (migrate, load_directory, backup, restore) answer
+# nobody and are never cut: directory/wsgi.py alone says that this process serves visitors.
+SERVES_VISITORS = env.bool("SERVES_VISITORS", default=False)
+STATEMENT_SECONDS = env.int("DATABASE_STATEMENT_SECONDS", default=10)
+LOCK_SECONDS = 3
+CONNECT_SECONDS = 3
+
+
 def database(url):
     """The settings of the database at `url`."""
     config = env.db_url_config(url) | {"CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=60)}
+    sqlite = config["ENGINE"] == "django.db.backends.sqlite3"
+    return sqlite_database(config) if sqlite else postgresql_database(config)
+
+
+def sqlite_database(config):
+    """WAL lets people read while somebody writes; IMMEDIATE makes writers wait instead of fail."""
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+    config.setdefault("OPTIONS", {}).update(
+        transaction_mode="IMMEDIATE",
+        timeout=LOCK_SECONDS if SERVES_VISITORS else 20,
+        init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    )
+    return config
+
+
+def postgresql_database(config):
+    """A server that does not answer is away after seconds, not after the minutes of the network."""
+    bounds = {"statement_timeout": 0}
+    if SERVES_VISITORS:
+        bounds = {"statement_timeout": STATEMENT_SECONDS, "lock_timeout": LOCK_SECONDS}
+        bounds |= {"idle_in_transaction_session_timeout": 2 * STATEMENT_SECONDS}
     options = config.setdefault("OPTIONS", {})
-    if config["ENGINE"] == "django.db.backends.sqlite3":
-        VAR_DIR.mkdir(parents=True, exist_ok=True)
-        # WAL lets people read while somebody writes; IMMEDIATE makes writers wait instead of fail.
-        options |= {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        }
-        return config
-    # A database that does not answer is away after five seconds, not after the two minutes of the network.
-    options.setdefault("connect_timeout", 5)
+    said = " ".join(f"-c {name}={seconds}s" for name, seconds in bounds.items())
+    options["options"] = f"{said} {options.get('options', '')}".strip()
+    network = {"connect_timeout": CONNECT_SECONDS, "keepalives_idle": 30, "keepalives_interval": 5, "keepalives_count": 3}
+    config["OPTIONS"] = network | {"tcp_user_timeout": 15_000} | options
+    if SERVES_VISITORS:
+        config["ENGINE"] = "directory.serving.postgresql"
+        config["OPTIONS"]["wait_seconds"] = STATEMENT_SECONDS + 2
     return config | {"CONN_HEALTH_CHECKS": True}
 
 

@@ -38,7 +38,7 @@ REFUSAL = b"\r\n".join(
 )
 OF_OUR_OWN = (InvalidResponseHeader, InvalidResponseHeaderName)
 # These need no database, so they wait for nobody who waits for it.
-HELP = (b"GET /help-now/", b"GET /static/", b"GET /healthz")
+HELP = (b"GET /help-now/", b"GET /healthz")
 LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,9})[ \t]*\r\n", re.IGNORECASE)
 
 
@@ -105,7 +105,7 @@ class CollectingWorker(ThreadWorker):
     """gunicorn's threaded worker, whose threads begin when a request is there."""
 
     def init_process(self):
-        self.threads_of_help = ThreadPoolExecutor(max_workers=1)
+        self.threads_of_help = ThreadPoolExecutor(max_workers=2)
         super().init_process()
 
     def enqueue_req(self, conn):
