@@ -193,7 +193,12 @@ def postgresql_database(config):
     options = config.setdefault("OPTIONS", {})
     said = " ".join(f"-c {name}={seconds}s" for name, seconds in bounds.items())
     options["options"] = f"{said} {options.get('options', '')}".strip()
-    network = {"connect_timeout": CONNECT_SECONDS, "keepalives_idle": 30, "keepalives_interval": 5, "keepalives_count": 3}
+    network = {
+        "connect_timeout": CONNECT_SECONDS,
+        "keepalives_idle": 30,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+    }
     config["OPTIONS"] = network | {"tcp_user_timeout": 15_000} | options
     if SERVES_VISITORS:
         config["ENGINE"] = "directory.serving.postgresql"
