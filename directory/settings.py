@@ -13,11 +13,14 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from environ.fileaware_mapping import FileAwareMapping
 
 from .serving.logs import for_django, wants_json
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.FileAwareEnv()
+# A variable that is set to nothing is not set: compose.yaml passes on all of them.
+env.ENVIRON = FileAwareMapping({name: value for name, value in os.environ.items() if value})
 
 # What kind of start this is
 
@@ -67,6 +70,10 @@ if DEBUG and not set(ALLOWED_HOSTS) <= LOCAL_HOSTS:
     raise ImproperlyConfigured(
         "DEBUG is on for a host that others can reach. Unset DEBUG: its error pages show what visitors typed."
     )
+if DEMO and not (set(ALLOWED_HOSTS) <= LOCAL_HOSTS and env.str("HOST", default="localhost") in LOCAL_HOSTS):
+    raise ImproperlyConfigured(
+        "DEMO is on for a host that others can reach. Unset DEMO and set SECRET_KEY: everybody knows a demonstration's."
+    )
 
 # The site's own words
 
@@ -77,6 +84,8 @@ SITE_NOTICE = env.str("SITE_NOTICE", default="")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 # Where "Leave this site" takes a visitor: somewhere ordinary.
 LEAVE_URL = env.str("LEAVE_URL", default="https://www.bbc.co.uk/weather")
+if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s\"'<>]*)?", LEAVE_URL):
+    raise ImproperlyConfigured("LEAVE_URL is not the address of a page. It looks like https://www.example.org/weather")
 
 # Streets on the map come from another company's server, so there are none unless an operator names one; even then a
 # visitor's browser asks for them only when its owner presses a button (groups/finding/map/tiles.py).
@@ -259,7 +268,9 @@ SECURE = not ON_OWN_MACHINE
 SECURE_SSL_REDIRECT = SECURE and env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
-SECURE_HSTS_PRELOAD = SECURE
+# A list in every browser that takes months to leave again: only for who has decided to be on it.
+SECURE_HSTS_PRELOAD = SECURE and env.bool("HSTS_PRELOAD", default=False)
+SILENCED_SYSTEM_CHECKS = [] if SECURE_HSTS_PRELOAD else ["security.W021"]
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
