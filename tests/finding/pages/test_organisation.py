@@ -89,7 +89,8 @@ def test_an_organisation_whose_groups_have_all_closed_says_so_and_offers_the_sea
 
 def test_its_branches_have_their_published_groups_counted(client):
     parent = OrganisationFactory()
-    busy, quiet = OrganisationFactory(owner=parent), OrganisationFactory(affiliated_to=[parent])
+    busy = OrganisationFactory(name="Synthetic busy branch", owner=parent)
+    quiet = OrganisationFactory(name="Synthetic quiet branch", affiliated_to=[parent])
     for status in (Status.RUNNING, Status.PLANNED, Status.CLOSED):
         GroupFactory(organisation=busy, status=status)
     GroupFactory(organisation=busy, publication=Publication.WITHDRAWN)
