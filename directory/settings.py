@@ -128,6 +128,7 @@ MIDDLEWARE = [
     "directory.serving.compression.Compression",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "directory.serving.forgetting.ForgetsTypedWords",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
