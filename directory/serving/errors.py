@@ -8,7 +8,7 @@ import sentry_sdk
 from django.core.signals import got_request_exception
 
 from .manifest import own_version
-from .routes import method_of, route_of
+from .route_names import method_of, route_of
 
 OF_THE_EVENT = ("event_id", "timestamp", "level", "platform", "release")
 OF_A_FRAME = ("filename", "module", "function", "lineno", "in_app")

@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from .routes import method_of, route_of
+from .route_names import method_of, route_of
 
 REQUESTS = Counter("directory_requests", "Requests by route, method and status", ["route", "method", "status"])
 SECONDS = Histogram(

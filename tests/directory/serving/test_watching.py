@@ -127,6 +127,6 @@ def test_both_are_off_by_default(client, settings):
 
 @pytest.mark.parametrize("method", ["BREW", "zebra"])
 def test_a_method_that_somebody_made_up_is_no_label(rf, method):
-    from directory.serving.routes import method_of
+    from directory.serving.route_names import method_of
 
     assert method_of(rf.generic(method, "/")) == "other"
