@@ -4,7 +4,9 @@ What it writes down holds no query string, no postcode and no address of a visit
 """
 
 import os
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 chdir = str(Path(__file__).resolve().parent)
@@ -43,6 +45,10 @@ max_requests_jitter = max_requests // 10
 # The workers' signs of life are files; in memory, no slow disk makes a worker look dead.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 - gunicorn makes its own file there
 
+# Where the workers count for /metrics (directory/serving/metrics.py), if it is on.
+if variable("METRICS", "") or variable("METRICS_TOKEN", ""):
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="directory-metrics-")
+
 accesslog = "-"
 # Time, method, path without its query, status, bytes, seconds. Never %(r)s, which holds the query, nor %(h)s.
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(b)s %(L)s"
@@ -52,3 +58,16 @@ logconfig_dict = for_gunicorn(wants_json(os.environ))
 def when_ready(server):
     """Say where the site is, once it answers."""
     server.log.info("The Peer Support Directory is at http://%s/", bind)
+
+
+def child_exit(server, worker):
+    """A worker's gauges end with it; what it counted stays."""
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(worker.pid)
+
+
+def on_exit(server):
+    """Take the counts away."""
+    shutil.rmtree(os.environ.get("PROMETHEUS_MULTIPROC_DIR", ""), ignore_errors=True)

@@ -128,6 +128,7 @@ MIDDLEWARE = [
     "directory.serving.compression.Compression",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "directory.serving.forgetting.ForgetsTypedWords",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -234,6 +235,14 @@ if CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache"
     CACHES["default"].setdefault("OPTIONS", {})
     for option in ("socket_connect_timeout", "socket_timeout"):
         CACHES["default"]["OPTIONS"].setdefault(option, 0.5)
+
+# For those who look after the site: counts at /metrics, and what breaks to a service of theirs. Both are off by default
+# and hold nothing that a visitor typed (directory/serving/metrics.py and errors.py).
+
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+if env.bool("METRICS", default=False) or METRICS_TOKEN:
+    MIDDLEWARE.insert(0, "directory.serving.metrics.Metrics")
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
 
 # Geography: reference data in files (regions/)
 

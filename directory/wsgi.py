@@ -2,9 +2,14 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 # What answers visitors waits for nothing without end; commands may take as long as they need (settings.py).
 os.environ["SERVES_VISITORS"] = "1"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "directory.settings")
 application = get_wsgi_application()
+if settings.SENTRY_DSN:
+    from directory.serving import errors
+
+    errors.start(settings.SENTRY_DSN)

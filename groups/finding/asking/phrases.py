@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from groups.index.words import stem, words_of
+from groups.index.words import own_words, stem, stems_of, words_of
 from regions import lookup
 from text.word_lists import word_lists
 
@@ -136,7 +136,8 @@ def phrase_book(options):
         if option.parameter == "region":
             continue  # a region is a place, and places are looked up
         for phrase in {option.label, option.value.replace("-", " "), *option.phrases}:
-            stems = tuple(stem(word) for word in words_of(phrase))
+            with own_words():
+                stems = tuple(stems_of(phrase))
             if stems and not (len(stems) == 1 and stems[0] in FILLERS | WEAK):
                 book.setdefault(stems, []).append(option)
     return {stems: tuple(dict.fromkeys(options)) for stems, options in book.items()}
