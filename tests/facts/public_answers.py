@@ -1,0 +1,47 @@
+"""Everything that anyone can be told: pages, data, headers, and the rows that searches are made of."""
+
+from django.db import connection
+
+from groups.finding.search import GroupSearch
+from regions.models import Region
+
+PAGES = (
+    "/", "/groups/", "/groups/map/", "/groups/map/not-shown/", "/groups/map/points/", "/regions/", "/about-the-data/",
+    "/guidance/what-peer-can-mean/", "/guidance/kinds-of-peer-support/", "/sitemap.xml", "/sitemap-groups.xml",
+    "/sitemap-organisations.xml", "/robots.txt", "/groups/no-such-group/", "/organisations/no-such-one/",
+    "/groups/?place=Leeds&sort=distance", "/groups/?q=synthetic", "/groups/?q=synthetik", "/groups/?place=LS1+4AP",
+    "/groups/map/?place=Leeds", "/groups/map/points/?box=-1.9,53.6,-1.2,54.0&zoom=15",
+)  # fmt: skip
+# Its own tables alone: what SQLite's full text keeps for itself can only be asked by searching.
+INDEX = ("groups_searchentry", "groups_searchtag", "groups_searchpoint", "groups_searchword")
+
+
+def page(client, url):
+    """An answer with its headers as one text."""
+    response = client.get(url)
+    headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
+    return f"{response.status_code}\n{headers}\n{response.content.decode()}"
+
+
+def pages(client, *listings):
+    """{address: answer} of every kind of page, and of the pages of these listings and their regions."""
+    regions = Region.objects.filter(slug__in=["north-east", "london"])
+    urls = [*PAGES, *(f"/regions/{region.slug}/" for region in regions)]
+    urls += [listing.get_absolute_url() for listing in listings]
+    return {url: page(client, url) for url in urls}
+
+
+def index_rows():
+    """{table: all its rows} of the index, every column as text."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in set(INDEX) & set(connection.introspection.table_names(cursor)):
+            cursor.execute(f"SELECT * FROM {table}")
+            found[table] = str(cursor.fetchall())
+    return found
+
+
+def answers_to(words):
+    """What a search for these words comes to: the listings, what they were put right to, what was left out."""
+    search = GroupSearch({"q": words})
+    return search.answers(), search.corrected, search.left_out.replace(words, "…"), search.any_of
