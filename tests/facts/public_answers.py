@@ -12,7 +12,9 @@ PAGES = (
     "/groups/?place=Leeds&sort=distance", "/groups/?q=synthetic", "/groups/?q=synthetik", "/groups/?place=LS1+4AP",
     "/groups/map/?place=Leeds", "/groups/map/points/?box=-1.9,53.6,-1.2,54.0&zoom=15",
 )  # fmt: skip
-# Its own tables alone: what SQLite's full text keeps for itself can only be asked by searching.
+# A search reads so many of our words.
+A_HANDFUL = 15
+# Its own tables alone: what the full text keeps for itself can only be asked by searching.
 INDEX = ("groups_searchentry", "groups_searchtag", "groups_searchpoint", "groups_searchword")
 
 
@@ -42,7 +44,13 @@ def index_rows():
     return found
 
 
-def answers_to(words):
-    """What a search for these words comes to: the listings, what they were put right to, what was left out."""
-    search = GroupSearch({"q": words})
-    return search.answers(), search.corrected, search.left_out.replace(words, "…"), search.any_of
+def is_found(words):
+    """Whether a search for these words finds a listing that holds any of them, or takes one for a word of ours."""
+    search = GroupSearch({"q": " ".join(words)})
+    return bool(search.answers() or search.corrected or search.understood.readings)
+
+
+def found_among(words):
+    """Those of many words that a search finds; asked in handfuls, as long as a search may be."""
+    handfuls = [words[at : at + A_HANDFUL] for at in range(0, len(words), A_HANDFUL)]
+    return [word for words in handfuls if is_found(words) for word in words if is_found([word])]
