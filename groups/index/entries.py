@@ -22,10 +22,15 @@ from .words import BREAK, key_of, squeezed, stems_of, words_of
 
 
 def reindex(group_ids, number):
-    """Rebuild the index of these listings, as change `number` left them, in the transaction that changed them."""
+    """Rebuild the index of these listings, as change `number` left them, in the transaction that changed them.
+
+    One that searches do not find, or no longer, has no row in it.
+    """
+    found = Group.objects.published().filter(pk__in=group_ids)
+    for model in (SearchEntry, SearchTag, SearchPoint):
+        model.objects.filter(group__in=group_ids).exclude(group__in=found).delete()
     groups = (
-        Group.objects.filter(pk__in=group_ids)
-        .select_related("organisation__owner", "region", "district")
+        found.select_related("organisation__owner", "region", "district")
         .prefetch_related("features", "sessions__venue", "areas", "provenance__source", "checks")
         .prefetch_related("organisation__affiliated_to")
     )

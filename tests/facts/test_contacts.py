@@ -60,11 +60,12 @@ def test_a_link_leads_only_where_its_kind_says(kind, value, link):
     assert contacts.PublicContact(kind, value).link == link
 
 
-def test_a_relayed_contact_says_only_that_a_message_can_be_passed_on(client):
-    group = ContactFactory(
-        group=GroupFactory(), visibility=ContactVisibility.RELAY, value="qxzjv@example.org", label="Qxzjv"
-    ).group
-    page = client.get(group.get_absolute_url()).content.decode()
+@pytest.mark.parametrize("of", ["group", "organisation"])
+def test_a_relayed_contact_says_only_that_a_message_can_be_passed_on(client, of):
+    listing = {"group": GroupFactory, "organisation": OrganisationFactory}[of]()
+    relayed = {"visibility": ContactVisibility.RELAY, "value": "qxzjv@example.org", "label": "Qxzjv"}
+    ContactFactory(**relayed, **{of: listing})
+    page = client.get(listing.get_absolute_url()).content.decode()
     assert "A message can be passed on to it." in page
     assert "We have no phone number" not in page
     assert "qxzjv" not in page.casefold()

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 
 from groups.facts import names
-from groups.facts.contacts import contacts_of
+from groups.facts.contacts import contacts_of, is_relayed
 from groups.facts.freshness import recorded_in_words
 from groups.finding.results.cards import Card, groups_with_facts
 from groups.finding.results.page import A_PAGE
@@ -96,6 +96,11 @@ class OrganisationPage:
     @cached_property
     def contacts(self):
         return contacts_of(self.organisation)
+
+    @property
+    def is_relayed(self):
+        """Whether a message can be passed on to it."""
+        return is_relayed(self.organisation)
 
     @cached_property
     def recorded(self):
