@@ -17,6 +17,7 @@ from .errors import Conflict, NotWanted, Problem, Refused
 from .history import Entry
 from .questions import QUESTIONS
 from .rebasing import rebase
+from .resolving import refuse_merged
 from .vocabulary import vocabulary_for
 from .writing import Draft, write
 
@@ -73,9 +74,9 @@ def listings_of(of, records):
 
 def draft_of(listing, live, record):
     """The `Draft` of a record for a listing that is there already."""
-    if listing.publication in (Publication.WITHDRAWN, Publication.MERGED):
-        said = Publication(listing.publication).label.lower()
-        raise Refused(f"“{listing}” is {said}, so it cannot be changed. Put it back first.")
+    refuse_merged(listing)
+    if listing.publication == Publication.WITHDRAWN:
+        raise Refused(f"“{listing}” is withdrawn, so it cannot be changed. Put it back first.")
     if record.version == live.version:
         return Draft(listing, live, replace(record, version=live.version))
     together, clashes = rebase(history.as_of_version(listing, record.version), live, record)
@@ -148,13 +149,19 @@ def record_changes(state, entries, author):
 
 
 def current(listing, version):
-    """(the listing's row, its record) for an act on it. Raises Refused when it is no longer at `version`."""
+    """(the listing's row, its record) for an act on it. Raises Refused when it was merged away or changed since."""
     fresh = type(listing).objects.select_for_update().get(pk=listing.pk)
+    refuse_merged(fresh)
+    refuse_unseen(fresh, version)
+    return fresh, history.latest([fresh])[fresh.pk]
+
+
+def refuse_unseen(listing, version):
+    """Raises Refused when a listing is no longer at the version that somebody saw, or nobody says which that was."""
     if version is None:
         raise Refused("Say which version of the listing you saw.")
-    if fresh.version != version:
-        raise Refused(f"“{fresh}” has changed since: you saw version {version}, and it is at {fresh.version}.")
-    return fresh, history.latest([fresh])[fresh.pk]
+    if listing.version != version:
+        raise Refused(f"“{listing}” has changed since: you saw version {version}, and it is at {listing.version}.")
 
 
 def questions_of(listing):

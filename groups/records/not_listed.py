@@ -2,8 +2,9 @@
 
 from hashlib import sha256
 
-from groups.models import ContactKind, NotListed
+from groups.models import ContactKind, Group, NotListed
 
+from . import history
 from .questions.kinds import Text
 
 NAME, CONTACT = "name", "contact"
@@ -28,11 +29,21 @@ def digest(*texts):
 
 
 def remember(group, record):
-    """Remember a withdrawn group."""
+    """Remember a withdrawn group, by the names too of those that were merged into it."""
+    others = history.latest(merged_into(group)).values()
+    digests = {digest for one in (record, *others) for digest in digests_of(one)}
     NotListed.objects.bulk_create(
-        (NotListed(group=group, kind=kind, digest=text) for kind, text in sorted(digests_of(record))),
-        ignore_conflicts=True,
+        (NotListed(group=group, kind=kind, digest=text) for kind, text in sorted(digests)), ignore_conflicts=True
     )
+
+
+def merged_into(group):
+    """The groups that lead to this one, those that were merged into them included."""
+    found, step = [], [group]
+    while step:
+        step = list(Group.objects.filter(merged_into__in=step).exclude(pk__in=[one.pk for one in found]))
+        found += step
+    return found
 
 
 def forget(group):

@@ -1,14 +1,15 @@
 """Blanks a personal value in old versions: visibly, with a reason, and never in the version that is live."""
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from groups.models import Change, Group, Redaction
+from groups.models import Change, Group, Merge, Redaction
 
 from . import history
 from .errors import Problem, Refused
 from .questions.kinds import Removed
+from .row_writing import WITH_IDENTITY
 from .serialising import to_json
 
 
@@ -35,6 +36,7 @@ def redact(listing, *, question, value, by, why):
         raise Refused(Problem(question, "No old version says this."))
     # The one alteration of changes that there is: their numbers, versions and authors stay.
     QuerySet(Change).bulk_update(changed, ["before", "after"])
+    blank_in_merges(listing, question, value, removed)
     owner = {"group" if isinstance(listing, Group) else "organisation": listing}
     numbers = sorted(change.number for change in changed)
     return Redaction.objects.create(question=question, changes=numbers, why=why, **owner, **author.fields)
@@ -63,6 +65,30 @@ def blank_in(change, question, value, removed):
             answers[question] = blanked(answers[question], value, removed)
             found = True
     return found
+
+
+def blank_in_merges(listing, question, value, removed):
+    """Blank the value in what merges of a group remember, so that undoing one does not bring it back."""
+    if not isinstance(listing, Group):
+        return
+    table = WITH_IDENTITY[question]._meta.db_table if question in WITH_IDENTITY else ""
+    for merge in Merge.objects.filter(Q(survivor=listing) | Q(loser=listing)):
+        for one in merge.moved:
+            if one["table"] == table:
+                one["row"] = blanked(one["row"], value, removed)
+        if question in merge.choices:
+            merge.choices[question] = without(merge.choices[question], value, removed)
+        merge.save()
+
+
+def without(told, value, removed):
+    """What a merge remembers, with the value blanked; a list of texts, which is put together again, lacks it."""
+    if isinstance(told, dict):
+        return {name: without(inner, value, removed) for name, inner in told.items()}
+    if isinstance(told, list):
+        left = [] if told == value else [inner for inner in told if inner != value]
+        return [without(inner, value, removed) for inner in left]
+    return removed if told == value else told
 
 
 def blanked(told, value, removed):
