@@ -5,6 +5,9 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from directory.serving.health import missing_migrations
 
 from . import database, landed
 from .landed_reads import COLUMNS, FULL_TEXT
@@ -91,6 +94,18 @@ def test_the_new_version_writes_all_that_belongs_to_a_listing(new):
     add(new, "Merge", survivor=group, loser=other, by_name="Tests", why="The same")
     group.search_entry.number = 1
     group.search_entry.save()
+
+
+def test_a_new_process_is_ready_and_serves_before_the_last_step(client):
+    """Unless a later migration is missing too: then it says so, and visitors are sent to the others."""
+    executor = MigrationExecutor(connection)
+    plan = {step.name for step, _ in executor.migration_plan(executor.loader.graph.leaf_nodes())}
+    assert missing_migrations() == len(plan - {database.NEW_VERSION_ALONE})
+    if plan == {database.NEW_VERSION_ALONE}:
+        assert client.get("/groups/", {"q": "hearth"}).status_code == 200
+        assert landed.JOIN_LINK in client.get("/groups/hearth/").text
+        assert client.get("/groups/hidden/").status_code == 410
+        assert client.get("/groups/hearth-before/").status_code == 301
 
 
 def add(new, name, **fields):
