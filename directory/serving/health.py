@@ -63,8 +63,12 @@ def missing_migrations():
 
 @cache
 def own_migrations():
-    """{migration: those that it replaces} of this version, read from its files once."""
-    return {key: tuple(known.replaces) for key, known in MigrationLoader(None).disk_migrations.items()}
+    """{migration: those that it replaces} of this version, read from its files once.
+
+    Without those that run when every process is of this version, as they only take away what it does not read.
+    """
+    found = MigrationLoader(None).disk_migrations.items()
+    return {key: tuple(known.replaces) for key, known in found if not getattr(known, "after_restart", False)}
 
 
 def why_no_page():
