@@ -13,7 +13,7 @@ from groups.finding.search import GroupSearch
 from groups.index import versions
 from groups.index.memory import shelf
 from groups.models import Group, Session, Weekday
-from tests.factories import GroupFactory, adopted, words_changed
+from tests.factories import CheckFactory, GroupFactory, adopted, words_changed
 
 pytestmark = pytest.mark.django_db
 CARDS = ("components/card.html", "components/card_small.html")
@@ -58,7 +58,8 @@ def test_a_change_of_the_data_draws_cards_anew():
 def test_a_new_day_draws_cards_anew(monkeypatch):
     group = GroupFactory(name="Synthetic Mondays")
     Session.objects.create(group=group, attendance="in-person", frequency="weekly", weekdays=[Weekday.MON])
-    words_changed()
+    CheckFactory(group=group, on=date(2026, 3, 1))
+    adopted(group)
     monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 3, 2))
     assert "Monday 2 March 2026" in drawn(group.pk)
     monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 3, 3))
