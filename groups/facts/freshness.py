@@ -4,11 +4,12 @@ from django.utils.dateformat import format as format_date
 
 
 def freshness(group):
-    """In words: "Confirmed March 2026.", "Recorded in 2013 (Mind mapping). Not confirmed since."
+    """How sure we are of a group, from the facts on its search entry."""
+    return label(group.search_entry.confirmed_on, group.search_entry.recorded)
 
-    Both facts are kept on the search entry, so a card needs no query for its label.
-    """
-    entry = group.search_entry
-    if entry.confirmed_on:
-        return f"Confirmed {format_date(entry.confirmed_on, 'F Y')}."
-    return f"Recorded {entry.recorded}. Not confirmed since." if entry.recorded else "Not confirmed yet."
+
+def label(confirmed_on, recorded):
+    """In words: "Confirmed March 2026.", "Recorded in 2013 (Mind mapping). Not confirmed since."."""
+    if confirmed_on:
+        return f"Confirmed {format_date(confirmed_on, 'F Y')}."
+    return f"Recorded {recorded}. Not confirmed since." if recorded else "Not confirmed yet."

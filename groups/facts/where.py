@@ -1,6 +1,8 @@
 """Where a session meets, in words: what may be said beside its venue."""
 
-from .venue import is_withheld
+from groups.models import Reach
+
+from .venue import is_withheld, public_venue
 
 
 def tells_where(session):
@@ -16,3 +18,27 @@ def note_of(session):
 def join_note_of(session):
     """How to join it, as far as anyone may read it."""
     return session.join_note if tells_where(session) else ""
+
+
+def where_it_is(group):
+    """Its place in a few words, as far as the public may know it: the town with its county.
+
+    The mapping's regions are its own (its North East has Leeds in it), so they only stand where no town is known.
+    """
+    if group.reach == Reach.ONLINE:
+        return "Online"
+    if group.reach == Reach.NATIONAL:
+        return "All of England"
+    region = group.region.name
+    venues = (public_venue(session.venue) for session in group.sessions.all() if session.venue)
+    towns = ", ".join(sorted({venue.town for venue in venues})) or group.town
+    if towns:
+        county = county_of(group) or region
+        return towns if county in towns else f"{towns}, {county}"
+    return f"{group.area}, {region}" if group.area else f"{region} (town not recorded)"
+
+
+def county_of(group):
+    """The county that people there would name; "" when the district is not known."""
+    county = group.district.ceremonial_county if group.district else ""
+    return "London" if county == "Greater London" else county

@@ -1,107 +1,102 @@
-"""What each listing can be found by, derived from the listing and rebuilt with it; never edited."""
+"""The index rows of listings, written in the transaction that changes them; never edited."""
 
-from django.db import models
+from itertools import batched
 
-from groups.facts import names
-from groups.facts.schedule import times_of_day
-from groups.facts.venue import public_venue
+from django.db.models import Max, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
+
+from groups.facts.cards import told
 from groups.models import (
-    Attendance,
     Facet,
     Group,
     OpenTo,
     Outcome,
-    Reach,
+    Provenance,
     SearchEntry,
     SearchPoint,
     SearchTag,
-    SearchWord,
+    Session,
 )
-from groups.models.index import ANYONE
 
-from .words import BREAK, key_of, squeezed, stems_of, words_of
+from .tags import points_of, tags_of
+from .texts import findable_texts, names_of, spellings_of, stems, told_texts
+from .words import key_of
+
+A_BATCH = 500
+ROWS_AT_ONCE = 2_000
 
 
-def reindex(group_ids, number):
-    """Rebuild the index of these listings, as change `number` left them, in the transaction that changed them."""
-    groups = (
-        Group.objects.filter(pk__in=group_ids)
+def reindex(groups, number):
+    """Bring the index rows of these groups (ids, or a queryset) up to date with change `number`.
+
+    Call it in the transaction that changed them. Of a group that searches no longer find nothing stays. The number of
+    queries is that of the batches, whatever is in them.
+    """
+    pks = groups.order_by("pk").values_list("pk", flat=True) if isinstance(groups, QuerySet) else groups
+    for batch in batched(list(pks), A_BATCH):
+        public = as_read(batch)
+        gone = set(batch) - {group.pk for group in public}
+        if gone:
+            SearchEntry.objects.filter(group__in=gone).delete()
+        for model in (SearchTag, SearchPoint):
+            model.objects.filter(group__in=batch).delete()
+        write(public, number)
+
+
+def as_read(pks):
+    """The public groups among these, with all that their index rows say."""
+    origin = Provenance.objects.filter(group=OuterRef("pk")).order_by("order", "pk")
+    sessions = Prefetch("sessions", queryset=Session.objects.select_related("venue"))
+    groups = list(
+        Group.objects.published()
+        .filter(pk__in=pks)
         .select_related("organisation__owner", "region", "district")
-        .prefetch_related("features", "sessions__venue", "areas", "provenance__source", "organisation__affiliated_to")
-        .annotate(confirmed=models.Max("checks__on", filter=models.Q(checks__outcome=Outcome.RIGHT)))
+        .prefetch_related("features", sessions, "organisation__affiliated_to")
+        .annotate(
+            confirmed=Max("checks__on", filter=Q(checks__outcome=Outcome.RIGHT)),
+            origin_year=Subquery(origin.values("recorded")[:1]),
+            origin_source=Subquery(origin.values("source__short")[:1]),
+        )
+        .order_by("pk")
     )
-    for group in groups.order_by("pk"):
-        SearchEntry.objects.update_or_create(group=group, defaults=entry_of(group) | {"number": number})
-        group.tags.all().delete()
-        SearchTag.objects.bulk_create(SearchTag(group=group, tag=tag) for tag in sorted(tags_of(group)))
-        group.points.all().delete()
-        SearchPoint.objects.bulk_create(SearchPoint(group=group, lat=lat, lng=lng) for lat, lng in points_of(group))
-        SearchWord.objects.bulk_create((SearchWord(word=word) for word in spellings_of(group)), ignore_conflicts=True)
+    # Few listings have either, so mostly this asks nothing.
+    prefetch_related_objects([group for group in groups if not points_of(group)], "areas")
+    regular = [session for group in groups for session in group.sessions.all() if session.weekdays]
+    prefetch_related_objects(regular, "exceptions")
+    return groups
 
 
-def names_of(group):
-    """Every name it goes by, its organisation's included; each as written, and squeezed for "bglad" and "sunrise"."""
-    written = names.names_of(group)
-    by_key = {key_of(name): name for name in (*map(squeezed, written), *written)}
-    return list(by_key.values())
-
-
-def findable_texts(group):
-    """What it can be found by: features with their synonyms, its town, area, district and region."""
-    for feature in group.features.all():
-        yield from (feature.label, *feature.synonyms)
-    yield from (group.town, group.area, group.region.name if group.region else "")
-    if group.district:
-        yield group.district.name
-
-
-def venue_texts(group):
-    """The public lines of its venues. They are in no list of words, so that one withheld later leaves no trace."""
-    for session in group.sessions.all():
-        if session.venue:
-            yield from public_venue(session.venue).lines
-
-
-def told_texts(group):
-    """What is said about it."""
-    return (
-        group.summary,
-        group.description,
-        group.who_for,
-        group.own_words,
-        group.words_note,
-        *names.belongs_to(group),
+def write(groups, number):
+    """Write the rows of these groups, which have no tag and no point in the index."""
+    entries = [SearchEntry(group=group, number=number, **entry_of(group)) for group in groups]
+    written = [field.name for field in SearchEntry._meta.fields if not field.primary_key]
+    SearchEntry.objects.bulk_create(
+        entries, update_conflicts=True, unique_fields=["group"], update_fields=written, batch_size=A_BATCH
     )
-
-
-def stems(texts):
-    """The stems of many texts, with a break between them so that no phrase runs from one into the next."""
-    return f" {BREAK} ".join(" ".join(stems_of(text)) for text in texts if text)
+    tags = (SearchTag(group=group, tag=tag) for group in groups for tag in sorted(tags_of(group)))
+    SearchTag.objects.bulk_create(tags, batch_size=ROWS_AT_ONCE)
+    points = (SearchPoint(group=group, lat=lat, lng=lng) for group in groups for lat, lng in points_of(group))
+    SearchPoint.objects.bulk_create(points, batch_size=ROWS_AT_ONCE)
 
 
 def entry_of(group):
-    """The fields of its `SearchEntry`."""
-    return {
+    """The fields of its `SearchEntry`, but the number."""
+    facts = {"confirmed_on": group.confirmed, "recorded": recorded(group), "who_for": who_for(group)}
+    return facts | {
         "names": stems(names_of(group)),
-        "found_by": stems((*findable_texts(group), *venue_texts(group))),
+        "found_by": stems(findable_texts(group)),
         "about": stems(told_texts(group)),
+        "written": " ".join(sorted(spellings_of(group))),
         "name_key": key_of(group.name)[:250],
-        "confirmed_on": group.confirmed,
-        "recorded": recorded(group),
-        "who_for": who_for(group),
+        "card": told(group, **facts).as_json(),
     }
 
 
 def recorded(group):
     """Where and when it was first recorded: "in 2013 (Mind mapping)". A source without a known year says so."""
-    first = next(iter(group.provenance.all()), None)
-    if first is None:
+    if group.origin_source is None:
         return ""
-    return (
-        f"in {first.recorded} ({first.source.short})"
-        if first.recorded
-        else f"in an undated source ({first.source.short})"
-    )
+    when = f"in {group.origin_year}" if group.origin_year else "in an undated source"
+    return f"{when} ({group.origin_source})"
 
 
 def who_for(group):
@@ -117,62 +112,3 @@ def who_for(group):
     if group.open_to == OpenTo.ALL:
         return f"Everyone; {names}" if names else "Everyone"
     return names
-
-
-def tags_of(group):
-    """All its answers as tags; what is not known has no tag."""
-    tags = {f"{feature.facet}:{feature.slug}" for feature in group.features.all()}
-    if group.open_to == OpenTo.ALL:
-        tags.add(f"{Facet.COMMUNITY}:{ANYONE}")
-    answers = {
-        "leadership": group.leadership,
-        "referral": group.referral,
-        "open": group.taking_members,
-        "cost": group.cost,
-        "carers": group.carers,
-        "reach": group.reach,
-        "status": group.status,
-        "region": group.region.slug if group.region else "",
-    }
-    tags |= {f"{name}:{value}" for name, value in answers.items() if value and value != "not-known"}
-    if group.region and not points_of(group) and group.reach not in (Reach.NATIONAL, Reach.ONLINE):
-        tags.add(f"nowhere:{group.region.slug}")
-    if group.confirmed:
-        tags |= {"confirmed:yes", f"confirmed:{group.confirmed:%Y-%m}"}
-    return tags | session_tags(group) | district_tags(group)
-
-
-def session_tags(group):
-    """How and when it meets."""
-    tags = set()
-    for session in group.sessions.all():
-        hybrid = session.attendance == Attendance.HYBRID
-        ways = (Attendance.IN_PERSON, Attendance.ONLINE) if hybrid else (session.attendance,)
-        tags |= {f"attendance:{way}" for way in ways if way != Attendance.NOT_KNOWN}
-        tags |= {f"day:{day}" for day in session.weekdays}
-        tags |= {f"time:{part}" for part in times_of_day(session)}
-    return tags
-
-
-def district_tags(group):
-    """The districts it lies in ("district:") and, where it has no town of its own, those it covers ("covers:")."""
-    covered = set() if points_of(group) else {f"covers:{district.pk}" for district in group.areas.all()}
-    districts = {group.district_id} if group.district_id else set()
-    venues = [session.venue for session in group.sessions.all() if session.venue]
-    districts |= {public.district for public in map(public_venue, venues) if public.district}
-    return covered | {f"district:{gss}" for gss in districts}
-
-
-def points_of(group):
-    """Its public points: the venues it meets at, or else the middle of its town."""
-    if group.reach in (Reach.NATIONAL, Reach.ONLINE):
-        return []
-    venues = map(public_venue, (session.venue for session in group.sessions.all() if session.venue))
-    points = {(venue.lat, venue.lng) for venue in venues if venue.lat is not None}
-    return sorted(points) or ([(group.lat, group.lng)] if group.lat is not None else [])
-
-
-def spellings_of(group):
-    """Its words as they are written, from three letters up, without numbers."""
-    texts = (*names_of(group), *findable_texts(group))
-    return {word for text in texts if text for word in words_of(text) if 3 <= len(word) <= 60 and word.isalpha()}

@@ -1,0 +1,171 @@
+"""What a card tells of a listing, as plain values that become JSON and back: they stand on its index row.
+
+A page of cards then reads one narrow row for each listing and no other table. What depends on the day (the next
+meeting, a pause that is over) is worked out when the card is shown, from the same functions as on the listing's page.
+"""
+
+import datetime
+from dataclasses import dataclass, fields
+
+from django.utils import timezone
+
+from groups.models import Publication, Reach, Status, YesNo
+
+from . import names
+from .freshness import label
+from .schedule import in_words
+from .where import tells_where, where_it_is
+
+
+class Rows(tuple):
+    """Rows in memory that are read as those of a table are."""
+
+    def all(self):
+        return self
+
+
+def read(cls, stored, **readers):
+    """A `cls` of what was stored: its fields as they stand, or as a reader reads them."""
+    given = {name: readers[name](value) if name in readers else value for name, value in stored.items()}
+    return cls(**given)
+
+
+def plain(told):
+    """The fields of a dataclass as JSON, those that say nothing left out."""
+    values = ((one.name, getattr(told, one.name), one.default) for one in fields(told))
+    return {name: as_json(value) for name, value, default in values if value != default and value != ()}
+
+
+def as_json(value):
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return [plain(row) for row in value] if isinstance(value, Rows) else value
+
+
+@dataclass(frozen=True)
+class Exceptional:
+    """When a session's rule does not hold."""
+
+    date: datetime.date | None = None
+    month: int | None = None
+    moved_to: datetime.date | None = None
+    moved_time: datetime.time | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Times:
+    """The rule of a session, from which its next meeting follows. What it says is public, wherever it meets."""
+
+    frequency: str
+    weekdays: list
+    interval: int = 1
+    nth: int | None = None
+    starts_on: datetime.date | None = None
+    ends_on: datetime.date | None = None
+    start_time: datetime.time | None = None
+    end_time: datetime.time | None = None
+    exceptions: Rows = Rows()
+    venue: None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A listing as a card tells it. `host` is the name and address of its organisation where that is named apart."""
+
+    name: str
+    slug: str
+    where: str
+    summary: str = ""
+    region: str = ""
+    host: list | None = None
+    who_for: str = ""
+    when: str = ""
+    freshness: str = ""
+    is_confirmed: bool = False
+    is_online: bool = False
+    status: str = Status.RUNNING
+    paused_until: datetime.date | None = None
+    paused_reason: str = ""
+    publication: str = Publication.PUBLISHED
+    taking_members: str = YesNo.NOT_KNOWN
+    sessions: Rows = Rows()
+
+    def as_json(self):
+        return plain(self)
+
+
+def told(group, confirmed_on, recorded, who_for):
+    """What a card tells of a group, with what its index row says of it."""
+    host = names.host_named_apart(group)
+    return Told(
+        name=group.name,
+        slug=group.slug,
+        where=where_it_is(group),
+        summary=group.summary,
+        region=group.region.slug if group.region else "",
+        host=[host.name, host.slug] if host else None,
+        who_for=who_for,
+        when=when_it_meets(group),
+        freshness=label(confirmed_on, recorded),
+        is_confirmed=bool(confirmed_on),
+        is_online=group.reach == Reach.ONLINE,
+        sessions=Rows(times_of(session) for session in group.sessions.all() if session.weekdays),
+        **{name: getattr(group, name) for name in OF_GROUP},
+    )
+
+
+OF_GROUP = ("status", "paused_until", "paused_reason", "publication", "taking_members")
+OF_SESSION = ("frequency", "weekdays", "interval", "nth", "starts_on", "ends_on", "start_time", "end_time")
+
+
+def times_of(session):
+    """The rule of a session; the notes of its exceptions as far as anyone may read them."""
+    open_words = tells_where(session)
+    exceptions = Rows(
+        Exceptional(e.date, e.month, e.moved_to, e.moved_time, e.note if open_words else "")
+        for e in session.exceptions.all()
+    )
+    return Times(**{name: getattr(session, name) for name in OF_SESSION}, exceptions=exceptions)
+
+
+DATES = {name: datetime.date.fromisoformat for name in ("date", "moved_to", "starts_on", "ends_on", "paused_until")}
+TIMES = {name: datetime.time.fromisoformat for name in ("moved_time", "start_time", "end_time")}
+
+
+def read_exceptions(stored):
+    return Rows(read(Exceptional, one, **DATES, **TIMES) for one in stored)
+
+
+def read_sessions(stored):
+    return Rows(read(Times, one, **DATES, **TIMES, exceptions=read_exceptions) for one in stored)
+
+
+def from_json(stored):
+    """A `Told` of what `as_json` gave."""
+    return read(Told, stored, **DATES, sessions=read_sessions)
+
+
+def when_it_meets(group):
+    """The rules of its sessions in words, those that are known."""
+    said = (in_words(session) for session in group.sessions.all())
+    return "; ".join(dict.fromkeys(words for words in said if words))
+
+
+def notice(listing):
+    """What must be said before anything else: a paused, unfinished or full group says so in words.
+
+    A pause that is over does not mean that it is back.
+    """
+    if listing.status == Status.PAUSED:
+        until = f" until {listing.paused_until:%-d %B %Y}" if listing.paused_until else ""
+        if until and listing.paused_until < timezone.localdate():
+            return f"Was paused{until}; nobody has told us if it is back."
+        return f"Paused{until}. {listing.paused_reason}".strip()
+    if listing.status == Status.PLANNED:
+        return "This was being set up when it was recorded."
+    if listing.status == Status.CLOSED:
+        return "This group has closed."
+    if listing.publication == Publication.ARCHIVED:
+        return "We asked about this group and nobody answered. It may not be there any more."
+    return "Not taking new members." if listing.taking_members == YesNo.NO else ""

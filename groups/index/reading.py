@@ -1,0 +1,46 @@
+"""Reads the index of the tables into memory: whole, or what changed."""
+
+from collections import defaultdict
+
+from groups.models import SearchEntry, SearchPoint, SearchTag
+
+from . import versions
+from .growing import Growing, Listing, empty
+from .id_lists import AsOneText, read_ids
+
+ENTRY = ("group_id", "name_key", "confirmed_on", "names", "found_by", "about", "written")
+A_CHUNK = 5_000
+
+
+def built():
+    """The index of all there is now."""
+    version = versions.current()
+    growing = Growing(empty(version))
+    for row in SearchEntry.objects.order_by("pk").values_list(*ENTRY).iterator(chunk_size=A_CHUNK):
+        growing.add(Listing(*row))
+    for tag, ids in SearchTag.objects.order_by().values_list("tag").annotate(ids=AsOneText("group_id")):
+        growing.tag(tag, read_ids(ids))
+    for point in SearchPoint.objects.values_list("group_id", "lat", "lng").iterator(chunk_size=A_CHUNK):
+        growing.place(*point)
+    return growing.done(version)
+
+
+def patched(index, version, pks):
+    """The index with these listings as the tables have them now; those that the tables have no more are gone."""
+    growing = Growing(index.without(index.set_of(pks)))
+    for row in SearchEntry.objects.filter(pk__in=pks).order_by("pk").values_list(*ENTRY):
+        growing.add(Listing(*row))
+    held = defaultdict(list)
+    for tag, pk in SearchTag.objects.filter(group__in=pks).values_list("tag", "group"):
+        held[tag].append(pk)
+    for tag, tagged in held.items():
+        growing.tag(tag, tagged)
+    for point in SearchPoint.objects.filter(group__in=pks).values_list("group", "lat", "lng"):
+        growing.place(*point)
+    return growing.done(version)
+
+
+def pruned(index):
+    """The index without the listings that the tables have no more."""
+    text = SearchEntry.objects.aggregate(ids=AsOneText("group_id"))["ids"]
+    return index.without(index.everything & ~index.set_of(read_ids(text)))
