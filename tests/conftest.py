@@ -6,7 +6,7 @@ from hypothesis import settings
 from pytest_socket import disable_socket, enable_socket
 
 from groups.loading.actions import load_directory
-from groups.models import Address, Change, Group, SearchWord
+from groups.models import Address, Change, Group
 from tests.factories import words_changed
 
 # A test is never timed: a slow machine must not turn a true property into a failure.
@@ -38,5 +38,4 @@ def no_groups(db):
     for model in (Address, Change):
         QuerySet(model).filter(group__isnull=False).delete()
     Group.objects.all().delete()
-    SearchWord.objects.all().delete()
     words_changed()

@@ -1,7 +1,5 @@
 """The index rows of listings, written in the transaction that changes them; never edited."""
 
-from itertools import batched
-
 from django.db.models import Max, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 
 from groups.facts.cards import told
@@ -32,7 +30,9 @@ def reindex(groups, number):
     queries is that of the batches, whatever is in them.
     """
     pks = groups.order_by("pk").values_list("pk", flat=True) if isinstance(groups, QuerySet) else groups
-    for batch in batched(list(pks), A_BATCH):
+    pks = list(pks)
+    for first in range(0, len(pks), A_BATCH):
+        batch = pks[first : first + A_BATCH]
         public = as_read(batch)
         gone = set(batch) - {group.pk for group in public}
         if gone:

@@ -41,6 +41,7 @@ def patched(index, version, pks):
 
 
 def pruned(index):
-    """The index without the listings that the tables have no more."""
-    text = SearchEntry.objects.aggregate(ids=AsOneText("group_id"))["ids"]
+    """The index without the listings that changed since: what is no more to be told is in no answer."""
+    unchanged = SearchEntry.objects.filter(number__lte=index.version.number)
+    text = unchanged.aggregate(ids=AsOneText("group_id"))["ids"]
     return index.without(index.everything & ~index.set_of(read_ids(text)))

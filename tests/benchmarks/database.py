@@ -19,13 +19,12 @@ def prepare(folder):
     from django.core.management import call_command
 
     from groups.loading.actions import load_directory
-    from groups.models import Group, SearchWord
+    from groups.models import Group
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     load_directory(root=settings.FIXTURES_DIR)
     Group.objects.all().delete()
-    SearchWord.objects.all().delete()
 
 
 def say(*words):
