@@ -23,6 +23,7 @@ from groups.models import (
 )
 from groups.models.index import ANYONE
 from regions.models import Region
+from text.word_lists import word_lists
 
 # The order in which the questions are asked: who and what first, how the project is made last.
 ORDER = (
@@ -30,17 +31,7 @@ ORDER = (
     "open", "cost", "carers", "language", "access", "structure", "setting", "value", "base", "grouping", "confirmed",
 )  # fmt: skip
 # Other words for the options that are not features; features bring their own synonyms.
-SAID_OTHERWISE = {
-    "attendance:in-person": ("face to face", "in person", "meet in person"),
-    "attendance:online": ("online", "zoom", "video call", "virtual", "internet"),
-    "attendance:phone": ("by phone", "telephone", "over the phone", "phone"),
-    "attendance:post": ("by letter", "by post", "penfriend", "pen friend", "pen pal"),
-    "cost:free": ("free", "no cost", "free of charge"),
-    "time:morning": ("mornings",),
-    "time:afternoon": ("afternoons",),
-    "time:evening": ("evenings", "after work"),
-    "carers:yes": (),
-}
+OTHER_WORDS = {tag: found.phrases for tag, found in word_lists("options").items()}
 
 
 @dataclass(frozen=True)
@@ -80,7 +71,7 @@ def plain(parameter, choices, labels=None):
     for value, label in choices:
         tag = f"{parameter}:{value}"
         label = (labels or {}).get(value, label)
-        made[value] = Option(parameter, value, label, tags=(tag,), phrases=SAID_OTHERWISE.get(tag, ()))
+        made[value] = Option(parameter, value, label, tags=(tag,), phrases=OTHER_WORDS.get(tag, ()))
     return made
 
 
