@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class DirectoryConfig(AppConfig):
     name = "directory"
     verbose_name = "The site itself"
+
+    def ready(self):
+        """A broken file of helplines stops the start, before somebody in need meets it."""
+        from .pages.helplines import helplines
+
+        helplines()

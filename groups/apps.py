@@ -1,6 +1,12 @@
 from django.apps import AppConfig
 
+from text import word_lists
+
 
 class GroupsConfig(AppConfig):
     name = "groups"
     verbose_name = "The directory"
+
+    def ready(self):
+        """A broken list of words stops the start, before a visitor meets it."""
+        word_lists.check_all()

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from .folding import fold
+from text.word_lists import word_lists
+
+from .distance import KM_A_MILE, miles_between
+from .folding import fold_name
 from .gazetteer import OWN, Gazetteer, Hit, Place
-from .near import KM_A_MILE, miles_between
 from .no_place import EVERYWHERE
 
 SAME_SPOT_KM = 15
@@ -29,12 +31,12 @@ _KINDS = [
     ("town", re.compile(r"(.+) (?:town|city|village)")),
 ]
 _MOST_COMMAS = 6
-_LEAD = re.compile(r"^(?:(?:the|in|near|around|close to) )+")
+_LEAD = re.compile(f"^(?:(?:{'|'.join(word_lists('places')['before-a-name'].phrases)}) )+")
 
 
 def hits_for(places: Gazetteer, text: str, *, lead: bool = True) -> list[Hit]:
     """The places a name may mean: as it stands, by kind ("Leeds district"), or if `lead` without "the" or "near"."""
-    folded = fold(text)
+    folded = fold_name(text)
     for name in (folded, _LEAD.sub("", folded)) if lead else (folded,):
         if hits := places.named(name) or _of_kind(places, name):
             return hits
@@ -94,7 +96,7 @@ def one_of(settled: list[Hit]) -> Place | None:
 def narrowed(places: Gazetteer, name: str, within: list[str]) -> list[Hit]:
     """The places called `name` that lie in every one of `within` (counties, districts, regions), or failing that near a
     town of that name; by their own name if that leaves any."""
-    hits = places.index.get(fold(name)) or hits_for(places, name)
+    hits = places.index.get(fold_name(name)) or hits_for(places, name)
     for qualifier in within:
         around = [hit.place for hit in hits_for(places, qualifier) if hit.place.kind != "ward"]
         covered = [set(place.gss) for place in around if place.kind in _WIDE or len(place.gss) > 1]
@@ -108,10 +110,10 @@ def narrowed(places: Gazetteer, name: str, within: list[str]) -> list[Hit]:
 def split_at_commas(places: Gazetteer, text: str) -> tuple[str, list[str]]:
     """A name and what it is said to be in: "Newport, Shropshire, England" is Newport, in Shropshire. The name is as
     much of the text as is one, for there are wards with commas in their names."""
-    parts = [part.strip() for part in text.split(",") if fold(part)]
+    parts = [part.strip() for part in text.split(",") if fold_name(part)]
     sizes = range(min(len(parts) - 1, _MOST_COMMAS), 0, -1)
     size = next((n for n in sizes if hits_for(places, ", ".join(parts[:n]))), 1)
-    return ", ".join(parts[:size]), [part for part in parts[size:] if fold(part) not in EVERYWHERE]
+    return ", ".join(parts[:size]), [part for part in parts[size:] if fold_name(part) not in EVERYWHERE]
 
 
 def splits_at_words(text: str) -> Iterable[tuple[str, str]]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from .answers import Where
 from .choosing import hits_for, narrowed, one_of, settle, split_at_commas
-from .folding import fold
+from .folding import fold_name
 from .gazetteer import Gazetteer, Hit, Place, gazetteer
 from .part_postcodes import Part, part_postcodes
 from .postcodes import Point
@@ -32,7 +32,7 @@ def describe(place: Place) -> Where:
 def _key(places: Gazetteer, place: Place) -> tuple[str, str]:
     """(key, detail): the shortest text that means this place and no other."""
     for key, detail in _possible_keys(places, place):
-        if not places.is_country(fold(key)) and one_of(meant_by(places, key)) is place:
+        if not places.is_country(fold_name(key)) and one_of(meant_by(places, key)) is place:
             return key, detail
     return key, detail
 

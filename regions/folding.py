@@ -3,14 +3,15 @@
 import re
 import unicodedata
 
+from text.folding import fold_letters
+
 LONGEST = 200
 
-_APOSTROPHES = re.compile(r"['’‘`´ʼ′]")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _SAME_WORDS = {"saint": "st", "upon": "on", "ste": "st"}
 
 
-def plain(text: object) -> str:
+def plain_text(text: object) -> str:
     """What was typed as plain text on one line: full-width and other variant characters made ordinary, invisible and
     control characters taken out, spaces made single."""
     if isinstance(text, str) and text.isascii() and text.isprintable():
@@ -22,7 +23,7 @@ def plain(text: object) -> str:
 
 def clean(text: object) -> str:
     """Plain text of no more than 200 characters."""
-    return plain(str(text or "")[: LONGEST * 2])[:LONGEST].strip()
+    return plain_text(str(text or "")[: LONGEST * 2])[:LONGEST].strip()
 
 
 def _read_as(character: str) -> str:
@@ -32,9 +33,7 @@ def _read_as(character: str) -> str:
     return "" if category in ("Cf", "Cs", "Co", "Cn") else character
 
 
-def fold(text: str) -> str:
-    """Lower case without accents, apostrophes or punctuation; & is "and", Saint is "st", upon is "on"."""
-    bare = _APOSTROPHES.sub("", text).replace("&", " and ").lower()
-    if not bare.isascii():
-        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
-    return " ".join(_SAME_WORDS.get(word, word) for word in _NOT_WORDS.sub(" ", bare).split())
+def fold_name(text: str) -> str:
+    """A place's name as it is compared: letters as `text.folding` has them, without punctuation; Saint is "st", upon
+    is "on", which only names of places may lose."""
+    return " ".join(_SAME_WORDS.get(word, word) for word in _NOT_WORDS.sub(" ", fold_letters(text)).split())

@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from . import files
-from .folding import fold
-from .more_places import ALSO_CALLED, FORMER_COUNTIES
+from .folding import fold_name
 from .once import read_once
 
 # How well a name fits a place: its own name, another name for it, or one part of a ward's double name.
@@ -110,7 +109,7 @@ class Gazetteer:
 
     def name_outside(self, typed: str) -> str:
         """A place's name outside England as we know it, or as typed but with its capitals."""
-        return self.outside_names.get(fold(typed)) or capitalised(typed)
+        return self.outside_names.get(fold_name(typed)) or capitalised(typed)
 
     def district_name(self, gss: str) -> str:
         return self.districts[gss].name if gss in self.districts else ""
@@ -127,7 +126,7 @@ class Gazetteer:
         return list(self.index)
 
     def _add(self, name: str, place: Place, fit: int = OWN) -> None:
-        hits = self.index[fold(name)]
+        hits = self.index[fold_name(name)]
         if all(hit.place is not place for hit in hits):
             hits.append(Hit(place, fit))
 
@@ -139,12 +138,12 @@ class Gazetteer:
 
     def is_country(self, folded: str) -> bool:
         """Whether this is the name of a country outside England."""
-        return any(fold(country) == folded for country in self.outside.get(folded, ()))
+        return any(fold_name(country) == folded for country in self.outside.get(folded, ()))
 
     def _add_outside(self) -> None:
         for row in files.rows("outside.csv"):
-            self.outside[fold(row["name"])].append(row["country"])
-            self.outside_names.setdefault(fold(row["name"]), row["name"])
+            self.outside[fold_name(row["name"])].append(row["country"])
+            self.outside_names.setdefault(fold_name(row["name"]), row["name"])
 
     def _add_regions(self) -> None:
         for row in files.rows("regions.csv"):
@@ -169,9 +168,10 @@ class Gazetteer:
             else:
                 both = [district for part in parts for district in inside[part]]
                 self._add(row["name"], self._cover("county", row["name"], both, row["name"]))
-        for name, districts in FORMER_COUNTIES.items():
-            if found := [district for district in self.districts.values() if district.name in districts]:
-                self._add(name, self._cover("county", name, found, name))
+        for row in files.rows("former_counties.csv"):
+            names = files.listed(row["districts"])
+            if found := [district for district in self.districts.values() if district.name in names]:
+                self._add(row["name"], self._cover("county", row["name"], found, row["name"]))
 
     def _add_districts(self) -> None:
         for d in self.districts.values():
@@ -188,7 +188,7 @@ class Gazetteer:
     def _town(self, row: dict[str, str]) -> Place:
         # A town that has a region's name (London) is as wide as the region.
         name, gss = tidy(row["name"]), row["district_gss"]
-        wide = next((hit.place for hit in self.index.get(fold(name), ()) if hit.place.kind == "region"), None)
+        wide = next((hit.place for hit in self.index.get(fold_name(name), ()) if hit.place.kind == "region"), None)
         covers = wide.gss if wide and gss in wide.gss else (gss,)
         lat, lng, people = float(row["lat"]), float(row["lng"]), int(row["population"] or 0)
         return Place("town", name, lat, lng, covers, self.region_of(gss), self.county_of(gss), people, people)
@@ -203,18 +203,15 @@ class Gazetteer:
                 self._add(part, ward, PART)
 
     def _add_more_names(self) -> None:
+        """A row without a kind is for whatever has that name; with one, for the place of that kind in that district."""
         for row in files.rows("more_names.csv"):
-            for place, _ in list(self.index.get(fold(row["place"]), ())):
-                if place.kind != row["kind"] or self.district_name(place.gss[0]) != row["district"]:
+            for place, _ in list(self.index.get(fold_name(row["place"]), ())):
+                if row["kind"] and (place.kind, self.district_name(place.gss[0])) != (row["kind"], row["district"]):
                     continue
-                if place.kind == "ward":  # A neighbourhood is called by its own name, not by its ward's.
+                if row["kind"] == "ward":  # A neighbourhood is called by its own name, not by its ward's.
                     self._add(row["name"], replace(place, name=row["name"]))
                 else:
                     self._add(row["name"], place, ALSO)
-        for name, others in ALSO_CALLED.items():
-            for place, _ in list(self.index.get(fold(name), ())):
-                for other in others:
-                    self._add(other, place, ALSO)
 
 
 def tidy(name: str) -> str:

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from .answers import Answer, Found, Outside, Several, Unknown, Where
 from .choosing import hits_for, settle
-from .folding import clean, fold
+from .folding import clean, fold_name
 from .gazetteer import gazetteer
 from .no_place import is_everywhere, is_here, without_country
 from .postcode_answers import answer_full, answer_inside, answer_postcode, is_part_postcode, whole_postcode
 from .redacting import find_full_postcode, without_full_postcodes
-from .word_answers import answer_words, told
+from .word_answers import answer_of, answer_words
 
 __all__ = [
     "Found",
@@ -56,7 +56,7 @@ def named_exactly(phrase: str) -> Found | Several | None:
     if is_part_postcode(typed):
         answer = answer_postcode(typed, typed)
         return answer if isinstance(answer, Found) else None
-    if not typed or places.is_country(fold(typed)):
+    if not typed or places.is_country(fold_name(typed)):
         return None
     hits = [hit for hit in hits_for(places, typed, lead=False) if hit.place.kind != "ward"]
-    return told(settle(hits), typed) if hits else None
+    return answer_of(settle(hits), typed) if hits else None

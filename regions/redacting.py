@@ -1,6 +1,6 @@
 """A full postcode can be somebody's home. It is looked up and then forgotten: what is shown or kept has its sector."""
 
-from .folding import plain
+from .folding import plain_text
 from .inside import LONGEST, first_inside
 from .part_postcodes import part_postcodes
 from .typed import Postcode, full_postcode
@@ -38,7 +38,7 @@ def _read(text: str) -> tuple[str, int]:
     """The text made plain, and how much of it to keep: all, unless it is long. A little more than is kept is read, so
     that a postcode across the end is seen whole."""
     typed = str(text or "")
-    words = plain(typed[:READ_RAW])
+    words = plain_text(typed[:READ_RAW])
     kept = len(words) if len(typed) <= READ_RAW else max(0, len(words) - LONGEST)
     return words[: READ + LONGEST], min(kept, READ)
 

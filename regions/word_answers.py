@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from text.word_lists import word_lists
+
 from .answers import Answer, Found, Outside, Several, Unknown
 from .choosing import hits_for, narrowed, one_of, settle, split_at_commas, splits_at_words
 from .describing import choices, describe, said_county
-from .folding import fold
+from .folding import fold_name
 from .gazetteer import OWN, Gazetteer, Hit, Place, gazetteer
 from .postcode_answers import answer_area
-from .spelling import near_spellings
+from .similar_names import similar_places
 
 # No place, and not a misspelling of one.
-_NOWHERE = {"online", "national", "remote", "phone", "home"}
+_NOWHERE = frozenset(word_lists("places")["nowhere"].phrases)
 
 
 def answer_words(shown: str) -> Answer:
@@ -23,23 +25,23 @@ def answer_words(shown: str) -> Answer:
         or _by_commas(places, shown)
         or _by_last_words(places, shown)
         or answer_area(shown, shown)
-        or Unknown(shown, () if fold(shown) in _NOWHERE else choices(near_spellings(shown)))
+        or Unknown(shown, () if fold_name(shown) in _NOWHERE else choices(similar_places(shown)))
     )
 
 
 def _by_name(places: Gazetteer, shown: str) -> Answer | None:
     """A country's name, or a town's outside England, comes before a village or a ward of that name in England."""
     hits = settle(hits_for(places, shown))
-    if places.is_country(fold(shown)) or all(hit.place.kind == "ward" for hit in hits):
+    if places.is_country(fold_name(shown)) or all(hit.place.kind == "ward" for hit in hits):
         here = [hit.place for hit in hits]
         if answer := _outside(places, shown, shown, shown, here):
             return answer
-    return told(hits, shown) if hits else None
+    return answer_of(hits, shown) if hits else None
 
 
 def _outside(places: Gazetteer, outside: str, label: str, shown: str, here: Iterable[Place] = ()) -> Outside | None:
     """The answer if `outside` is a country or place outside England; `here` are namesakes in England to tell of."""
-    countries = places.outside.get(fold(outside))
+    countries = places.outside.get(fold_name(outside))
     if not countries:
         return None
     label = places.name_outside(label)
@@ -48,10 +50,10 @@ def _outside(places: Gazetteer, outside: str, label: str, shown: str, here: Iter
     return Outside(countries[0], label, shown, " ".join(said))
 
 
-def told(hits: list[Hit], shown: str) -> Found | Several:
+def answer_of(hits: list[Hit], shown: str) -> Found | Several:
     """One place if it is clear which, with its namesakes named; otherwise all of them."""
     places = gazetteer()
-    abroad = " and ".join(places.outside.get(fold(shown), ()))
+    abroad = " and ".join(places.outside.get(fold_name(shown), ()))
     also = f"There is also one in {abroad}, which is outside England." if abroad else ""
     place = one_of(hits)
     if place is None:
@@ -74,7 +76,7 @@ def _inside(place: Place) -> str:
 
 def _wider(places: Gazetteer, place: Place) -> str:
     """The West Midlands are a region and, within it, a county."""
-    namesakes = {hit.place.kind for hit in places.named(fold(place.name)) if hit.fit == OWN}
+    namesakes = {hit.place.kind for hit in places.named(fold_name(place.name)) if hit.fit == OWN}
     if place.kind != "region" or "county" not in namesakes:
         return ""
     return f"The whole {place.name} region. For the county alone, type {place.name} county."
@@ -86,12 +88,12 @@ def _by_commas(places: Gazetteer, shown: str) -> Answer | None:
     if "," not in shown or not name:
         return None
     for qualifier in within:
-        abroad = places.is_country(fold(qualifier)) or not hits_for(places, qualifier)
+        abroad = places.is_country(fold_name(qualifier)) or not hits_for(places, qualifier)
         if abroad and (answer := _outside(places, qualifier, name, shown)):
             return answer
     known = [qualifier for qualifier in within if hits_for(places, qualifier)]
     if hits := narrowed(places, name, known):
-        return _with_unknown(told(hits, shown), [q for q in within if q not in known])
+        return _with_unknown(answer_of(hits, shown), [q for q in within if q not in known])
     if not known:
         return None
     return _wider_place(places, name, known, shown)
@@ -109,7 +111,7 @@ def _with_unknown(answer: Found | Several, unknown: list[str]) -> Found | Severa
 def _wider_place(places: Gazetteer, name: str, known: list[str], shown: str) -> Answer:
     """A name we lack in a place we know: that place, said to be so; suggestions if the name is known elsewhere."""
     around = meant(places, known)
-    elsewhere = [hit.place for hit in settle(hits_for(places, name))] or near_spellings(name, within=around)
+    elsewhere = [hit.place for hit in settle(hits_for(places, name))] or similar_places(name, within=around)
     if elsewhere:
         return Unknown(shown, choices([*elsewhere[:4], *around[:1]]))
     if len(around) > 1:
@@ -132,10 +134,10 @@ def _by_last_words(places: Gazetteer, shown: str) -> Answer | None:
     if "," in shown:
         return None
     for name, qualifier in splits_at_words(shown):
-        if not hits_for(places, name) and fold(name) not in places.outside:
+        if not hits_for(places, name) and fold_name(name) not in places.outside:
             continue
         if hits := narrowed(places, name, [qualifier]):
-            return told(hits, shown)
+            return answer_of(hits, shown)
         if answer := _outside(places, qualifier, name, shown):
             return answer
     return None

@@ -3,44 +3,34 @@
 from dataclasses import replace
 from functools import cache, cached_property
 
-import django_filters
-
 from groups.finding.matching.areas import is_area, is_region
 from groups.index import versions
 from groups.index.fulltext import Wanted
 from groups.index.memory import shelf
-from groups.models import Facet, Group
+from groups.models import Group
 from regions import lookup
 
 from .asking import parameters, spelling
 from .asking.crisis import speaks_of_crisis
-from .asking.options import catalogue
+from .asking.options import catalogue, tags_of
 from .asking.parameters import RADII
 from .asking.phrases import as_written, understand
 from .matching.conditions import AnyOf, Around, Every, Holds, Tagged, any_tag
-from .matching.filters import TagFilter, tags_of
 from .matching.wording import Wording, found_on, name_of
 
 ENOUGH = 10
 # Said once; every search refines a copy of it.
 published = cache(Group.objects.published)
 TOPICS_OF_CRISIS = frozenset(["suicidal-feelings", "self-harm", "crisis", "domestic-abuse", "sexual-abuse"])
-ONLY_PARAMETERS = ("attendance", "leadership", "day", "time", "referral", "open", "cost", "carers", "confirmed")
 
 
-class GroupSearch(django_filters.FilterSet):
+class GroupSearch:
     """A search for published groups, from any mapping of parameters; needs no request.
 
     `qs` is the listings that answer it. Parameters that make no sense are put right or left out, and `remarks` says
     so. When everything that was asked had to be left out, `qs` is empty: the whole directory is no answer to a filter.
+    `GroupFilters` documents the parameters, and offers the same search where a FilterSet is wanted.
     """
-
-    region = TagFilter("region")
-    for facet in Facet.values:
-        locals()[facet] = TagFilter(facet)
-    for parameter in ONLY_PARAMETERS:
-        locals()[parameter] = TagFilter(parameter)
-    del facet, parameter
 
     def __init__(self, data=None, queryset=None, *, version=None):
         self.version = versions.current() if version is None else version
@@ -49,7 +39,7 @@ class GroupSearch(django_filters.FilterSet):
         self.asked = parameters.read(self.raw, self.catalogue)
         self._found, self._circles = {}, {}
         self.is_of_all = queryset is None
-        super().__init__(self.asked.as_query(), published().all() if queryset is None else queryset)
+        self.queryset = published().all() if queryset is None else queryset
 
     def without(self, *names):
         """The same search without some of its parameters, looking as far; nothing is looked up twice."""
@@ -255,8 +245,13 @@ class GroupSearch(django_filters.FilterSet):
         parts = [self.says(self.wording, anywhere)]
         if self.place_where and not anywhere:
             parts.append(self.around(self.place_where))
-        chosen = ((name, values) for name, values in self.asked.chosen.items() if name != leaving_out)
-        return Every((*parts, *(self.filters[name].condition(values) for name, values in chosen)))
+        parts += [self.is_one_of(name, values) for name, values in self.asked.chosen.items() if name != leaving_out]
+        return Every(tuple(parts))
+
+    def is_one_of(self, name, values):
+        """To answer a parameter with any of these values."""
+        options = self.catalogue[name].options
+        return Tagged(tags_of(options[value] for value in values))
 
     def around(self, where):
         """To be in or near a place, or to cover its district with no town of one's own."""

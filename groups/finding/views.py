@@ -14,6 +14,7 @@ from regions.models import Region
 
 from .asking.crisis import speaks_of_crisis
 from .asking.parameters import RADII, SORTS, as_lists, shown
+from .filters import GroupFilters
 from .pages.addresses import leads_to
 from .pages.group import about
 from .pages.organisation import OrganisationPage
@@ -21,7 +22,7 @@ from .pages.region import Index, RegionPage
 from .results.page import Results
 from .search import GroupSearch
 
-PARAMETERS = {*GroupSearch.base_filters, "q", "place", "radius", "sort", "page"}
+PARAMETERS = frozenset(GroupFilters.base_filters)
 # Nothing a parameter can mean is longer; what is beyond is not read.
 LONGEST_VALUE = 2_000
 

@@ -5,38 +5,28 @@ their English stems in Python, so that SQLite and PostgreSQL only ever compare p
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 from threading import Lock
 
 import snowballstemmer
 
+from text.folding import fold_letters
+
 # Nobody types more than this to find a group; the rest of a longer text is not read.
 LONGEST_TEXT = 300
-APOSTROPHES = re.compile("['’‘`´ʼ]")
-# Letters of our neighbours' languages that are not a letter and an accent.
-OTHER_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 WORD = re.compile(r"[a-z0-9]+")
 STEMMER = snowballstemmer.stemmer("english")
 # The stemmer keeps the word it works on, and the server has several threads.
 ONE_AT_A_TIME = Lock()
 # Stands between two texts in the index, so that no phrase runs from one into the next; never a visitor's word.
 BREAK = "0break0"
-# Words that say nothing about which group is meant.
-FILLERS = frozenset(
-    """a am an and any anyone are around as at be been by can do find for from get had has have i im in into is it
-    its ive just like local looking me my near nearby nearest need of on or our please really so some
-    someone somewhere that the there this to us very want was we were where who with within you your""".split()
-)
 
 
 def fold(text):
-    """Lower case, without accents, with `&` as "and" and apostrophes gone: "St. Mungo's" is "st. mungos"."""
-    plain = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text)).casefold()
-    plain = "".join(
-        character for character in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(character)
-    )
-    return APOSTROPHES.sub("", plain).translate(OTHER_LETTERS).replace("&", " and ").replace("+", " ")
+    """Letters as `text.folding` has them, with + as a space; full stops stay: "St. Mungo's" is "st. mungos".
+
+    Names of places are folded further (`regions.folding.fold_name`), so that "Saint" and "St" are one place."""
+    return fold_letters(text).replace("+", " ")
 
 
 def words_of(text):

@@ -7,8 +7,8 @@ import pytest
 from groups.facts.freshness import freshness
 from groups.index.words import key_of
 from groups.models import Group, Reach, Status
+from regions.distance import miles_between
 from regions.models import Region
-from regions.near import miles_between
 
 pytestmark = pytest.mark.django_db
 ANYWHERE = (Reach.NATIONAL, Reach.ONLINE)

@@ -3,7 +3,7 @@
 from groups.index.words import stems_of
 from groups.models import Attendance, Group, OpenTo, YesNo
 from regions import lookup
-from regions.near import miles_between
+from regions.distance import miles_between
 
 ANSWERS = {
     "leadership": "leadership",

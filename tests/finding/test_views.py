@@ -122,7 +122,12 @@ def test_several_places_of_one_name_are_asked_about(client):
 
 @pytest.mark.parametrize(
     ("place", "help_there"),
-    [("Edinburgh", "Breathing Space"), ("Cardiff", "C.A.L.L."), ("Belfast", "Lifeline"), ("CF10 1AA", "C.A.L.L.")],
+    [
+        ("Edinburgh", "Breathing Space"),
+        ("Cardiff", "NHS 111 Wales"),
+        ("Belfast", "Lifeline"),
+        ("CF10 1AA", "NHS 111 Wales"),
+    ],
 )
 def test_a_place_outside_england_gets_that_countrys_own_help(client, place, help_there):
     response = client.post(SEARCH, {"place": place}, follow=True)

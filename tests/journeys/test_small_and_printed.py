@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.journey
-NUMBERS = ("999", "NHS 111 option 2", "Samaritans 116 123", "Text SHOUT to 85258")
+NUMBERS = ("999", "NHS 111 mental health", "Samaritans 116 123", "Text SHOUT to 85258")
 
 
 def test_at_400_percent_the_crisis_box_starts_in_the_first_screen(visit):

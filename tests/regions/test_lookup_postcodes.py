@@ -2,8 +2,8 @@
 
 import pytest
 
+from regions.distance import miles_between
 from regions.lookup import Found, Outside, Unknown, lookup
-from regions.near import miles_between
 from regions.part_postcodes import part_postcodes
 from regions.postcodes import pack
 

@@ -5,7 +5,7 @@ from math import degrees
 import pytest
 
 from regions import osgb36
-from regions.near import miles_between
+from regions.distance import miles_between
 from regions.part_postcodes import part_postcodes
 from regions.postcodes import PostcodePack, pack
 

@@ -23,24 +23,34 @@ from groups.models import (
 )
 from groups.models.index import ANYONE
 from regions.models import Region
+from text.word_lists import word_lists
 
-# The order in which the questions are asked: who and what first, how the project is made last.
-ORDER = (
-    "experience", "community", "approach", "region", "attendance", "day", "time", "activity", "leadership", "referral",
-    "open", "cost", "carers", "language", "access", "structure", "setting", "value", "base", "grouping", "confirmed",
-)  # fmt: skip
-# Other words for the options that are not features; features bring their own synonyms.
-SAID_OTHERWISE = {
-    "attendance:in-person": ("face to face", "in person", "meet in person"),
-    "attendance:online": ("online", "zoom", "video call", "virtual", "internet"),
-    "attendance:phone": ("by phone", "telephone", "over the phone", "phone"),
-    "attendance:post": ("by letter", "by post", "penfriend", "pen friend", "pen pal"),
-    "cost:free": ("free", "no cost", "free of charge"),
-    "time:morning": ("mornings",),
-    "time:afternoon": ("afternoons",),
-    "time:evening": ("evenings", "after work"),
-    "carers:yes": (),
+# The questions a visitor may answer, in the order they are asked: who and what first, how the project is made last.
+LABELS = {
+    "experience": Facet.EXPERIENCE.label,
+    "community": Facet.COMMUNITY.label,
+    "approach": Facet.APPROACH.label,
+    "region": "Region",
+    "attendance": "How to take part",
+    "day": "Day",
+    "time": "Time of day",
+    "activity": Facet.ACTIVITY.label,
+    "leadership": "Who leads it",
+    "referral": "How to come",
+    "open": "New members",
+    "cost": "Cost",
+    "carers": "Carers, family and friends",
+    "language": Facet.LANGUAGE.label,
+    "access": Facet.ACCESS.label,
+    "structure": Facet.STRUCTURE.label,
+    "setting": Facet.SETTING.label,
+    "value": Facet.VALUE.label,
+    "base": Facet.BASE.label,
+    "grouping": Facet.GROUPING.label,
+    "confirmed": "How sure we are",
 }
+# Other words for the options that are not features; features bring their own synonyms.
+OTHER_WORDS = {tag: found.phrases for tag, found in word_lists("options").items()}
 
 
 @dataclass(frozen=True)
@@ -74,17 +84,17 @@ class Catalogue(dict):
     __hash__, __eq__ = object.__hash__, object.__eq__
 
 
-def plain(parameter, choices, labels=None):
+def options_of(parameter, choices, labels=None):
     """The options of a parameter whose answers are a fixed list of choices."""
     made = {}
     for value, label in choices:
         tag = f"{parameter}:{value}"
         label = (labels or {}).get(value, label)
-        made[value] = Option(parameter, value, label, tags=(tag,), phrases=SAID_OTHERWISE.get(tag, ()))
+        made[value] = Option(parameter, value, label, tags=(tag,), phrases=OTHER_WORDS.get(tag, ()))
     return made
 
 
-def known(choices):
+def without_not_known(choices):
     """The choices but *not known*: nobody looks for what nobody knows."""
     return [(value, label) for value, label in choices.choices if value != YesNo.NOT_KNOWN]
 
@@ -104,39 +114,35 @@ def last_twelve_months(today):
     return tuple(f"confirmed:{month // 12}-{month % 12 + 1:02d}" for month in months)
 
 
-def facet_parameters():
+def facet_options():
+    """The options of each facet, which are its features."""
     features = list(Feature.objects.order_by("order", "label"))
-    for facet in Facet:
-        options = {f.slug: of_feature(f) for f in features if f.facet == facet}
-        yield Parameter(facet.value, facet.label, options)
+    return {facet.value: {f.slug: of_feature(f) for f in features if f.facet == facet} for facet in Facet}
 
 
-def answer_parameters(today):
-    """The parameters that are not facets: region, how and when it meets, the single answers, how sure we are."""
+def answer_options(today):
+    """The options of what is no facet: region, how and when it meets, the single answers, how sure we are."""
     regions = [(region.slug, region.name) for region in Region.objects.order_by("order")]
-    yield Parameter("region", "Region", plain("region", regions))
-    yield Parameter("attendance", "How to take part", plain("attendance", known(Attendance)[:4]))
-    yield Parameter("leadership", "Who leads it", plain("leadership", known(Leadership)))
-    yield Parameter("day", "Day", plain("day", Weekday.choices))
-    yield Parameter("time", "Time of day", plain("time", TimeOfDay.choices))
-    yield Parameter("referral", "How to come", plain("referral", known(Referral)))
-    yield Parameter(
-        "open",
-        "New members",
-        plain("open", known(YesNo), {"yes": "Takes new members", "no": "Full or closed to new members"}),
-    )
-    yield Parameter("cost", "Cost", plain("cost", known(Cost)))
-    yield Parameter(
-        "carers", "Carers, family and friends", plain("carers", known(YesNo), {"yes": "Welcome", "no": "Not included"})
-    )
-    yield Parameter(
-        "confirmed",
-        "How sure we are",
-        {
-            "year": Option("confirmed", "year", "Confirmed in the last year", tags=last_twelve_months(today)),
-            "yes": Option("confirmed", "yes", "Confirmed at any time since it was recorded", tags=("confirmed:yes",)),
-        },
-    )
+    open_to = {"yes": "Takes new members", "no": "Full or closed to new members"}
+    carers = {"yes": "Welcome", "no": "Not included"}
+    return {
+        "region": options_of("region", regions),
+        "attendance": options_of("attendance", without_not_known(Attendance)[:4]),
+        "leadership": options_of("leadership", without_not_known(Leadership)),
+        "day": options_of("day", Weekday.choices),
+        "time": options_of("time", TimeOfDay.choices),
+        "referral": options_of("referral", without_not_known(Referral)),
+        "open": options_of("open", without_not_known(YesNo), open_to),
+        "cost": options_of("cost", without_not_known(Cost)),
+        "carers": options_of("carers", without_not_known(YesNo), carers),
+        "confirmed": confirmed_options(today),
+    }
+
+
+def confirmed_options(today):
+    year = Option("confirmed", "year", "Confirmed in the last year", tags=last_twelve_months(today))
+    ever = Option("confirmed", "yes", "Confirmed at any time since it was recorded", tags=("confirmed:yes",))
+    return {"year": year, "yes": ever}
 
 
 def catalogue(version=None):
@@ -147,5 +153,15 @@ def catalogue(version=None):
 @lru_cache(maxsize=4)
 def made_for(version: versions.Version, today: date):
     """The catalogue under one data version; the day matters for "in the last year"."""
-    made = {parameter.name: parameter for parameter in (*facet_parameters(), *answer_parameters(today))}
-    return Catalogue((name, made[name]) for name in ORDER)
+    options = facet_options() | answer_options(today)
+    return Catalogue((name, Parameter(name, label, options[name])) for name, label in LABELS.items())
+
+
+def choices_of(parameter):
+    """[(value, label)] of the options there are now, for a form."""
+    return [(option.value, option.label) for option in catalogue()[parameter].options.values()]
+
+
+def tags_of(options):
+    """Every tag that satisfies any of the options."""
+    return frozenset(tag for option in options for tag in option.tags)

@@ -9,12 +9,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from groups.index.words import FILLERS, stem, words_of
+from groups.index.words import stem, words_of
 from regions import lookup
+from text.word_lists import word_lists
 
 QUOTED = re.compile(r'["“”]([^"“”]*)["“”]?')
+WORDS = {name: frozenset(found.phrases) for name, found in word_lists("search").items()}
+# "a", "near", "looking" say nothing about which group is meant.
+FILLERS = WORDS["fillers"]
 # "group" and the like are in half of all names and say nothing by themselves.
-WEAK = frozenset("group groups support peer service services project projects help meeting meetings".split())
+WEAK = WORDS["weak"]
+# "in", "near": what follows is taken for a place.
+BEFORE_A_PLACE = WORDS["before-a-place"]
+# Towns and villages whose names are everyday words; only "in Sale" or the place field means the town.
+EVERYDAY = WORDS["everyday"]
 LONGEST_PHRASE = 8
 LONGEST_PLACE = 60
 # Nobody types more words to find a group; those beyond are not read.
@@ -186,18 +194,8 @@ def in_one_token(left, right):
 
 def is_everyday(word, before):
     """Whether a single word is too common to be taken for a place, unless "in" or "near" stands before it."""
-    said_so = bool(before) and before[0].folded in NEAR
-    return word.folded in FILLERS | WEAK | EVERYDAY and not said_so
-
-
-NEAR = frozenset("in near around at from".split())
-# Towns and villages whose names are everyday words; only "in Sale" or the place field means the town.
-EVERYDAY = frozenset(
-    """art arts ash asian battle beat beer black bow box bridge carers changes chess contact crook cross dad dads deal
-    eye family ford friends gay good great ham hook hope hub lee light loose men mind minds mum mums nasty network old
-    older outcome over recovery rise spring steps street together touchstone trans walking wash well white wing women
-    wool young""".split()
-)
+    is_announced = bool(before) and before[0].folded in BEFORE_A_PLACE
+    return word.folded in FILLERS | WEAK | EVERYDAY and not is_announced
 
 
 def worth_looking_for(plain, something_read):

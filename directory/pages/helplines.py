@@ -1,0 +1,82 @@
+"""The helplines in `fixtures/helplines/lines.csv`: the one place where phone numbers stand. They need no database."""
+
+import csv
+import re
+from dataclasses import dataclass, fields
+from functools import cache
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+PHONE = re.compile(r"\d[\d ]{1,15}")
+CHECKED = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?)?")
+NO_BREAK = "\u00a0"
+
+
+@dataclass(frozen=True)
+class Helpline:
+    """A line to call or to text, or a website alone. What each field holds is told in fixtures/helplines/README.md."""
+
+    slug: str
+    need: str
+    name: str
+    phone: str
+    text_to: str
+    text_word: str
+    then: str
+    web: str
+    for_whom: str
+    area: str
+    hours: str
+    cost: str
+    checked: str
+    sources: str
+    note: str
+
+    @property
+    def call(self):
+        """The address of a link that calls."""
+        return f"tel:{self.phone.replace(' ', '')}"
+
+    @property
+    def text(self):
+        """The address of a link that writes a text."""
+        return f"sms:{self.text_to}?body={self.text_word}" if self.text_word else f"sms:{self.text_to}"
+
+    @property
+    def unbroken(self):
+        """The number on one line."""
+        return self.phone.replace(" ", NO_BREAK)
+
+
+@cache
+def helplines():
+    """{slug: Helpline}, all of them, in the order of the file. A broken file stops the start, with what is wrong."""
+    path = settings.FIXTURES_DIR / "helplines" / "lines.csv"
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file, strict=True))
+    except (OSError, ValueError, csv.Error) as problem:
+        raise ImproperlyConfigured(f"The helplines cannot be read from {path.name}: {problem}") from problem
+    lines = {}
+    for number, row in enumerate(rows, start=2):
+        if wrong := fault(row) or (row["slug"] in lines and "its slug is another line's"):
+            raise ImproperlyConfigured(f"The helplines are broken: {path.name}, row {number}: {wrong}.")
+        lines[row["slug"]] = Helpline(**row)
+    return lines
+
+
+def fault(row):
+    """What is wrong with a row of the file, or ""."""
+    if set(row) != {field.name for field in fields(Helpline)} or None in row.values():
+        return "its columns are not those of fixtures/helplines/README.md"
+    if missing := [name for name in ("slug", "need", "name", "for_whom", "sources") if not row[name]]:
+        return f"it has no {', '.join(missing)}"
+    if not (row["phone"] or row["text_to"] or row["web"]):
+        return "it has no number and no website"
+    if wrong := [row[name] for name in ("phone", "text_to") if row[name] and not PHONE.fullmatch(row[name])]:
+        return f"“{wrong[0]}” is no number"
+    if not CHECKED.fullmatch(row["checked"]):
+        return f"“{row['checked']}” is no date"
+    addresses = [address for address in (row["web"], *row["sources"].split("|")) if address]
+    return next((f"“{address}” is no web address" for address in addresses if not address.startswith("http")), "")
