@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from hypothesis import settings
 from pytest_socket import disable_socket, enable_socket
 
+from groups.index import current, reading
 from groups.loading.actions import load_directory
 from groups.models import Address, Change, Group
 from tests.factories import words_changed
@@ -39,3 +40,19 @@ def no_groups(db):
         QuerySet(model).filter(group__isnull=False).delete()
     Group.objects.all().delete()
     words_changed()
+
+
+@pytest.fixture(autouse=True)
+def own_index(monkeypatch):
+    """Each test starts with the index of the directory as it was loaded, and what it builds is built at once.
+
+    A test's changes are in a transaction that is never committed; to the test they are all there is.
+    """
+    monkeypatch.setattr(current, "process", current.Process(current.process.index))
+    monkeypatch.setattr(current, "in_transaction", lambda: False)
+    monkeypatch.setattr(current, "build_beside", built_at_once)
+
+
+def built_at_once(index):
+    current.take(reading.built())
+    return current.process.index

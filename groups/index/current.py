@@ -64,9 +64,10 @@ def up_to_date():
             return at_once(held, version, pks)
         with process.changing:
             if process.index is held:
-                process.index = followed(held, version, pks)
-                return process.index
+                process.index = found = followed(held, version, pks)
+                break
             held = process.index
+    return build_beside(found) if is_out_of_date(found, version) else found
 
 
 def first():
@@ -103,36 +104,32 @@ def at_once(held, version, pks):
 
 
 def followed(held, version, pks):
-    """The index brought up to a version as far as that is quick; what is slow is begun beside it."""
+    """The index brought up to a version as far as that is quick: of what is not told, no more than what is gone."""
     taken = held.version._replace(gone=version.gone)
     if is_told(held, version, pks):
-        found = reading.patched(held, taken._replace(number=version.number), pks)
-        slow = version.vocabulary > held.version.vocabulary or has_many_spare(found)
-    else:
-        moved = (version.epoch, version.gone) != (held.version.epoch, held.version.gone)
-        found, slow = (reading.pruned(held).under(taken) if moved else held), True
-    if slow:
-        build_beside()
-    return found
+        return reading.patched(held, taken._replace(number=version.number), pks)
+    is_gone = (version.epoch, version.gone) != (held.version.epoch, held.version.gone)
+    return reading.pruned(held).under(taken) if is_gone else held
 
 
-def has_many_spare(index):
-    """Whether so many listings changed that their old places take up room and time."""
-    return index.size - len(index.order) > SPARE + len(index.order) // 4
+def is_out_of_date(index, version):
+    """Whether the index is to be built anew: for other words, for what was not told, or for the places of listings
+    that changed, which take up room and time."""
+    spare = index.size - len(index.order)
+    return index.version != version or spare > SPARE + len(index.order) // 4
 
 
-def build_beside():
-    """Begin to build the index anew, unless that is under way."""
+def build_beside(index):
+    """Begin to build the index anew, unless that is under way; gives the one to answer from meanwhile."""
     if process.building.acquire(blocking=False):
         Thread(target=build, name="index", daemon=True).start()
+    return index
 
 
 def build():
     """Build the index and take it. Whatever changed meanwhile is taken by the next request, as always."""
     try:
-        made = reading.built()
-        with process.changing:
-            take(made)
+        take(reading.built())
     except (DatabaseError, InterfaceError) as error:
         # Its text can hold what is in the tables, so only its kind is logged. The next request begins again.
         log.warning("The index could not be built: %s", type(error).__name__)
@@ -142,7 +139,8 @@ def build():
 
 
 def take(made):
-    """The index of this process from now on."""
-    if process.index and process.index.version.epoch != made.version.epoch:
-        process.past_epochs.add(process.index.version.epoch)
-    process.index = made
+    """This is the index of the process from now on."""
+    with process.changing:
+        if process.index and process.index.version.epoch != made.version.epoch:
+            process.past_epochs.add(process.index.version.epoch)
+        process.index = made

@@ -4,6 +4,7 @@ from django.db.models import Max, OuterRef, Prefetch, Q, QuerySet, Subquery, pre
 
 from groups.facts.cards import told
 from groups.models import (
+    DataVersion,
     Facet,
     Group,
     OpenTo,
@@ -40,6 +41,18 @@ def reindex(groups, number):
         for model in (SearchTag, SearchPoint):
             model.objects.filter(group__in=batch).delete()
         write(public, number)
+
+
+def reindex_all():
+    """Write the index anew, since the words that listings are found by changed, or how words are read.
+
+    Every process then builds its index in memory anew, too. Call it in the transaction that changed them.
+    """
+    DataVersion.objects.get_or_create(pk=1)
+    version = DataVersion.objects.select_for_update().get(pk=1)
+    version.vocabulary += 1
+    version.save(update_fields=["vocabulary"])
+    reindex(Group.objects.all(), version.number)
 
 
 def as_read(pks):

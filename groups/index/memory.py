@@ -50,7 +50,7 @@ class Index:
     slot_of: dict
     rank: np.ndarray = field(init=False)
     located: int = field(init=False)
-    _options: list = field(init=False, default_factory=list)
+    _cached: dict = field(init=False, default_factory=dict)
 
     def __post_init__(self):
         rank = np.zeros(self.size, np.int64)
@@ -103,20 +103,27 @@ class Index:
             last += 1
         return self.set_at(slots[first:last])
 
-    def is_written(self, word):
-        """Whether a listing's name or place holds this word, as it is written."""
-        return bool(self.set_at(self.words.written[word]))
+    def written(self):
+        """The words of names and places as they are written."""
+        return self.words.written.held_by(self.mask(self.everything))
+
+    def cached(self, what, source, make):
+        """What `make()` gives for a source (today's catalogue), worked out once for this state of the index."""
+        of, made = self._cached.get(what, (None, None))
+        if of is not source:
+            made = make()
+            self._cached[what] = (source, made)
+        return made
 
     def options(self, catalogue):
-        """{parameter: [(option, the set of listings that it gives)]}; there is one catalogue a day."""
-        kept = next((sets for of, sets in self._options if of is catalogue), None)
-        if kept is None:
-            kept = {
-                name: [(option, self.tagged(option.tags)) for option in parameter.options.values()]
-                for name, parameter in catalogue.items()
-            }
-            self._options[:] = [(catalogue, kept)]
-        return kept
+        """{parameter: [(option, the set of listings that it gives)]}."""
+        return self.cached("options", catalogue, lambda: self.sets_of(catalogue))
+
+    def sets_of(self, catalogue):
+        return {
+            name: [(option, self.tagged(option.tags)) for option in parameter.options.values()]
+            for name, parameter in catalogue.items()
+        }
 
     # In which order
 
@@ -130,6 +137,12 @@ class Index:
         return slots[np.argsort(-self.confirmed[slots], kind="stable")].tolist()
 
     # Where they are
+
+    def edges(self, found):
+        """The edges of all points of a set: west, south, east, north."""
+        here = self.mask(found)[self.points.slots]
+        lats, lngs = self.points.lats[here], self.points.lngs[here]
+        return float(lngs.min()), float(lats.min()), float(lngs.max()), float(lats.max())
 
     def distances(self, where):
         return Distances(self.points, where)

@@ -26,10 +26,11 @@ class Postings:
         found = NONE if number is None else self._slots[self._starts[number] : self._starts[number + 1]]
         return np.concatenate((found, np.array(more, np.uint32))) if more else found
 
-    def __iter__(self):
-        """Every term that some listing holds or held."""
-        yield from self._numbers
-        yield from (term for term in self._more if term not in self._numbers)
+    def held_by(self, mask):
+        """The terms that any of the slots holds for which `mask` is true."""
+        base = np.logical_or.reduceat(mask[self._slots], self._starts[:-1]) if len(self._slots) else ()
+        found = {term for term, number in self._numbers.items() if base[number]}
+        return found.union(term for term, slots in self._more.items() if mask[list(slots)].any())
 
     def with_more(self, pairs):
         """The same with more (term, slot)."""

@@ -27,6 +27,8 @@ def built():
 
 def patched(index, version, pks):
     """The index with these listings as the tables have them now; those that the tables have no more are gone."""
+    if not pks:
+        return index.under(version)
     growing = Growing(index.without(index.set_of(pks)))
     for row in SearchEntry.objects.filter(pk__in=pks).order_by("pk").values_list(*ENTRY):
         growing.add(Listing(*row))

@@ -27,14 +27,8 @@ class SearchEntry(models.Model):
     confirmed_on = models.DateField(null=True, blank=True)
     recorded = models.CharField(max_length=150, blank=True)
     who_for = models.CharField(max_length=500, blank=True)
-<<<<<<< HEAD
-    number = models.PositiveBigIntegerField(default=0, db_default=0, help_text="The change that last moved this row.")
-=======
     card = models.JSONField(null=True)
-    number = models.PositiveBigIntegerField(
-        default=0, db_default=0, help_text="The change that last moved this row."
-    )
->>>>>>> e86badd (wip)
+    number = models.PositiveBigIntegerField(default=0, db_default=0, help_text="The change that last moved this row.")
 
     def __str__(self):
         return self.name_key

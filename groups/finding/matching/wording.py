@@ -30,13 +30,23 @@ class Found:
     name: int = 0
 
 
-def found_on(shelf, understood, any_of):
+def found_on(index, understood, any_of):
     """What a `Found` says of one reading: listings with all its plain words, or with any of them."""
-    held = shelf.holding(understood.stems).values()
+    held = [index.holding(stem) for stem in understood.stems]
     sets = (reduce(or_ if any_of else and_, level) for level in zip(*held, strict=True)) if held else (0, 0, 0)
-    # All the typed words, in their order, are remembered nowhere.
-    name = shelf.set_of(*fulltext.found(name_of(understood))) if understood.name_stems else 0
-    return Found(*sets, name)
+    return Found(*sets, named(index, understood))
+
+
+def named(index, understood):
+    """The set of listings that have a name with all the typed words in their order.
+
+    The database is asked only when some listing has all of several words in its names.
+    """
+    stems = understood.name_stems
+    if not stems:
+        return 0
+    found = reduce(and_, (index.set_at(index.words.in_names[stem]) for stem in stems))
+    return found & index.set_of(fulltext.found(name_of(understood))) if found and len(stems) > 1 else found
 
 
 def name_of(understood):

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from groups.facts import contacts, names
+from groups.facts.cards import notice
 from groups.facts.freshness import freshness
 from groups.facts.schedule import in_words, meetings_of
 from groups.facts.venue import PublicVenue, public_venue
-from groups.facts.where import join_note_of, note_of
-from groups.finding.results import cards
+from groups.facts.where import join_note_of, note_of, where_it_is
 from groups.models import (
     Attendance,
     ContactKind,
@@ -107,7 +107,7 @@ class About:
 
     @property
     def where(self):
-        return cards.where_it_is(self.group)
+        return where_it_is(self.group)
 
     @property
     def who_for(self):
@@ -115,7 +115,7 @@ class About:
 
     @property
     def notice(self):
-        return cards.notice(self.group)
+        return notice(self.group)
 
     @property
     def freshness(self):
@@ -287,7 +287,7 @@ def gathering(session, group):
     return Gathering(
         session=session,
         when=in_words(session),
-        how="" if how == cards.where_it_is(group) else how,
+        how="" if how == where_it_is(group) else how,
         venue=public_venue(session.venue) if session.venue else None,
         note=note_of(session),
         join_note=join_note_of(session),

@@ -1,15 +1,13 @@
-"""A listing as a card: the facts first, every one of them ready to be shown."""
+"""A listing as a card: the facts first, every one of them a text that is ready to be shown."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.db.models import prefetch_related_objects
-from django.utils import timezone
+from django.urls import reverse
 
-from groups.facts import names
-from groups.facts.freshness import freshness
-from groups.facts.schedule import in_words, meetings_of
-from groups.facts.venue import public_venue
-from groups.models import Group, Publication, Reach, Status, YesNo
+from groups.facts.cards import Told, from_json, notice
+from groups.facts.schedule import clock, meetings_of
+from groups.models import SearchEntry
 
 
 @dataclass(frozen=True)
@@ -17,44 +15,53 @@ class Card:
     """What a card shows. `miles` is None when there is no distance; `for_everyone` marks a listing that was found for
     a community because it is open to everyone."""
 
-    group: Group
+    told: Told
     miles: float | None = None
     for_everyone: bool = False
 
     @property
-    def where(self):
-        return where_it_is(self.group)
+    def url(self):
+        return reverse("groups:group", args=[self.told.slug])
 
     @property
     def host(self):
-        """Its organisation, where that is called otherwise than the group."""
-        return names.host_named_apart(self.group)
+        """The name of its organisation, where that is called otherwise than the group."""
+        return self.told.host[0] if self.told.host else ""
 
     @property
-    def who_for(self):
-        return self.group.search_entry.who_for
-
-    @property
-    def when(self):
-        return when_it_meets(self.group)
-
-    @property
-    def next_meeting(self):
-        meetings = meetings_of(self.group)
-        return meetings[0][0] if meetings else None
-
-    @property
-    def freshness(self):
-        return freshness(self.group)
-
-    @property
-    def distance(self):
-        return distance(self.miles)
+    def host_url(self):
+        return reverse("organisations:organisation", args=[self.told.host[1]]) if self.told.host else ""
 
     @property
     def notice(self):
         """What must be said before anything else about it: paused, being set up, closed to new members."""
-        return notice(self.group)
+        return notice(self.told)
+
+    @cached_property
+    def next_meeting(self):
+        meetings = meetings_of(self.told)
+        return meetings[0][0] if meetings else None
+
+    @property
+    def next_day(self):
+        return self.next_meeting.on.isoformat() if self.next_meeting else ""
+
+    @property
+    def next_in_words(self):
+        """ "Monday 2 March 2026, 10.30am"."""
+        meeting = self.next_meeting
+        if meeting is None:
+            return ""
+        day = f"{meeting.on:%A} {meeting.on.day} {meeting.on:%B %Y}"
+        return f"{day}, {clock(meeting.start)}" if meeting.start else day
+
+    @property
+    def next_note(self):
+        return self.next_meeting.note if self.next_meeting else ""
+
+    @property
+    def distance(self):
+        return distance(self.miles)
 
 
 def distance(miles):
@@ -67,56 +74,7 @@ def distance(miles):
     return f"About {rounded} mile{'' if rounded == 1 else 's'} away"
 
 
-def notice(group):
-    """A paused, unfinished or full group says so in words. A pause that is over does not mean that it is back."""
-    if group.status == Status.PAUSED:
-        until = f" until {group.paused_until:%-d %B %Y}" if group.paused_until else ""
-        if until and group.paused_until < timezone.localdate():
-            return f"Was paused{until}; nobody has told us if it is back."
-        return f"Paused{until}. {group.paused_reason}".strip()
-    if group.status == Status.PLANNED:
-        return "This was being set up when it was recorded."
-    if group.status == Status.CLOSED:
-        return "This group has closed."
-    if group.publication == Publication.ARCHIVED:
-        return "We asked about this group and nobody answered. It may not be there any more."
-    return "Not taking new members." if group.taking_members == YesNo.NO else ""
-
-
-def where_it_is(group):
-    """Its place in a few words, as far as the public may know it: the town with its county.
-
-    The mapping's regions are its own (its North East has Leeds in it), so they only stand where no town is known.
-    """
-    if group.reach == Reach.ONLINE:
-        return "Online"
-    if group.reach == Reach.NATIONAL:
-        return "All of England"
-    region = group.region.name
-    venues = (public_venue(session.venue) for session in group.sessions.all() if session.venue)
-    towns = ", ".join(sorted({venue.town for venue in venues})) or group.town
-    if towns:
-        county = county_of(group) or region
-        return towns if county in towns else f"{towns}, {county}"
-    return f"{group.area}, {region}" if group.area else f"{region} (town not recorded)"
-
-
-def county_of(group):
-    """The county that people there would name; "" when the district is not known."""
-    county = group.district.ceremonial_county if group.district else ""
-    return "London" if county == "Greater London" else county
-
-
-def when_it_meets(group):
-    """The rules of its sessions in words, those that are known."""
-    said = (in_words(session) for session in group.sessions.all())
-    return "; ".join(dict.fromkeys(words for words in said if words))
-
-
-def groups_with_facts(pks):
-    """{pk: group} of these listings with all that a card shows, in a fixed number of queries."""
-    found = list(Group.objects.with_facts().filter(pk__in=list(pks)))
-    # Only a fixed day can have an exception, and few listings have one: mostly this asks nothing.
-    regular = [session for group in found for session in group.sessions.all() if session.weekdays]
-    prefetch_related_objects(regular, "exceptions")
-    return {group.pk: group for group in found}
+def told_of(pks):
+    """{id: what the card of the listing tells} of these listings, in one query."""
+    rows = SearchEntry.objects.filter(pk__in=list(pks), card__isnull=False).values_list("pk", "card")
+    return {pk: from_json(card) for pk, card in rows}
