@@ -6,7 +6,7 @@ message can be passed on. A private one leaves no trace. What belongs to a sessi
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 from django.utils import timezone
 
 from groups.models import Contact, ContactKind, ContactVisibility, Publication
@@ -101,7 +101,9 @@ def reach_of(group):
     organisation = organisation_of(group)
     owner, networks = owner_of(organisation), networks_of(organisation)
     relayed = is_relayed(group)
-    for whose in filter(None, (group, organisation, owner, *networks)):
+    above = [whose for whose in (organisation, owner, *networks) if whose]
+    prefetch_related_objects(above, "contacts")
+    for whose in (group, *above):
         if contacts := contacts_of(whose):
             of = "" if whose.name == group.name else whose.name
             return Reach(contacts, of, whose is owner or whose in networks, relayed)

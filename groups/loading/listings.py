@@ -21,10 +21,11 @@ from groups.models import (
     Weekday,
     YesNo,
 )
+from groups.records import record
 from groups.records.questions.rows import CONTACTS, PROVENANCE, SESSIONS, read_answers
-from groups.records.record import Row
 
 from .places import areas_of, place_of
+from .reading import Row
 
 TEXTS = (
     "own_words", "own_words_source", "words_note", "who_for", "referral_how", "first_contact", "duration_note",
@@ -125,7 +126,7 @@ def read_features(row, known):
 
 def blank(questions, **answers):
     """A row with these answers, and nothing else answered."""
-    return Row(read_answers({}, questions) | answers)
+    return record.Row(read_answers({}, questions) | answers)
 
 
 def read_sessions(row):
@@ -202,15 +203,14 @@ def read_provenance(row, known):
 
 
 def read_parts(row):
-    """The template's other questions, for those that the row answers."""
+    """The template's other questions; those that the row does not answer are not known."""
     answers = {}
     for name, (part, yes_no) in PARTS.items():
-        inside = row.part(name)
-        if inside is not None:
-            if part == "peer_work":
-                answers["peer_work.pay"] = inside.one_of("pay", Pay)
-            answers |= {f"{part}.{column}": inside.one_of(column, YesNo) for column in yes_no}
-            answers |= {f"{part}.{column}": inside.text(column) for column in PART_TEXTS[part]}
-            inside.finish()
+        inside = row.part(name) or Row({}, row.place, row.problems)
+        if part == "peer_work":
+            answers["peer_work.pay"] = inside.one_of("pay", Pay)
+        answers |= {f"{part}.{column}": inside.one_of(column, YesNo) for column in yes_no}
+        answers |= {f"{part}.{column}": inside.text(column) for column in PART_TEXTS[part]}
+        inside.finish()
     funding = {"funding.has_funding": row.one_of("has_funding", YesNo), "funding.funders": row.text("funding_note")}
     return answers | funding

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from regions.models import District, Region
 
+from .check import Provenance
 from .choices import Cost, Duration, Leadership, OpenTo, Publication, Reach, Referral, Status
 from .listed import Listed, listed_constraints
 from .organisation import Organisation
@@ -33,8 +34,8 @@ class GroupQuerySet(models.QuerySet):
         """All that a group's own page shows."""
         parts = ("organisation__owner", "peer_work", "evaluation", "coproduction")
         lists = (
-            "sessions__exceptions", "features", "peer_definitions", "other_answers", "provenance__source", "contacts",
-            "organisation__contacts", "organisation__owner__contacts", "organisation__affiliated_to__contacts",
+            "sessions__exceptions", "features", "peer_definitions", "other_answers", "contacts",
+            "organisation__affiliated_to", models.Prefetch("provenance", Provenance.objects.select_related("source")),
         )  # fmt: skip
         return self.with_facts().select_related(*parts).prefetch_related(*lists)
 

@@ -1,40 +1,46 @@
 """Takes listings as they stand in the tables into the history: after an upgrade, or where rows were made directly."""
 
 from django.db import transaction
+from django.db.models import F
 
 from groups.models import Change, Group, Organisation, What
 
 from . import history, reading
-from .actions import groups_showing, record_changes
+from .actions import groups_showing, is_public, record_changes
 from .history import Entry
 
 
 @transaction.atomic
 def adopt(listings, *, by, why):
-    """Append a change for each of these listings (groups or organisations) whose tables say what no change tells.
+    """Append a change for each of these listings (groups or organisations) as the tables have it, and index it.
 
-    Gives the `Change`s. The index of every listing is brought up to date.
+    Where the tables say what no change tells, the version moves. Gives the `Change`s.
     """
     listings = list(listings)
     if not listings:
         return []
     author, state = history.author(by, why), history.lock()
+    told = history.told(listings)
+    for listing, record in pairs(listings):
+        if listing.pk in told and told[listing.pk].answers != record.answers:
+            type(listing).objects.filter(pk=listing.pk).update(version=F("version") + 1)
+            listing.version += 1
+    entries = [
+        Entry(
+            What.CHANGED if listing.pk in told else What.PUBLISHED, listing, told.get(listing.pk), record,
+            groups_showing(listing), takes_away=not is_public(record),
+        )
+        for listing, record in pairs(listings)
+    ]  # fmt: skip
+    return record_changes(state, entries, author)
+
+
+def pairs(listings):
+    """(listing, its record as the tables have it) for each of them."""
     model = type(listings[0])
     read = reading.read_groups if model is Group else reading.read_organisations
     records = read(model.objects.filter(pk__in=[listing.pk for listing in listings]))
-    told = history.told(listings)
-    entries = [
-        Entry(
-            What.CHANGED if listing.pk in told else What.PUBLISHED,
-            listing,
-            told.get(listing.pk),
-            records[listing.pk],
-            groups_showing(listing),
-        )
-        for listing in listings
-        if told.get(listing.pk) != records[listing.pk]
-    ]
-    return record_changes(state, entries, author) if entries else []
+    return [(listing, records[listing.pk]) for listing in listings]
 
 
 def begin_history(*, by, why):

@@ -40,9 +40,19 @@ def test_an_area_gives_the_districts_it_covers_and_no_point(tree):
     assert group.lat is None
 
 
-def test_an_area_without_edges_that_we_know_is_kept_as_words(tree):
-    group = loaded(tree, reach="area", area="The synthetic hills")
-    assert (group.area, group.areas.count()) == ("The synthetic hills", 0)
+def test_several_areas_are_covered_together_and_named_as_people_say_it(tree):
+    group = loaded(tree, reach="area", area="Kent and Bexley", areas=["Kent", "Bexley"])
+    names = set(group.areas.values_list("name", flat=True))
+    assert group.area == "Kent and Bexley"
+    assert {"Bexley", "Thanet", "Medway"} <= names
+    assert len(names) == 14
+
+
+@pytest.mark.parametrize(("area", "meant"), [("West Cornwall", "Did you mean Cornwall?"), ("Atlantis", "Give areas")])
+def test_an_area_that_is_no_set_of_districts_is_refused_with_what_may_have_been_meant(tree, area, meant):
+    tree.listings(listing("one", reach="area", area=area))
+    [refusal] = tree.load().refused
+    assert f"“{area}” is no county, district or region. {meant}" in refusal
 
 
 def test_a_session_is_read_whole(tree):
@@ -110,7 +120,7 @@ def test_funding_is_held_apart(tree):
 
 
 def test_a_branch_may_stand_before_its_parent(tree):
-    branch = table("organisation", slug="branch", name="Synthetic branch", parent="trunk")
+    branch = table("organisation", slug="branch", name="Synthetic branch", owner="trunk")
     tree.listings(branch, table("organisation", slug="trunk", name="Synthetic trunk", kind="nhs-trust"))
     assert tree.load().refused == []
     assert Organisation.objects.get(slug="branch").owner.kind == "nhs-trust"
@@ -118,12 +128,13 @@ def test_a_branch_may_stand_before_its_parent(tree):
 
 def test_a_branch_of_a_branch_may_stand_before_both(tree):
     tree.listings(
-        table("organisation", slug="leaf", name="Leaf", parent="branch"),
-        table("organisation", slug="branch", name="Branch", parent="trunk"),
+        table("organisation", slug="leaf", name="Leaf", owner="branch"),
+        table("organisation", slug="branch", name="Branch", affiliated_to=["trunk"]),
         table("organisation", slug="trunk", name="Trunk"),
     )
     assert tree.load().refused == []
-    assert Organisation.objects.get(slug="leaf").owner.owner.slug == "trunk"
+    branch = Organisation.objects.get(slug="leaf").owner
+    assert [network.slug for network in branch.affiliated_to.all()] == ["trunk"]
 
 
 def test_a_group_may_name_an_organisation_of_another_file(tree):

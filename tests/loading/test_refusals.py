@@ -36,7 +36,7 @@ def refusals(tree, **answers):
         ({"region": "atlantis"}, "region: there is no region “atlantis”"),
         ({"sources": [{"document": "lost"}]}, "document: there is no source “lost”"),
         ({"sources": []}, "sources: every listing says where it comes from"),
-        ({"region": ""}, "group_in_one_place_has_a_region"),
+        ({"region": ""}, "region: A group in one place has a region."),
         ({"town": "Leeds", "region": "", "reach": "national"}, "town: a town needs a region"),
         ({"town": "Leeds", "region": "london"}, "“Leeds” is not one clear place in the London"),
         ({"town": "Synthetown"}, "“Synthetown” is not one clear place in the North East: none"),
@@ -49,17 +49,17 @@ def refusals(tree, **answers):
         ({"sessions": [{"attendance": "online", "start_time": "25:00"}]}, "start_time: “25:00” is not a time"),
         ({"sessions": [{"attendance": "online", "weekdays": ["someday"]}]}, "weekdays: “someday” is not one of"),
         ({"sessions": [{"attendance": "online", "interval": "2"}]}, "interval: '2' is not what belongs here"),
-        ({"sessions": [{"attendance": "online", "interval": -1}]}, "interval"),
-        ({"status": "paused"}, "paused_group_has_a_date_or_a_reason"),
+        ({"sessions": [{"attendance": "online", "interval": -1}]}, "every how many weeks or months: This must be"),
+        ({"status": "paused"}, "paused_until: Say until when it is paused, or why."),
         ({"recorded": "lately"}, "recorded: “lately” is not a year"),
-        ({"website": "not an address"}, "website: Enter a valid URL."),
-        ({"email": "nobody"}, "email: Enter a valid email address."),
-        ({"summary": "x" * 201}, "summary: Ensure this value has at most 200 characters"),
+        ({"website": "not an address"}, "contacts: Number 1: Enter a valid URL."),
+        ({"email": "nobody"}, "contacts: Number 1: Enter a valid email address."),
+        ({"summary": "x" * 201}, "summary: Use at most 200 characters; this has 201."),
         ({"summary": " "}, "summary: this is needed"),
         ({"name": ""}, "name: this is needed"),
         ({"other_names": ["", "x"]}, "other_names: this is a list of texts"),
         ({"other_names": "x"}, "other_names: 'x' is not what belongs here"),
-        ({"slug": "not a slug"}, "slug: Enter a valid “slug”"),
+        ({"slug": "not a slug"}, "slug: An address has small letters"),
         ({"slug": ""}, "slug: this is needed"),
     ],
 )
@@ -168,10 +168,10 @@ def test_a_feature_without_what_it_needs_is_refused_and_its_neighbour_is_loaded(
     assert set(Feature.objects.filter(slug__in=["kites", "swings"]).values_list("slug", flat=True)) == {"kites"}
 
 
-def test_an_organisation_without_its_parent_is_refused(tree):
-    tree.listings(table("organisation", slug="branch", name="Synthetic branch", parent="nobody"), listing("one"))
+def test_an_organisation_whose_owner_is_not_there_is_refused(tree):
+    tree.listings(table("organisation", slug="branch", name="Synthetic branch", owner="nobody"), listing("one"))
     report = tree.load()
-    assert ["parent: there is no organisation “nobody”" in refusal for refusal in report.refused] == [True]
+    assert ["owner: there is no organisation “nobody”" in refusal for refusal in report.refused] == [True]
     assert Group.objects.exists()
 
 

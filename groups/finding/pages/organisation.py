@@ -59,10 +59,9 @@ class OrganisationPage:
     def branches(self):
         """The organisations that it owns or has in its network, by name, each with its published groups counted."""
         below = Q(owner=self.organisation) | Q(affiliations__network=self.organisation)
-        found = Organisation.objects.published().filter(below).distinct().order_by("name")
-        counted = self.published.filter(organisation__in=found.order_by()).order_by().values("organisation")
-        counts = dict(counted.annotate(groups=Count("pk")).values_list("organisation", "groups"))
-        return [Branch(branch, counts.get(branch.pk, 0)) for branch in found]
+        counted = Count("groups", filter=Q(groups__in=self.published.values("pk")), distinct=True)
+        found = Organisation.objects.published().filter(below).annotate(listed=counted).order_by("name", "pk")
+        return [Branch(branch, branch.listed) for branch in found]
 
     @property
     def owner(self):

@@ -191,7 +191,7 @@ def test_a_page_about_the_data_says_what_each_document_gave(client):
 
 def test_a_page_about_the_data_says_how_many_groups_nobody_knows_how_to_reach(client):
     contacts = [about(group).contact for group in Group.objects.published().with_everything()]
-    unknown = sum(contact is None or contact.is_parents for contact in contacts)
+    unknown = sum(not contact or contact.is_from_above for contact in contacts)
     assert unknown
     assert f"For {unknown} groups no phone number, email or website was written down." in read(
         client, "/about-the-data/"
