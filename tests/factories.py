@@ -33,6 +33,7 @@ from groups.records.actions import groups_showing, record_changes
 from groups.records.adoption import adopt
 from regions.models import Region
 
+
 def as_checked(group):
     """A change of a listing whose record says what it said before."""
     record = history.latest([group])[group.pk]

@@ -24,6 +24,9 @@ class Rows(tuple):
         return self
 
 
+NONE = Rows()
+
+
 def read(cls, stored, **readers):
     """A `cls` of what was stored: its fields as they stand, or as a reader reads them."""
     given = {name: readers[name](value) if name in readers else value for name, value in stored.items()}
@@ -65,7 +68,7 @@ class Times:
     ends_on: datetime.date | None = None
     start_time: datetime.time | None = None
     end_time: datetime.time | None = None
-    exceptions: Rows = Rows()
+    exceptions: Rows = NONE
     venue: None = None
 
 
@@ -89,7 +92,7 @@ class Told:
     paused_reason: str = ""
     publication: str = Publication.PUBLISHED
     taking_members: str = YesNo.NOT_KNOWN
-    sessions: Rows = Rows()
+    sessions: Rows = NONE
 
     def as_json(self):
         return plain(self)
@@ -129,8 +132,8 @@ def times_of(session):
     return Times(**{name: getattr(session, name) for name in OF_SESSION}, exceptions=exceptions)
 
 
-DATES = {name: datetime.date.fromisoformat for name in ("date", "moved_to", "starts_on", "ends_on", "paused_until")}
-TIMES = {name: datetime.time.fromisoformat for name in ("moved_time", "start_time", "end_time")}
+DATES = dict.fromkeys(("date", "moved_to", "starts_on", "ends_on", "paused_until"), datetime.date.fromisoformat)
+TIMES = dict.fromkeys(("moved_time", "start_time", "end_time"), datetime.time.fromisoformat)
 
 
 def read_exceptions(stored):

@@ -19,7 +19,14 @@ from . import reading, versions
 log = logging.getLogger(__name__)
 # Old places of listings that changed, beyond a quarter of all: the index is then built anew.
 SPARE = 2_000
-_of_request = ContextVar("the index of a request", default=None)
+_of_request = ContextVar("the state of a request", default=None)
+
+
+class State:
+    """What one request is answered from; `is_behind` where the database it reads is older than the index."""
+
+    def __init__(self):
+        self.index, self.is_behind = None, False
 
 
 class Process:
@@ -36,7 +43,7 @@ process = Process()
 @contextmanager
 def one_state():
     """Everything within is answered from one state of the index, asked for when it is first needed."""
-    token = _of_request.set([])
+    token = _of_request.set(State())
     try:
         yield
     finally:
@@ -45,20 +52,25 @@ def one_state():
 
 def index():
     """The `Index` to answer from."""
-    states = _of_request.get()
-    if states is None:
-        return up_to_date()
-    if not states:
-        states.append(up_to_date())
-    return states[0]
+    state = _of_request.get() or State()
+    if state.index is None:
+        state.index = up_to_date(state)
+    return state.index
 
 
-def up_to_date():
+def is_behind():
+    """Whether the request in hand reads from a replica that lags behind the index: its answer is soon out of date."""
+    state = _of_request.get()
+    return bool(state and state.is_behind)
+
+
+def up_to_date(state):
     """The index with all that was committed before now."""
     held = process.index or first()
     while True:
         version, pks = versions.since(held.version.number)
         if is_older(version, held.version):
+            state.is_behind = version != held.version
             return held
         if in_transaction():
             return at_once(held, version, pks)

@@ -20,8 +20,8 @@ NEVER = Version()
 # Where more changed than this, the index is built anew rather than brought up to date.
 MOST = 500
 CURRENT = "SELECT epoch, vocabulary, gone, number FROM groups_dataversion WHERE id = 1"
-SINCE = f"""SELECT v.epoch, v.vocabulary, v.gone, v.number, c.group_ids FROM groups_dataversion v
-    LEFT JOIN groups_change c ON c.number > %s AND c.number <= v.number WHERE v.id = 1 LIMIT {MOST + 1}"""
+SINCE = """SELECT v.epoch, v.vocabulary, v.gone, v.number, c.group_ids FROM groups_dataversion v
+    LEFT JOIN groups_change c ON c.number > %s AND c.number <= v.number WHERE v.id = 1 LIMIT %s"""
 # A listing's page names the other listings of its organisation.
 OF_LISTING = """SELECT v.epoch, v.vocabulary, v.gone, v.number,
     (SELECT MAX(entry.number) FROM groups_searchentry entry JOIN groups_group other ON other.id = entry.group_id
@@ -48,7 +48,7 @@ def since(number):
 
     The ids are None where too much changed to tell.
     """
-    rows = asked(SINCE, number)
+    rows = asked(SINCE, number, MOST + 1)
     read, connection = Change._meta.get_field("group_ids").from_db_value, connections[router.db_for_read(Change)]
     ids = {pk for *_, text in rows if text for pk in read(text, None, connection)}
     return (Version(*rows[0][:4]) if rows else NEVER), (ids if len(rows) <= MOST and len(ids) <= MOST else None)

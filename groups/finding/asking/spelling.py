@@ -16,7 +16,7 @@ LEFT_ALONE = frozenset(word_lists("spelling")["left-alone"].phrases)
 
 
 def vocabulary_of(index, catalogue):
-    """The words of the names and places of the listings that are found now, and of all topics: in order, and as a set."""
+    """The words of all names and places that can be found now, and of all topics: in order, and as a set."""
 
     def made():
         words = index.written() | topic_words(catalogue)

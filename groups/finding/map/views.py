@@ -9,14 +9,15 @@ from django.views.decorators.http import require_safe
 
 from groups.finding.asking.parameters import as_lists, last
 from groups.finding.search import GroupSearch
-from groups.finding.views import SearchView, holds_postcode, without_postcodes
+from groups.finding.views import SearchView, holds_postcode, holds_what_was_typed, without_postcodes
+from groups.index.public import DependsOn, public
 from groups.models import Group, Reach
 
 from . import viewport
 from .clusters import marks
 from .tiles import tiles
 
-KEPT_SECONDS = 300
+SECONDS_KEPT = 300
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,10 @@ class OnMap:
         """How many groups have no point: {"national": 20, "online": 7, "other": 81, "all": 108}."""
         index = self.search.index
         off = self.answers & ~index.located
-        national, online = ((off & index.tagged([f"reach:{reach}"])).bit_count() for reach in (Reach.NATIONAL, Reach.ONLINE))
-        return {
-            "national": national,
-            "online": online,
-            "other": off.bit_count() - national - online,
-            "all": off.bit_count(),
-        }
+        kinds = (Reach.NATIONAL, Reach.ONLINE)
+        national, online = ((off & index.tagged([f"reach:{kind}"])).bit_count() for kind in kinds)
+        total = off.bit_count()
+        return {"national": national, "online": online, "other": total - national - online, "all": total}
 
 
 class OffMapSearch(GroupSearch):
@@ -105,6 +103,7 @@ class OffMapView(ByTheMap):
         return search if search.is_crisis else OffMapSearch(data, index=search.index)
 
 
+@public(DependsOn.LISTINGS)
 @require_safe
 def points(request):
     """The marks to draw in a box, as JSON. Kept by any cache for a while, unless it holds what nobody should keep."""
@@ -114,6 +113,8 @@ def points(request):
     response = JsonResponse({"box": seen.edges, "zoom": seen.zoom, "marks": found})
     if search.is_crisis or holds_postcode(request.GET):
         add_never_cache_headers(response)
+    elif holds_what_was_typed(search):
+        patch_cache_control(response, private=True, max_age=SECONDS_KEPT)
     else:
-        patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
+        patch_cache_control(response, public=True, max_age=SECONDS_KEPT)
     return response
