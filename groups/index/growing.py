@@ -1,6 +1,5 @@
-"""Makes an `Index` from another and more listings, each of which gets a slot of its own at the end."""
+"""Makes an `Index` from another: some listings less, and more of them, each in a slot of its own at the end."""
 
-from array import array
 from bisect import bisect_left
 from dataclasses import replace
 from typing import NamedTuple
@@ -11,7 +10,6 @@ from . import sets
 from .memory import Index, Words
 from .places import Points
 from .postings import Gathering, Postings
-from .words import BREAK
 
 
 class Listing(NamedTuple):
@@ -34,18 +32,21 @@ def empty(version):
 
 
 class Growing:
-    """Takes listings, then their tags and points, and gives the new index."""
+    """Leaves out the listings of a set, takes others in order of their ids, then their tags and points."""
 
-    def __init__(self, index):
-        self.index = index
+    def __init__(self, index, without=0):
+        self.index, self.first = index, index.size
+        self.everything = index.everything & ~without
         self.slot_of = dict(index.slot_of)
+        for pk in index.pks_in(index.everything & without).tolist():
+            del self.slot_of[pk]
         self.pks, self.names, self.confirmed = [], [], []
         self.words = [Gathering() for _ in Words._fields]
         self.tags, self.points = {}, []
 
     @property
     def size(self):
-        return self.index.size + len(self.pks)
+        return self.first + len(self.pks)
 
     def add(self, listing):
         """A listing's own row."""
@@ -53,36 +54,37 @@ class Growing:
         self.pks.append(listing.pk)
         self.names.append(listing.name)
         self.confirmed.append(listing.confirmed_on.toordinal() if listing.confirmed_on else 0)
-        in_names = set(listing.names.split()) - {BREAK}
-        in_found_by = set(listing.found_by.split()) - in_names - {BREAK}
-        told = set(listing.about.split()) - in_names - in_found_by - {BREAK}
-        held = (in_names, in_found_by, told, listing.written.split())
-        for gathering, terms in zip(self.words, held, strict=True):
-            gathering.add(slot, terms)
+        texts = (listing.names, listing.found_by, listing.about, listing.written)
+        for gathering, text in zip(self.words, texts, strict=True):
+            gathering.add(slot, text.split())
 
     def tag(self, tag, pks):
-        """The listings with a tag."""
-        slots = array("I", (self.slot_of[pk] for pk in pks if pk in self.slot_of))
-        if slots:
-            self.tags[tag] = sets.of_slots(slots, self.size)
+        """The added listings that have a tag; those that were not added are none of ours."""
+        known, pks = np.array(self.pks, np.int64), np.asarray(pks, np.int64)
+        at = np.searchsorted(known, pks)
+        at = at[(at < len(known)) & (known[np.minimum(at, len(known) - 1)] == pks)] if len(known) else at[:0]
+        if len(at):
+            self.tags[tag] = sets.of_slots(at + self.first, self.size)
 
     def place(self, pk, lat, lng):
-        """A point of a listing."""
-        if pk in self.slot_of:
+        """A point of an added listing."""
+        if self.slot_of.get(pk, -1) >= self.first:
             self.points.append((self.slot_of[pk], lat, lng))
 
     def done(self, version):
-        old, first, size = self.index, self.index.size, self.size
+        """The new index; the one that it grew from stays as it was."""
+        old = self.index
         pks = np.append(old.pks, np.array(self.pks, np.int64))
         names = [*old.names, *self.names]
+        left = old.order[old.mask(self.everything)[old.order]]
         return replace(
             old,
             version=version,
-            everything=old.everything | ((1 << size) - (1 << first)),
+            everything=self.everything | ((1 << self.size) - (1 << self.first)),
             pks=pks,
             names=names,
             confirmed=np.append(old.confirmed, np.array(self.confirmed, np.int64)),
-            order=in_order(old.order, range(first, size), names, pks),
+            order=in_order(left, range(self.first, self.size), names, pks),
             tags=old.tags | {tag: old.tags.get(tag, 0) | found for tag, found in self.tags.items()},
             words=Words(*(gathering.added_to(one) for gathering, one in zip(self.words, old.words, strict=True))),
             points=old.points.with_more(self.points),

@@ -18,10 +18,7 @@ from .versions import Version
 
 
 class Words(NamedTuple):
-    """The stems of the listings by where they stand, and their words as they are written, for "did you mean".
-
-    A stem is counted once for each listing: in a name, else in what it is found by, else in what is told of it.
-    """
+    """The stems of the listings by where they stand, and their words as they are written, for "did you mean"."""
 
     in_names: Postings
     in_found_by: Postings
@@ -156,14 +153,3 @@ class Index:
     def under(self, version):
         """The same listings under another version."""
         return replace(self, version=version)
-
-    def without(self, gone):
-        """The same without a set of listings."""
-        left = self.everything & ~gone
-        pks = set(self.pks_in(self.everything & gone).tolist())
-        return replace(
-            self,
-            everything=left,
-            order=self.order[self.mask(left)[self.order]],
-            slot_of={pk: slot for pk, slot in self.slot_of.items() if pk not in pks} if pks else self.slot_of,
-        )

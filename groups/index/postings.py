@@ -62,12 +62,13 @@ class Gathering:
         pairs = np.array(self.terms, np.uint64) << HIGH
         pairs |= np.repeat(np.array(self.slots, np.uint64), np.array(self.lengths, np.int64))
         pairs.sort()
+        pairs = pairs[np.diff(pairs, prepend=~pairs[:1]) != 0]
         starts = np.searchsorted(pairs, np.arange(len(self.numbers) + 1, dtype=np.uint64) << HIGH)
         return Postings(dict(self.numbers), starts.astype(np.uint32), (pairs & LOW).astype(np.uint32))
 
     def pairs(self):
-        """(term, slot) of all that was collected."""
+        """(term, slot) of all that was collected, each once."""
         words, at = list(self.numbers), 0
         for slot, length in zip(self.slots, self.lengths, strict=True):
-            yield from ((words[number], slot) for number in self.terms[at : at + length])
+            yield from ((words[number], slot) for number in set(self.terms[at : at + length]))
             at += length

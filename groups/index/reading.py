@@ -29,7 +29,7 @@ def patched(index, version, pks):
     """The index with these listings as the tables have them now; those that the tables have no more are gone."""
     if not pks:
         return index.under(version)
-    growing = Growing(index.without(index.set_of(pks)))
+    growing = Growing(index, without=index.set_of(pks))
     for row in SearchEntry.objects.filter(pk__in=pks).order_by("pk").values_list(*ENTRY):
         growing.add(Listing(*row))
     held = defaultdict(list)
@@ -46,4 +46,5 @@ def pruned(index):
     """The index without the listings that changed since: what is no more to be told is in no answer."""
     unchanged = SearchEntry.objects.filter(number__lte=index.version.number)
     text = unchanged.aggregate(ids=AsOneText("group_id"))["ids"]
-    return index.without(index.everything & ~index.set_of(read_ids(text)))
+    gone = index.everything & ~index.set_of(read_ids(text).tolist())
+    return Growing(index, without=gone).done(index.version)

@@ -7,10 +7,9 @@ the groups of the cells that cannot be pulled apart by looking closer are asked 
 from dataclasses import dataclass
 
 import numpy as np
-from django.urls import reverse
 
 from groups.facts.cards import notice
-from groups.finding.results.cards import told_of
+from groups.finding.results.cards import address, told_of
 
 # A list on the map is as long as this; the rest are in the list beside it.
 MOST_NAMED = 30
@@ -44,7 +43,7 @@ class Cluster:
 
 def as_named(told):
     """A group as the map names it."""
-    sent = {"name": told.name, "url": reverse("groups:group", args=[told.slug]), "freshness": told.freshness}
+    sent = {"name": told.name, "url": address("groups:group", told.slug), "freshness": told.freshness}
     said = notice(told)
     return sent | {"notice": said} if said else sent
 

@@ -46,7 +46,7 @@ def named(index, understood):
     if not stems:
         return 0
     found = reduce(and_, (index.set_at(index.words.in_names[stem]) for stem in stems))
-    return found & index.set_of(fulltext.found(name_of(understood))) if found and len(stems) > 1 else found
+    return found & index.set_of(fulltext.found(name_of(understood)).tolist()) if found and len(stems) > 1 else found
 
 
 def name_of(understood):

@@ -1,7 +1,7 @@
 """A listing as a card: the facts first, every one of them a text that is ready to be shown."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.urls import reverse
 
@@ -21,7 +21,7 @@ class Card:
 
     @property
     def url(self):
-        return reverse("groups:group", args=[self.told.slug])
+        return address("groups:group", self.told.slug)
 
     @property
     def host(self):
@@ -30,7 +30,7 @@ class Card:
 
     @property
     def host_url(self):
-        return reverse("organisations:organisation", args=[self.told.host[1]]) if self.told.host else ""
+        return address("organisations:organisation", self.told.host[1]) if self.told.host else ""
 
     @property
     def notice(self):
@@ -62,6 +62,16 @@ class Card:
     @property
     def distance(self):
         return distance(self.miles)
+
+
+@cache
+def around_slug(name):
+    """The address of a page before and after its slug: to look it up for each card costs as much as drawing one."""
+    return reverse(name, args=["-"]).rsplit("-", 1)
+
+
+def address(name, slug):
+    return slug.join(around_slug(name))
 
 
 def distance(miles):

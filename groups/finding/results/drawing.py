@@ -6,6 +6,7 @@ anybody wrote is never in a template, and no character in it can be taken for a 
 """
 
 import re
+from functools import lru_cache
 from html import escape
 
 from django.conf import settings
@@ -28,24 +29,24 @@ def filled(template, texts, **switches):
 
     A text that is SafeString is HTML and stays as it is.
     """
+    return joined(parts_of(template, texts, switches), texts)
+
+
+def joined(parts, texts):
+    return SafeString("".join([part if place is None else as_html(texts[place]) for part, place in parts]))
+
+
+def parts_of(template, texts, switches):
+    """The pieces of a template for the shape that these texts make: (HTML, None), or ("", the name of a text)."""
     shape = (template, tuple([name for name, text in texts.items() if text]), tuple(switches.items()))
     parts = _parts.get(shape)
     if parts is None:
-        parts = parts_of(template, {name: text and placeholder(name) for name, text in texts.items()} | switches)
+        placed = {name: text and mark_safe(PLACEHOLDER.format(name)) for name, text in texts.items()}  # noqa: S308
+        pieces = PLACED.split(render_to_string(template, placed | switches))
+        parts = [(piece, None) if at % 2 == 0 else ("", piece) for at, piece in enumerate(pieces)]
         if not settings.DEBUG:
             _parts[shape] = parts
-    said = [part if place is None else as_html(texts[place]) for part, place in parts]
-    return SafeString("".join(said))
-
-
-def placeholder(name):
-    return mark_safe(PLACEHOLDER.format(name))  # noqa: S308 - no text of anybody
-
-
-def parts_of(template, context):
-    """The pieces of a drawn template in order: (HTML, None), or ("", the name of the text that stands there)."""
-    pieces = PLACED.split(render_to_string(template, context))
-    return [(piece, None) if at % 2 == 0 else ("", piece) for at, piece in enumerate(pieces)]
+    return parts
 
 
 def as_html(text):
@@ -89,7 +90,17 @@ def remarks(counted):
 
 
 def option(counted):
-    """A `CountedOption` as HTML."""
+    """A `CountedOption` as HTML. Of an option only the count differs from page to page."""
     one, count, chosen = counted
-    texts = {"parameter": one.parameter, "value": one.value, "label": one.label, "count": str(count)}
-    return filled("finding/option.html", texts, chosen=chosen, none=count == 0, one=count == 1)
+    around = around_count if not settings.DEBUG else around_count.__wrapped__
+    before, after = around(one.parameter, one.value, one.label, chosen, count == 0, count == 1)
+    return f"{before}{count}{after}"
+
+
+@lru_cache(maxsize=4_000)
+def around_count(parameter, value, label, chosen, none, one):
+    """An option as HTML before its count, and after it."""
+    texts = {"parameter": parameter, "value": value, "label": label, "count": "0"}
+    parts = parts_of("finding/option.html", texts, {"chosen": chosen, "none": none, "one": one})
+    at = parts.index(("", "count"))
+    return joined(parts[:at], texts), joined(parts[at + 1 :], texts)

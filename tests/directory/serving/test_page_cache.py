@@ -101,7 +101,12 @@ def test_the_page_of_a_listing_is_made_anew_when_it_or_another_of_its_organisati
 def test_a_group_that_is_taken_away_is_in_no_answer_from_the_next_request_on(client, gone):
     organisation = OrganisationFactory()
     group = GroupFactory(
-        name="Synthetic zebra", organisation=organisation, features=["community:women"], town="Leeds", lat=53.8, lng=-1.5
+        name="Synthetic zebra",
+        organisation=organisation,
+        features=["community:women"],
+        town="Leeds",
+        lat=53.8,
+        lng=-1.5,
     )
     sister = GroupFactory(organisation=organisation)
     pages = ["/groups/?q=zebra", "/groups/map/points/?community=women&box=-1.51,53.79,-1.49,53.81&zoom=15"]
@@ -307,7 +312,14 @@ def test_a_visitor_who_takes_no_gzip_gets_none(client):
 
 @pytest.mark.parametrize(
     ("accepts", "is_packed"),
-    [("gzip", True), ("br, gzip;q=0.5", True), ("GZIP", True), ("gzip;q=0", False), ("gzip; q=0.0", False), ("br", False)],
+    [
+        ("gzip", True),
+        ("br, gzip;q=0.5", True),
+        ("GZIP", True),
+        ("gzip;q=0", False),
+        ("gzip; q=0.0", False),
+        ("br", False),
+    ],
 )
 def test_gzip_is_for_those_who_say_that_they_take_it(client, accepts, is_packed):
     for _ in range(2):
