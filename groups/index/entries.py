@@ -17,8 +17,8 @@ from groups.models import (
 )
 
 from .tags import points_of, tags_of
-from .texts import findable_texts, names_of, spellings_of, stems, told_texts
-from .words import key_of
+from .texts import feature_texts, names_of, place_texts, spellings_of, stems, told_texts, venue_texts
+from .words import BREAK, key_of
 
 A_BATCH = 500
 ROWS_AT_ONCE = 2_000
@@ -93,10 +93,13 @@ def write(groups, number):
 
 def entry_of(group):
     """The fields of its `SearchEntry`, but the number."""
+    places = stems((*place_texts(group), *venue_texts(group)))
+    features = stems(text for feature in group.features.all() for text in feature_texts(feature))
     facts = {"confirmed_on": group.confirmed, "recorded": recorded(group), "who_for": who_for(group)}
     return facts | {
         "names": stems(names_of(group)),
-        "found_by": stems(findable_texts(group)),
+        "found_by": f" {BREAK} ".join(filter(None, (features, places))),
+        "places": places,
         "about": stems(told_texts(group)),
         "written": " ".join(sorted(spellings_of(group))),
         "name_key": key_of(group.name)[:250],

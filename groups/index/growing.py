@@ -19,16 +19,16 @@ class Listing(NamedTuple):
     name: str
     confirmed_on: object
     names: str
-    found_by: str
+    places: str
     about: str
     written: str
 
 
-def empty(version):
-    """An index with nothing in it."""
+def empty(version, features):
+    """An index with no listing in it; `features` is {stem: the tags of the features that are found by it}."""
     none = np.empty(0, np.int64)
     words = Words(*(Postings() for _ in Words._fields))
-    return Index(version, 0, none, [], none, none, {}, words, Points.of([]), {})
+    return Index(version, 0, none, [], none, none, {}, features, words, Points.of([]), {})
 
 
 class Growing:
@@ -54,7 +54,7 @@ class Growing:
         self.pks.append(listing.pk)
         self.names.append(listing.name)
         self.confirmed.append(listing.confirmed_on.toordinal() if listing.confirmed_on else 0)
-        texts = (listing.names, listing.found_by, listing.about, listing.written)
+        texts = (listing.names, listing.places, listing.about, listing.written)
         for gathering, text in zip(self.words, texts, strict=True):
             gathering.add(slot, text.split())
 

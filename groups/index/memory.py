@@ -21,7 +21,7 @@ class Words(NamedTuple):
     """The stems of the listings by where they stand, and their words as they are written, for "did you mean"."""
 
     in_names: Postings
-    in_found_by: Postings
+    in_places: Postings
     told: Postings
     written: Postings
 
@@ -30,9 +30,9 @@ class Words(NamedTuple):
 class Index:
     """The published listings under one `version`. `everything` is the set of their slots.
 
-    By slot: `pks`, `names` (what names are sorted by), `confirmed` (the day as a number, 0 for never).
-    `order` is the slots by name, and `rank` is each slot's place in that order. `slot_of` is {id: slot}, and `located`
-    the set of those that have a point.
+    By slot: `pks`, `names` (what names are sorted by), `confirmed` (a day as a number, 0 for never). `order` is the
+    slots by name, `rank` each slot's place in that order, `slot_of` {id: slot}, `located` those with a point.
+    `tags` is {tag: set}, and `features` {stem: the tags of the features that are found by it}.
     """
 
     version: Version
@@ -42,6 +42,7 @@ class Index:
     confirmed: np.ndarray
     order: np.ndarray
     tags: dict
+    features: dict
     words: Words
     points: Points
     slot_of: dict
@@ -88,7 +89,8 @@ class Index:
     def holding(self, stem):
         """The sets of listings that hold a stem: in a name, in what they can be found by, anywhere."""
         in_names = self.set_at(self.words.in_names[stem])
-        in_found_by = in_names | self.set_at(self.words.in_found_by[stem])
+        own = self.set_at(self.words.in_places[stem])
+        in_found_by = in_names | own | self.tagged(self.features.get(stem, ()))
         return in_names, in_found_by, in_found_by | self.set_at(self.words.told[stem])
 
     def named(self, name):

@@ -1,21 +1,24 @@
 """Reads the index of the tables into memory: whole, or what changed."""
 
 from collections import defaultdict
+from itertools import chain
 
-from groups.models import SearchEntry, SearchPoint, SearchTag
+from groups.models import Feature, SearchEntry, SearchPoint, SearchTag
 
 from . import versions
 from .growing import Growing, Listing, empty
 from .id_lists import AsOneText, read_ids
+from .texts import feature_texts
+from .words import stems_of
 
-ENTRY = ("group_id", "name_key", "confirmed_on", "names", "found_by", "about", "written")
+ENTRY = ("group_id", "name_key", "confirmed_on", "names", "places", "about", "written")
 A_CHUNK = 5_000
 
 
 def built():
     """The index of all there is now."""
     version = versions.current()
-    growing = Growing(empty(version))
+    growing = Growing(empty(version, features()))
     for row in SearchEntry.objects.order_by("pk").values_list(*ENTRY).iterator(chunk_size=A_CHUNK):
         growing.add(Listing(*row))
     for tag, ids in SearchTag.objects.order_by().values_list("tag").annotate(ids=AsOneText("group_id")):
@@ -23,6 +26,15 @@ def built():
     for point in SearchPoint.objects.values_list("group_id", "lat", "lng").iterator(chunk_size=A_CHUNK):
         growing.place(*point)
     return growing.done(version)
+
+
+def features():
+    """{stem: [tags]} of the features that hold the stem in their label or a synonym."""
+    found = defaultdict(set)
+    for feature in Feature.objects.all():
+        for stem in chain.from_iterable(map(stems_of, feature_texts(feature))):
+            found[stem].add(f"{feature.facet}:{feature.slug}")
+    return dict(found)
 
 
 def patched(index, version, pks):

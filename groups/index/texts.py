@@ -19,14 +19,16 @@ def place_texts(group):
     return [group.town, group.area, region.name if region else "", district.name if district else ""]
 
 
-def findable_texts(group):
-    """What it can be found by: features with their synonyms, where it is, the public lines of its venues."""
-    for feature in group.features.all():
-        yield from (feature.label, *feature.synonyms)
-    yield from place_texts(group)
+def venue_texts(group):
+    """The public lines of its venues."""
     for session in group.sessions.all():
         if session.venue:
             yield from public_venue(session.venue).lines
+
+
+def feature_texts(feature):
+    """What a feature is found by: its label and its synonyms."""
+    return (feature.label, *feature.synonyms)
 
 
 def told_texts(group):

@@ -14,14 +14,16 @@ ANYONE = "*"
 class SearchEntry(models.Model):
     """The words of one listing as stems, in three texts: its names, what it can be found by, what is said about it.
 
-    `written` holds the words of its names and places as they are spelt, for "did you mean". With them stands what a
-    card tells of it (`card`, see `facts/cards.py`), so that a page of cards reads no other table.
+    `places` is the part of `found_by` that is its own, where it is; the rest are the words of its features. `written`
+    holds the words of its names and places as they are spelt, for "did you mean". With them stands what a card tells of
+    it (`card`, see `facts/cards.py`), so that a page of cards reads no other table.
     """
 
     group = models.OneToOneField(Group, on_delete=models.CASCADE, primary_key=True, related_name="search_entry")
     names = models.TextField()
     found_by = models.TextField()
     about = models.TextField()
+    places = models.TextField(default="", db_default="")
     written = models.TextField(default="", db_default="")
     name_key = models.CharField(max_length=250, db_index=True)
     confirmed_on = models.DateField(null=True, blank=True)
