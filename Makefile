@@ -30,11 +30,14 @@ check: .venv/dev
 	SECRET_KEY=$$($(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))") ALLOWED_HOSTS=directory.example.org \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 
-## browser: Chromium for the journeys; installed from the system's packages where we may.
+## browser: Chromium for the journeys, nginx for docs/nginx.conf; from the system's packages where we may install them.
 browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium; } || \
 		echo "There is no Chromium. Install it (on Debian or Ubuntu: sudo apt-get install chromium) for the browser journeys."
+	@PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null || \
+		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq nginx-light openssl; } || \
+		echo "There is no nginx. Install it (on Debian or Ubuntu: sudo apt-get install nginx-light) for the tests of docs/nginx.conf."
 
 .venv/run: requirements.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

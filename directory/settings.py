@@ -13,11 +13,14 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from environ.fileaware_mapping import FileAwareMapping
 
 from .serving.logs import for_django, wants_json
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.FileAwareEnv()
+# A variable that is set to nothing is not set: compose.yaml passes on all of them.
+env.ENVIRON = FileAwareMapping({name: value for name, value in os.environ.items() if value})
 
 # What kind of start this is
 
@@ -67,6 +70,10 @@ if DEBUG and not set(ALLOWED_HOSTS) <= LOCAL_HOSTS:
     raise ImproperlyConfigured(
         "DEBUG is on for a host that others can reach. Unset DEBUG: its error pages show what visitors typed."
     )
+if DEMO and not (set(ALLOWED_HOSTS) <= LOCAL_HOSTS and env.str("HOST", default="localhost") in LOCAL_HOSTS):
+    raise ImproperlyConfigured(
+        "DEMO is on for a host that others can reach. Unset DEMO and set SECRET_KEY: everybody knows a demonstration's."
+    )
 
 # The site's own words
 
@@ -77,6 +84,8 @@ SITE_NOTICE = env.str("SITE_NOTICE", default="")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 # Where "Leave this site" takes a visitor: somewhere ordinary.
 LEAVE_URL = env.str("LEAVE_URL", default="https://www.bbc.co.uk/weather")
+if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s\"'<>]*)?", LEAVE_URL):
+    raise ImproperlyConfigured("LEAVE_URL is not the address of a page. It looks like https://www.example.org/weather")
 
 # Streets on the map come from another company's server, so there are none unless an operator names one; even then a
 # visitor's browser asks for them only when its owner presses a button (groups/finding/map/tiles.py).
@@ -111,6 +120,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
     "directory.serving.health.Health",
+    "directory.serving.redirects.NoPostcodeInRedirects",
     "directory.serving.database_away.DatabaseAway",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -119,12 +129,15 @@ MIDDLEWARE = [
     "directory.serving.compression.Compression",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "directory.serving.forgetting.ForgetsTypedWords",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "directory.urls"
 WSGI_APPLICATION = "directory.wsgi.application"
+# The site stands at the root of its host, whatever a request or a server says: kept pages hold these addresses.
+FORCE_SCRIPT_NAME = ""
 
 # https://docs.djangoproject.com/en/5.2/ref/settings/#templates
 
@@ -157,21 +170,51 @@ VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'directory.sqlite3'}"
 
 
+# Nobody who visits waits longer than these for the database. Commands (migrate, load_directory, backup, restore) answer
+# nobody and are never cut: directory/wsgi.py alone says that this process serves visitors.
+SERVES_VISITORS = env.bool("SERVES_VISITORS", default=False)
+STATEMENT_SECONDS = env.int("DATABASE_STATEMENT_SECONDS", default=10)
+LOCK_SECONDS = 3
+CONNECT_SECONDS = 3
+
+
 def database(url):
     """The settings of the database at `url`."""
     config = env.db_url_config(url) | {"CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=60)}
+    sqlite = config["ENGINE"] == "django.db.backends.sqlite3"
+    return sqlite_database(config) if sqlite else postgresql_database(config)
+
+
+def sqlite_database(config):
+    """WAL lets people read while somebody writes; IMMEDIATE makes writers wait instead of fail."""
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+    config.setdefault("OPTIONS", {}).update(
+        transaction_mode="IMMEDIATE",
+        timeout=LOCK_SECONDS if SERVES_VISITORS else 20,
+        init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    )
+    return config
+
+
+def postgresql_database(config):
+    """A server that does not answer is away after seconds, not after the minutes of the network."""
+    bounds = {"statement_timeout": 0}
+    if SERVES_VISITORS:
+        bounds = {"statement_timeout": STATEMENT_SECONDS, "lock_timeout": LOCK_SECONDS}
+        bounds |= {"idle_in_transaction_session_timeout": 2 * STATEMENT_SECONDS}
     options = config.setdefault("OPTIONS", {})
-    if config["ENGINE"] == "django.db.backends.sqlite3":
-        VAR_DIR.mkdir(parents=True, exist_ok=True)
-        # WAL lets people read while somebody writes; IMMEDIATE makes writers wait instead of fail.
-        options |= {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        }
-        return config
-    # A database that does not answer is away after five seconds, not after the two minutes of the network.
-    options.setdefault("connect_timeout", 5)
+    said = " ".join(f"-c {name}={seconds}s" for name, seconds in bounds.items())
+    options["options"] = f"{said} {options.get('options', '')}".strip()
+    network = {
+        "connect_timeout": CONNECT_SECONDS,
+        "keepalives_idle": 30,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+    }
+    config["OPTIONS"] = network | {"tcp_user_timeout": 15_000} | options
+    if SERVES_VISITORS:
+        config["ENGINE"] = "directory.serving.postgresql"
+        config["OPTIONS"]["wait_seconds"] = STATEMENT_SECONDS + 2
     return config | {"CONN_HEALTH_CHECKS": True}
 
 
@@ -193,6 +236,14 @@ if CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache"
     CACHES["default"].setdefault("OPTIONS", {})
     for option in ("socket_connect_timeout", "socket_timeout"):
         CACHES["default"]["OPTIONS"].setdefault(option, 0.5)
+
+# For those who look after the site: counts at /metrics, and what breaks to a service of theirs. Both are off by default
+# and hold nothing that a visitor typed (directory/serving/metrics.py and errors.py).
+
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+if env.bool("METRICS", default=False) or METRICS_TOKEN:
+    MIDDLEWARE.insert(0, "directory.serving.metrics.Metrics")
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
 
 # Geography: reference data in files (regions/)
 
@@ -230,7 +281,9 @@ SECURE = not ON_OWN_MACHINE
 SECURE_SSL_REDIRECT = SECURE and env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
-SECURE_HSTS_PRELOAD = SECURE
+# A list in every browser that takes months to leave again: only for who has decided to be on it.
+SECURE_HSTS_PRELOAD = SECURE and env.bool("HSTS_PRELOAD", default=False)
+SILENCED_SYSTEM_CHECKS = [] if SECURE_HSTS_PRELOAD else ["security.W021"]
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"

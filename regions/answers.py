@@ -29,10 +29,10 @@ class Where:
 
 @dataclass(frozen=True)
 class Found:
-    """The text means one place. `said` is what to tell the visitor about how it was understood, or ""."""
+    """The text means one place. `remark` is what to tell the visitor about how it was understood, or ""."""
 
     where: Where
-    said: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Several:
 
     wheres: tuple[Where, ...]
     text: str
-    said: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Outside:
     country: str
     label: str
     text: str
-    said: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True)

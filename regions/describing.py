@@ -41,7 +41,7 @@ def _possible_keys(places: Gazetteer, place: Place) -> list[tuple[str, str]]:
     name, kind = place.name, place.kind
     if kind in ("region", "county", "district"):
         return [(name, ""), (f"{name} {kind}", kind)]
-    district, county = places.district_name(place.gss[0]), said_county(place.county)
+    district, county = places.district_name(place.gss[0]), county_in_words(place.county)
     if kind == "ward":
         within = [f"{name}, {district}", f"{name} ward, {district}", f"{name} ward, {district} district"]
         return [(key, district) for key in within]
@@ -49,7 +49,7 @@ def _possible_keys(places: Gazetteer, place: Place) -> list[tuple[str, str]]:
     return [*keys, (f"{name} town, {county}", county), (f"{name}, {district} district", district)]
 
 
-def said_county(county: str) -> str:
+def county_in_words(county: str) -> str:
     """Nobody writes that Richmond is in Greater London."""
     return "London" if county == "Greater London" else county
 
@@ -63,7 +63,7 @@ def choices(places: list[Place]) -> tuple[Where, ...]:
 def _detail(where: Where) -> str:
     if where.kind in ("region", "county", "district"):
         return where.kind
-    return said_county(where.county)
+    return county_in_words(where.county)
 
 
 def describe_part(part: Part, *, approximate: bool = False) -> Where:

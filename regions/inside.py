@@ -3,7 +3,7 @@
 The plain form ("LS1 4AB", "ls1-4ab") always counts. Any other counts only if the tables know it: with other marks in
 it ("LS1/4AB", "LS1 4 AB", "(LS1)(4AB)"), each character by itself ("L S 1 4 A B"), or with letters typed for digits
 ("LS1 OAA"). What may as well be words ("LS1, 3rd floor", "LS1 led by women", "all 4 us") counts only if it is a
-postcode in use.
+postcode in use; so does what is glued to other letters or digits ("nearLS14AB").
 """
 
 import re
@@ -19,6 +19,7 @@ _U = UNIT_LETTER
 _PLAIN = re.compile(rf"([A-Z]{{1,2}}\d[A-Z\d]?)[\s.\-–]{{0,3}}(\d)({_U}{_U}){_END}", re.I)
 _MARKED = re.compile(rf"[A-Z]{{1,2}}{_MARK}\d(?:{_MARK}[A-Z\d])?{_GAP}(\d{_MARK}{_U}{_MARK}{_U}){_END}", re.I)
 _APART = re.compile(rf"[A-Z][\W_](?:[A-Z][\W_])?\d(?:[\W_][A-Z\d])?{_GAP}(\d{_MARK}{_U}{_MARK}{_U}){_END}", re.I)
+_GLUED = re.compile(rf"([A-Z]{{1,2}}\d[A-Z\d]?)[\s.\-–]{{0,3}}(\d)({_U}{_U})", re.I)
 _ALIKE = re.compile(rf"([A-Z01]{{1,2}}[\dOIL][A-Z\d]?)({_GAP})([\dOIL]{_MARK}{_U}{_U}){_END}", re.I)
 # No match is longer: seven characters, a gap of five and five single marks.
 LONGEST = 20
@@ -48,6 +49,21 @@ def first_inside(text: str, at: int = 0) -> Inside | None:
             match = form.match(text, start.start())
             if match and (postcode := reading(match)):
                 return Inside(match.start(), match.end(), postcode)
+    return _first_glued(text, at)
+
+
+def _first_glued(text: str, at: int) -> Inside | None:
+    """The first postcode in use that runs on into other letters or digits: "nearLS14AB", "LS1 4ABhelp"."""
+    while match := _GLUED.search(text, at):
+        at = match.start() + 1
+        around = text[: match.start()][-1:] + text[match.end() :][:1]
+        postcode = Postcode(*(part.upper() for part in match.groups()))
+        if (
+            any(c.isalnum() for c in around)
+            and not _NUMBER.fullmatch(match[2] + match[3].upper())
+            and _in_use(postcode)
+        ):
+            return Inside(match.start(), match.end(), postcode)
     return None
 
 

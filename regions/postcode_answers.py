@@ -60,8 +60,8 @@ def answer_full(postcode: Postcode, shown: str) -> Answer:
     if not part.gss.startswith("E"):
         return Outside(part.country, postcode.outcode, shown)
     border = "" if part.england == 1 else " Part of it is outside England."
-    said = f"{part.code}. We do not know that exact postcode, so distances are about right.{border}"
-    return Found(describe_part(part, approximate=True), said)
+    remark = f"{part.code}. We do not know that exact postcode, so distances are about right.{border}"
+    return Found(describe_part(part, approximate=True), remark)
 
 
 def _answer_part(typed: str, shown: str) -> Answer | None:

@@ -34,18 +34,18 @@ def compact(text: str) -> str:
     return _OTHER.sub("", clean(text).upper())
 
 
-def full_postcode(text: str, known=None) -> Postcode | None:
-    """The whole of the text as a full postcode. With `known` (a container of outcodes) letters typed for digits and
-    digits for letters are put right, if that gives an outcode there is."""
+def full_postcode(text: str, outcodes=None) -> Postcode | None:
+    """The whole of the text as a full postcode. With `outcodes` (all there are), letters typed for digits
+    and digits for letters are put right, if that gives one of them."""
     squeezed = compact(text)
     match = _FULL.fullmatch(squeezed)
-    unknown = known is not None and (not match or match[1] not in known)
-    if unknown and not squeezed.isalpha() and (better := mended(squeezed, known)):
+    misread = outcodes is not None and (not match or match[1] not in outcodes)
+    if misread and not squeezed.isalpha() and (better := mended(squeezed, outcodes)):
         return better
     return Postcode(*match.groups()) if match else None
 
 
-def mended(squeezed: str, known) -> Postcode | None:
+def mended(squeezed: str, outcodes) -> Postcode | None:
     """LS1OAA as LS1 0AA, SWIA1AA as SW1A 1AA, 0X11AA as OX1 1AA."""
     if not 5 <= len(squeezed) <= 7:
         return None
@@ -55,7 +55,7 @@ def mended(squeezed: str, known) -> Postcode | None:
         area = first[:letters].translate(_LIKE_LETTER)
         for tail in (rest.translate(_LIKE_DIGIT), rest[:1].translate(_LIKE_DIGIT) + rest[1:]):
             match = _FULL.fullmatch(area + tail + digit + unit)
-            if match and match[1] in known:
+            if match and match[1] in outcodes:
                 return Postcode(*match.groups())
     return None
 

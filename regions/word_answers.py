@@ -7,7 +7,7 @@ from text.word_lists import word_lists
 
 from .answers import Answer, Found, Outside, Several, Unknown
 from .choosing import hits_for, narrowed, one_of, settle, split_at_commas, splits_at_words
-from .describing import choices, describe, said_county
+from .describing import choices, county_in_words, describe
 from .folding import fold_name
 from .gazetteer import OWN, Gazetteer, Hit, Place, gazetteer
 from .postcode_answers import answer_area
@@ -45,9 +45,9 @@ def _outside(places: Gazetteer, outside: str, label: str, shown: str, here: Iter
     if not countries:
         return None
     label = places.name_outside(label)
-    said = [f"There is also {label} in {country}." for country in countries[1:]]
-    said += [f"For the one in England, type {where.key}." for where in choices(list(here))]
-    return Outside(countries[0], label, shown, " ".join(said))
+    remarks = [f"There is also {label} in {country}." for country in countries[1:]]
+    remarks += [f"For the one in England, type {where.key}." for where in choices(list(here))]
+    return Outside(countries[0], label, shown, " ".join(remarks))
 
 
 def answer_of(hits: list[Hit], shown: str) -> Found | Several:
@@ -58,8 +58,8 @@ def answer_of(hits: list[Hit], shown: str) -> Found | Several:
     place = one_of(hits)
     if place is None:
         return Several(choices([hit.place for hit in hits]), shown, also)
-    said = [_others(place, [hit.place for hit in hits if hit.place is not place]), _wider(places, place), also]
-    return Found(describe(place), " ".join(filter(None, said)))
+    remarks = [_others(place, [hit.place for hit in hits if hit.place is not place]), _wider(places, place), also]
+    return Found(describe(place), " ".join(filter(None, remarks)))
 
 
 def _others(place: Place, others: list[Place]) -> str:
@@ -71,7 +71,7 @@ def _others(place: Place, others: list[Place]) -> str:
 
 
 def _inside(place: Place) -> str:
-    return said_county(place.county) if place.county and place.county != place.name else "England"
+    return county_in_words(place.county) if place.county and place.county != place.name else "England"
 
 
 def _wider(places: Gazetteer, place: Place) -> str:
@@ -91,26 +91,26 @@ def _by_commas(places: Gazetteer, shown: str) -> Answer | None:
         abroad = places.is_country(fold_name(qualifier)) or not hits_for(places, qualifier)
         if abroad and (answer := _outside(places, qualifier, name, shown)):
             return answer
-    known = [qualifier for qualifier in within if hits_for(places, qualifier)]
-    if hits := narrowed(places, name, known):
-        return _with_unknown(answer_of(hits, shown), [q for q in within if q not in known])
-    if not known:
+    wider = [qualifier for qualifier in within if hits_for(places, qualifier)]
+    if hits := narrowed(places, name, wider):
+        return _with_unknown(answer_of(hits, shown), [q for q in within if q not in wider])
+    if not wider:
         return None
-    return _wider_place(places, name, known, shown)
+    return _wider_place(places, name, wider, shown)
 
 
 def _with_unknown(answer: Found | Several, unknown: list[str]) -> Found | Several:
     if not unknown:
         return answer
-    said = f"We do not know “{', '.join(unknown)}”. {answer.said}".strip()
+    remark = f"We do not know “{', '.join(unknown)}”. {answer.remark}".strip()
     if isinstance(answer, Found):
-        return Found(answer.where, said)
-    return Several(answer.wheres, answer.text, said)
+        return Found(answer.where, remark)
+    return Several(answer.wheres, answer.text, remark)
 
 
-def _wider_place(places: Gazetteer, name: str, known: list[str], shown: str) -> Answer:
+def _wider_place(places: Gazetteer, name: str, wider: list[str], shown: str) -> Answer:
     """A name we lack in a place we know: that place, said to be so; suggestions if the name is known elsewhere."""
-    around = meant(places, known)
+    around = meant(places, wider)
     elsewhere = [hit.place for hit in settle(hits_for(places, name))] or similar_places(name, within=around)
     if elsewhere:
         return Unknown(shown, choices([*elsewhere[:4], *around[:1]]))

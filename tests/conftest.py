@@ -2,7 +2,6 @@
 
 import pytest
 from django.db.models import QuerySet
-from hypothesis import settings
 from pytest_socket import disable_socket, enable_socket
 
 from groups.index import current, reading
@@ -10,9 +9,9 @@ from groups.loading.actions import load_directory
 from groups.models import Address, Change, Group
 from tests.factories import words_changed
 
-# A test is never timed: a slow machine must not turn a true property into a failure.
-settings.register_profile("house", deadline=None)
-settings.load_profile("house")
+from .properties import choose_profile
+
+choose_profile()
 
 
 def pytest_runtest_setup(item):

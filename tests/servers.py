@@ -13,11 +13,13 @@ from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 SECRET = "a-long-and-plainly-synthetic-secret-for-this-test-0123456789"
+# What a process needs to run, and to be measured with the run that starts it.
+PASSED_ON = {"PATH", "HOME", "LANG", "VIRTUAL_ENV", "COVERAGE_PROCESS_CONFIG"}
 
 
 def environment(folder, **more):
     """The variables of a server, and no other that the run was started with."""
-    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "VIRTUAL_ENV"}}
+    kept = {name: value for name, value in os.environ.items() if name in PASSED_ON}
     said = {"SECRET_KEY": SECRET, "ALLOWED_HOSTS": "127.0.0.1", "SECURE_SSL_REDIRECT": "0", "VAR_DIR": str(folder)}
     return kept | said | more
 

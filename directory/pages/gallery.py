@@ -5,14 +5,16 @@ database, so that a component that changes shows it here, in every state.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from django.http import QueryDict
+from django.utils import timezone
 
+from groups.facts import audience, freshness
 from groups.facts.cards import told
 from groups.finding.asking.options import Option, Parameter
-from groups.finding.asking.parameters import RADII, Asked, Remark
-from groups.finding.pages.group import about
+from groups.finding.asking.parameters import RADII, Remark, SearchTerms
+from groups.finding.pages.group import About
 from groups.finding.results import drawing
 from groups.finding.results.cards import Card
 from groups.finding.results.chips import Chip, Loosened
@@ -20,6 +22,7 @@ from groups.finding.results.facets import CountedOption, CountedParameter
 from groups.finding.results.suggestions import Offer
 from groups.models import (
     Attendance,
+    Check,
     Contact,
     ContactKind,
     ContactVisibility,
@@ -30,10 +33,13 @@ from groups.models import (
     Leadership,
     OpenTo,
     Organisation,
+    Outcome,
+    Provenance,
     Reach,
     Referral,
     SearchEntry,
     Session,
+    Source,
     Status,
     Venue,
     Visibility,
@@ -48,22 +54,24 @@ from . import guidance, values
 
 # Links of the search, which lead back to the gallery itself.
 NOWHERE = QueryDict("made-up=yes")
-LISTS = ("sessions", "features", "peer_definitions", "other_answers", "provenance", "contacts")
-SYNTHETIC_DAY = date(2026, 3, 2)
+LISTS = ("sessions", "features", "peer_definitions", "other_answers", "provenance", "contacts", "checks")
 
 
 # Groups
 
 
-def group(name, *, sessions=(), contacts=(), confirmed=None, who_for="", recorded="in 2013 (synthetic source)", **said):
+def group(name, *, sessions=(), contacts=(), confirmed=None, recorded=2013, **said):
     """A synthetic group that is in no table. What its lists would fetch stands ready, so that nothing is asked for."""
     said = {"summary": "A made-up group, here to show how a group looks.", "reach": Reach.LOCAL} | said
     made = Group(pk=1, name=name, slug="made-up", **said)
     if made.reach in (Reach.LOCAL, Reach.AREA, Reach.REGION):
         made.region = Region(slug="north-east", name="North East")
     held = {"sessions": list(sessions), "contacts": list(contacts)}
+    held["checks"] = [Check(outcome=Outcome.RIGHT, questions=["*"], on=confirmed)] if confirmed else []
+    held["provenance"] = [Provenance(source=Source(short="synthetic source"), recorded=recorded)] if recorded else []
     made._prefetched_objects_cache = {name: [] for name in LISTS} | held
-    SearchEntry(group=made, name_key=name, confirmed_on=confirmed, recorded=recorded, who_for=who_for)
+    facts = {"confirmed_on": confirmed, "recorded": freshness.recorded(made), "who_for": audience.who_for(made)}
+    SearchEntry(group=made, name_key=name, **facts)
     return made
 
 
@@ -95,8 +103,9 @@ def contact(kind, value):
     return Contact(kind=kind, value=value, visibility=ContactVisibility.PUBLIC)
 
 
-def full_group(confirmed=SYNTHETIC_DAY):
+def full_group(is_confirmed=True):
     """One with every fact that a card and the main facts can show."""
+    confirmed = timezone.localdate() - timedelta(days=30) if is_confirmed else None
     away = SessionException(kind=ExceptionKind.NOT_IN_MONTH, month=8)
     meets = session(Weekday.MON, Weekday.WED, exceptions=[away], venue=venue(Visibility.FULL))
     return group(
@@ -135,11 +144,11 @@ def cards():
     paused = {"status": Status.PAUSED, "paused_until": date(2030, 9, 1), "paused_reason": "The hall is being mended."}
     made = [
         ("Every fact, confirmed, with a next date and a distance", card(full_group(), miles=2.6)),
-        ("Never confirmed: the next date is said with care", card(full_group(confirmed=None), miles=0.4)),
+        ("Never confirmed: no next date is named", card(full_group(is_confirmed=False), miles=0.4)),
         ("Almost nothing known", card(group("A group with almost no facts"))),
         ("Found because it is open to everyone", card(group("An open group", who_for="Everyone"), for_everyone=True)),
         ("Paused until a date", card(group("A paused group", sessions=[session(Weekday.TUE)], **paused))),
-        ("Being set up", card(group("A planned group", status=Status.PLANNED, recorded=""))),
+        ("Being set up", card(group("A planned group", status=Status.PLANNED, recorded=None))),
         ("Not taking new members", card(group("A full group", taking_members=YesNo.NO))),
         ("Closed", card(group("A closed group", status=Status.CLOSED))),
         ("The address is given on request", card(group("A private group", sessions=[withheld], town="Exampleton"))),
@@ -157,7 +166,7 @@ def cards():
 class ShownSearch:
     """Stands in for `GroupSearch` in templates: what was asked and what we made of it."""
 
-    asked: Asked = field(default_factory=Asked)
+    terms: SearchTerms = field(default_factory=SearchTerms)
     is_crisis: bool = False
     is_asked: bool = True
     is_filtered: bool = True
@@ -174,7 +183,7 @@ class ShownSearch:
 
     @property
     def remarks(self):
-        return self.asked.remarks
+        return self.terms.remarks
 
 
 @dataclass
@@ -255,17 +264,17 @@ def offers():
 
 def said():
     """(what it shows, search, results) for what a results page says about itself."""
-    typed = Asked(q="anxeity", remarks=remarks()[:1], page=9)
+    typed = SearchTerms(q="anxeity", remarks=remarks()[:1], page=9)
     return [
         ("Remarks, and a page past the last", ShownSearch(typed), ShownResults(total=30, last_page=2)),
         (
             "A word put right",
-            ShownSearch(Asked(q="anxeity"), corrected="anxiety", literal_q='"anxeity"'),
+            ShownSearch(SearchTerms(q="anxeity"), corrected="anxiety", literal_q='"anxeity"'),
             ShownResults(),
         ),
         ("Some of the words", ShownSearch(any_of=True), ShownResults()),
         ("Words left out", ShownSearch(left_out="zebras", literal_q='"zebras"'), ShownResults()),
-        ("Looked further", ShownSearch(Asked(radius=3), is_widened=True), ShownResults()),
+        ("Looked further", ShownSearch(SearchTerms(radius=3), is_widened=True), ShownResults()),
         ("Nothing to look for", ShownSearch(says_nothing=True), ShownResults()),
     ]
 
@@ -278,13 +287,13 @@ def several():
 
 def shown():
     """All that the gallery's template needs."""
-    asked = Asked(q="a very long text", place="Exampleton", radius=100, remarks=remarks())
+    terms = SearchTerms(q="a very long text", place="Exampleton", radius=100, remarks=remarks())
     pages = (("first", 1), ("middle", 5), ("last", 9))
     return {
         "cards": cards(),
-        "wrong": ShownSearch(asked),
+        "wrong": ShownSearch(terms),
         "found": ShownResults(total=12, parameters=filters(), chips=chips(), offers=offers()),
-        "crisis": ShownSearch(Asked(), is_crisis=True),
+        "crisis": ShownSearch(SearchTerms(), is_crisis=True),
         "radii": RADII,
         "sorts": [("distance", "Nearest first"), ("name", "By name")],
         "pages": [(name, ShownResults(total=180, page=page, last_page=9)) for name, page in pages],
@@ -294,8 +303,8 @@ def shown():
         "outside": Outside(country="Scotland", label="Samplestead", text="Samplestead"),
         "nothing": ShownResults(loosened=(Loosened("the place", 4, NOWHERE),)),
         "full": full_group(),
-        "about_full": about(full_group()),
-        "about_poor": about(group("A group with almost no facts")),
+        "about_full": About(full_group()),
+        "about_poor": About(group("A group with almost no facts")),
         "guide": guidance.PAGES[1],
         "guides": guidance.neighbours(guidance.PAGES[1]),
         "lists": values.LISTS,

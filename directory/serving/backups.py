@@ -14,24 +14,25 @@ from pathlib import Path
 
 from django.apps import apps
 from django.core.cache import cache
-from django.db import connection, models
+from django.db import DatabaseError, connection, models
 
 from groups.models import DataVersion
 from groups.models.version import new_epoch
+
+from .manifest import BackupError, pack, unpack
 
 # Rows that `migrate` makes by itself, so a database that holds only these is empty.
 MADE_BY_MIGRATE = {"contenttypes.contenttype", "auth.permission"}
 
 
-class BackupError(Exception):
-    """Why a backup or restore did not happen, in words for the operator."""
-
-
 def backup(path):
     """Write everything to the file `path`, in place of what was there."""
     with beside(path) as unfinished:
-        engine().write(unfinished)
-        engine().check(unfinished)
+        data = unfinished.with_name(f"{unfinished.name}.data")
+        data.touch(mode=0o600)
+        engine().write(data)
+        engine().check(data)
+        pack(data, unfinished)
 
 
 def restore(path):
@@ -41,10 +42,23 @@ def restore(path):
     """
     if not path.is_file():
         raise BackupError(f"There is no file {path}.")
-    engine().check(path)
-    engine().read(path)
+    with plain_errors("restored, and nothing was changed"), tempfile.TemporaryDirectory(prefix="restore-") as folder:
+        data = unpack(path, folder)
+        engine().check(data)
+        engine().read(data)
     DataVersion.objects.update(epoch=new_epoch())
     cache.clear()
+
+
+@contextmanager
+def plain_errors(what):
+    """A full disk or a file that cannot be written is a sentence for the operator."""
+    try:
+        yield
+    except OSError as error:
+        raise BackupError(f"The backup was not {what}: {error.strerror or type(error).__name__}.") from error
+    except (sqlite3.DatabaseError, DatabaseError) as error:
+        raise BackupError(f"The backup was not {what}: {error}.") from error
 
 
 def what_is_there():
@@ -66,28 +80,17 @@ def beside(path):
     """A new file in the folder of `path`, for its owner alone; it becomes `path` when the block ends well."""
     if not path.parent.is_dir():
         raise BackupError(f"There is no folder {path.parent}.")
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    os.close(handle)
-    unfinished = Path(name)
-    try:
+    with plain_errors("written"), tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
+        unfinished = Path(folder, "unfinished")
+        unfinished.touch(mode=0o600)
         yield unfinished
         with unfinished.open("rb+") as written:
             os.fsync(written.fileno())
         unfinished.replace(path)
-    finally:
-        for left in unfinished.parent.glob(f"{name.rpartition('/')[2]}*"):
-            left.unlink()
-
-
-def starts_with(path, magic):
-    with path.open("rb") as file:
-        return file.read(len(magic)) == magic
 
 
 class Sqlite:
     """SQLite's own online backup: a true copy while others read and write, search index included."""
-
-    magic = b"SQLite format 3\0"
 
     @staticmethod
     def write(path):
@@ -99,16 +102,14 @@ class Sqlite:
 
     @classmethod
     def check(cls, path):
-        if starts_with(path, Postgresql.magic):
-            raise BackupError(f"{path} is a backup of a PostgreSQL database, and this site runs on SQLite.")
         try:
             with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as copy:
                 sound = copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
                 ours = copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'django_migrations'").fetchone()
         except sqlite3.DatabaseError as error:
-            raise BackupError(f"{path} is no SQLite database: {error}.") from error
+            raise BackupError(f"The backup holds no SQLite database: {error}.") from error
         if not (sound and ours):
-            raise BackupError(f"{path} is {'no backup of this site' if sound else 'damaged'}.")
+            raise BackupError(f"The backup {'holds another database' if sound else 'is damaged'}.")
 
     @staticmethod
     def read(path):
@@ -123,19 +124,14 @@ class Sqlite:
 class Postgresql:
     """pg_dump, pg_restore and psql, which come with PostgreSQL's client programs."""
 
-    magic = b"PGDMP"
-
     @classmethod
     def write(cls, path):
         cls.run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={path}")
 
     @classmethod
     def check(cls, path):
-        if not starts_with(path, cls.magic):
-            kind = "a SQLite database" if starts_with(path, Sqlite.magic) else "no backup of a PostgreSQL database"
-            raise BackupError(f"{path} is {kind}, and this site runs on PostgreSQL.")
         if "django_migrations" not in cls.run("pg_restore", "--list", str(path)):
-            raise BackupError(f"{path} is no backup of this site.")
+            raise BackupError("The backup holds another database.")
         cls.run("pg_restore", f"--file={os.devnull}", str(path))
 
     @classmethod

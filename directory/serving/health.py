@@ -1,15 +1,26 @@
 """Two addresses for the machine that watches this one. They tell nothing about visitors and need no host name."""
 
+import logging
+from functools import cache
+from io import BytesIO
+
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIRequest
 from django.db import DatabaseError, InterfaceError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpResponse
+from django.urls import resolve
+
+log = logging.getLogger(__name__)
 
 
 class Health:
     """Answers /healthz and /readyz before anything else, so neither https nor a host name is asked of a balancer.
 
     /healthz: this process answers. It touches nothing, so a database that is away restarts no web server.
-    /readyz: visitors can be sent here: the database answers and has every migration. Else 503 and why, in plain words.
+    /readyz: visitors can be sent here: the database answers and has every migration, and pages can be made. Else 503
+    and why, in plain words.
     """
 
     def __init__(self, get_response):
@@ -32,16 +43,63 @@ def plain(words, status=200):
 def why_not_ready():
     """Why visitors cannot be sent here, or "". An exception's own words could name hosts, so they are not told."""
     try:
-        missing = unapplied_migrations()
+        missing = missing_migrations()
     except (DatabaseError, InterfaceError):
         connection.close()
         return "The database does not answer."
     if missing:
         return f"{missing} {'migrations are' if missing > 1 else 'migration is'} not applied. Run: manage.py migrate"
+    return why_no_page()
+
+
+def missing_migrations():
+    """How many of this version's migrations the database does not have."""
+    applied = set(MigrationRecorder(connection).applied_migrations())
+    return sum(
+        key not in applied and not (replaced and applied.issuperset(replaced))
+        for key, replaced in own_migrations().items()
+    )
+
+
+@cache
+def own_migrations():
+    """{migration: those that it replaces} of this version, read from its files once.
+
+    Without those that run when every process is of this version, as they only take away what it does not read.
+    """
+    found = MigrationLoader(None).disk_migrations.items()
+    return {key: tuple(known.replaces) for key, known in found if not getattr(known, "after_restart", False)}
+
+
+def why_no_page():
+    """Why this process cannot make pages, or "". What they are made of is read once, so to ask once is enough."""
+    try:
+        make_pages()
+    except (DatabaseError, InterfaceError):
+        connection.close()
+        return "The database does not answer."
+    except Exception as error:
+        log.exception("A page cannot be made")
+        return f"A page cannot be made: {type(error).__name__}. Are the static files and fixtures there? See the log."
     return ""
 
 
-def unapplied_migrations():
-    """How many of this version's migrations the database does not have."""
-    executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+@cache
+def make_pages():
+    """Make a page of each kind that needs something of its own: words, data, places."""
+    for address in ("/help-now/", "/", "/groups/?place=LS1+4"):
+        path, _, query = address.partition("?")
+        host = settings.ALLOWED_HOSTS[0]
+        request = WSGIRequest(
+            {
+                "REQUEST_METHOD": "GET",
+                "PATH_INFO": path,
+                "QUERY_STRING": query,
+                "SERVER_NAME": host,
+                "wsgi.input": BytesIO(),
+            }
+        )
+        request.resolver_match = resolve(path)
+        view, args, kwargs = request.resolver_match
+        response = view(request, *args, **kwargs)
+        getattr(response, "render", lambda: None)()

@@ -15,12 +15,15 @@ from urllib.parse import unquote
 
 # What follows the "?" of an address, to the end of the line: a query that holds a space would else be cut half-way.
 QUERY = re.compile(r"\?(?=\S)[^\n]*")
-POSTCODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{1,2}\d[A-Za-z\d]?(?:%20|[\s+._/-]){0,3}\d[A-Za-z]{2}(?![A-Za-z0-9])")
+# Glued to other text or not: what is no postcode and is cut out is no loss to a log.
+POSTCODE = re.compile(r"[A-Za-z]{1,2}\d[A-Za-z\d]?(?:%20|[\s+._/-]){0,3}\d[A-Za-z]{2}")
 # gunicorn quotes the line that it could not read, which can hold anything.
 UNREADABLE = re.compile(r"^Invalid request from .*", re.DOTALL)
-MAYBE_ADDRESS = re.compile(r"[0-9A-Fa-f]*[:.][0-9A-Fa-f:.]+")
+MAYBE_ADDRESS = re.compile(r"(?<![0-9A-Fa-f])[0-9A-Fa-f]{0,4}[:.][0-9A-Fa-f:.]{1,60}")
 OURS = {"127.0.0.1", "0.0.0.0", "::1", "::"}  # noqa: S104 - compared with, not listened on
 LONGEST = 4_000
+TIMES_ESCAPED = 4
+OWN_FILE = re.compile(r"/static/(?:[a-z]{1,20}/)?[a-z_-]{1,40}\.[0-9a-f]{8,12}\.[a-z0-9.]{1,20}")
 
 
 def wants_json(environ):
@@ -53,8 +56,12 @@ def path_of(path):
 
     A WSGI server gives its bytes as Latin-1 (PEP 3333).
     """
-    text = unquote((path or "").encode("latin-1", "replace").decode("utf-8", "replace")).partition("?")[0]
-    return clean("".join(c if c.isprintable() else " " for c in normalize("NFKC", text)))
+    text = (path or "")[:LONGEST].encode("latin-1", "replace").decode("utf-8", "replace")
+    for _ in range(TIMES_ESCAPED):
+        text = unquote(text)
+    text = "".join(c if c.isprintable() else " " for c in normalize("NFKC", text.partition("?")[0]))
+    # The site's own files have names like "site.a1b2cd3e.css".
+    return text if OWN_FILE.fullmatch(text) else clean(text)
 
 
 def trace(error):

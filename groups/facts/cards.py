@@ -7,14 +7,12 @@ meeting, a pause that is over) is worked out when the card is shown, from the sa
 import datetime
 from dataclasses import dataclass, fields
 
-from django.utils import timezone
-
 from groups.models import Publication, Reach, Status, YesNo
 
 from . import names
 from .freshness import label
-from .schedule import in_words
-from .where import tells_where, where_it_is
+from .when import when_it_meets
+from .where import exception_note_of, where_it_is
 
 
 class Rows(tuple):
@@ -85,7 +83,7 @@ class Told:
     who_for: str = ""
     when: str = ""
     freshness: str = ""
-    is_confirmed: bool = False
+    confirmed_on: datetime.date | None = None
     is_online: bool = False
     status: str = Status.RUNNING
     paused_until: datetime.date | None = None
@@ -111,7 +109,7 @@ def told(group, confirmed_on, recorded, who_for):
         who_for=who_for,
         when=when_it_meets(group),
         freshness=label(confirmed_on, recorded),
-        is_confirmed=bool(confirmed_on),
+        confirmed_on=confirmed_on,
         is_online=group.reach == Reach.ONLINE,
         sessions=Rows(times_of(session) for session in group.sessions.all() if session.weekdays),
         **{name: getattr(group, name) for name in OF_GROUP},
@@ -124,15 +122,16 @@ OF_SESSION = ("frequency", "weekdays", "interval", "nth", "starts_on", "ends_on"
 
 def times_of(session):
     """The rule of a session; the notes of its exceptions as far as anyone may read them."""
-    open_words = tells_where(session)
     exceptions = Rows(
-        Exceptional(e.date, e.month, e.moved_to, e.moved_time, e.note if open_words else "")
+        Exceptional(e.date, e.month, e.moved_to, e.moved_time, exception_note_of(session, e))
         for e in session.exceptions.all()
     )
     return Times(**{name: getattr(session, name) for name in OF_SESSION}, exceptions=exceptions)
 
 
-DATES = dict.fromkeys(("date", "moved_to", "starts_on", "ends_on", "paused_until"), datetime.date.fromisoformat)
+DATES = dict.fromkeys(
+    ("date", "moved_to", "starts_on", "ends_on", "paused_until", "confirmed_on"), datetime.date.fromisoformat
+)
 TIMES = dict.fromkeys(("moved_time", "start_time", "end_time"), datetime.time.fromisoformat)
 
 
@@ -147,28 +146,3 @@ def read_sessions(stored):
 def from_json(stored):
     """A `Told` of what `as_json` gave."""
     return read(Told, stored, **DATES, sessions=read_sessions)
-
-
-def when_it_meets(group):
-    """The rules of its sessions in words, those that are known."""
-    said = (in_words(session) for session in group.sessions.all())
-    return "; ".join(dict.fromkeys(words for words in said if words))
-
-
-def notice(listing):
-    """What must be said before anything else: a paused, unfinished or full group says so in words.
-
-    A pause that is over does not mean that it is back.
-    """
-    if listing.status == Status.PAUSED:
-        until = f" until {listing.paused_until:%-d %B %Y}" if listing.paused_until else ""
-        if until and listing.paused_until < timezone.localdate():
-            return f"Was paused{until}; nobody has told us if it is back."
-        return f"Paused{until}. {listing.paused_reason}".strip()
-    if listing.status == Status.PLANNED:
-        return "This was being set up when it was recorded."
-    if listing.status == Status.CLOSED:
-        return "This group has closed."
-    if listing.publication == Publication.ARCHIVED:
-        return "We asked about this group and nobody answered. It may not be there any more."
-    return "Not taking new members." if listing.taking_members == YesNo.NO else ""

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from groups.models import Frequency, Status, TimeOfDay, Weekday
 
-from .where import tells_where
+from .where import exception_note_of
 
 # Nothing is looked for further ahead: a rule that gives no date in two years has none worth naming.
 HORIZON = timedelta(days=731)
@@ -71,7 +71,7 @@ def next_meetings(session, today, count=1):
 
 def moved_meeting(session, exception):
     """The meeting that `exception` moves, at its new date. Its end is only kept when its time is."""
-    note = (exception.note if tells_where(session) else "") or "Moved"
+    note = exception_note_of(session, exception) or "Moved"
     if exception.moved_time:
         return Meeting(exception.moved_to, exception.moved_time, None, note)
     return Meeting(exception.moved_to, session.start_time, session.end_time, note)

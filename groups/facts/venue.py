@@ -10,7 +10,7 @@ COARSE_DEGREES = 0.04
 
 @dataclass(frozen=True)
 class PublicVenue:
-    """What anyone may see of a venue. `lat` and `lng` are rounded unless `precise`; None when there is no point."""
+    """What anyone may see of a venue. `lat` and `lng` are rounded for a withheld one; None without a point."""
 
     lines: tuple[str, ...]
     town: str
@@ -19,7 +19,6 @@ class PublicVenue:
     lat: float | None
     lng: float | None
     district: str | None
-    precise: bool
 
 
 def coarse(degrees):
@@ -48,7 +47,6 @@ def public_venue(venue):
             lat=venue.lat,
             lng=venue.lng,
             district=venue.district_id,
-            precise=True,
         )
     asked = venue.visibility == Visibility.ON_REQUEST
     return PublicVenue(
@@ -59,5 +57,4 @@ def public_venue(venue):
         lat=coarse(venue.lat),
         lng=coarse(venue.lng),
         district=venue.district_id,
-        precise=False,
     )

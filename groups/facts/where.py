@@ -1,4 +1,4 @@
-"""Where a session meets, in words: what may be said beside its venue."""
+"""Where a group is, in words, and what may be said beside the venue of a session."""
 
 from groups.models import Reach
 
@@ -6,7 +6,7 @@ from .venue import is_withheld, public_venue
 
 
 def tells_where(session):
-    """Whether its words may be shown: beside a withheld venue they may say where that is."""
+    """Whether its notes may be shown: beside a withheld venue they may say where that is."""
     return not (session.venue and is_withheld(session.venue))
 
 
@@ -18,6 +18,11 @@ def note_of(session):
 def join_note_of(session):
     """How to join it, as far as anyone may read it."""
     return session.join_note if tells_where(session) else ""
+
+
+def exception_note_of(session, exception):
+    """What is different on one date, as far as anyone may read it."""
+    return exception.note if tells_where(session) else ""
 
 
 def where_it_is(group):

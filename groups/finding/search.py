@@ -11,11 +11,11 @@ from regions import lookup
 
 from .asking import parameters, spelling
 from .asking.crisis import speaks_of_crisis
-from .asking.options import catalogue, tags_of
+from .asking.options import current_options, tags_of
 from .asking.parameters import RADII
 from .asking.phrases import as_written, understand
 from .matching.conditions import AnyOf, Around, Every, Holds, Tagged, any_tag
-from .matching.wording import Wording, found_on, name_of
+from .matching.wording import Wording, name_of, word_matches
 
 ENOUGH = 10
 # Said once; every search refines a copy of it.
@@ -33,18 +33,18 @@ class GroupSearch:
 
     def __init__(self, data=None, queryset=None, *, index=None):
         self.index = index or current.index()
-        self.catalogue = catalogue(self.index.version)
+        self.options = current_options(self.index.version)
         self.raw = parameters.as_lists(data or {})
-        self.asked = parameters.read(self.raw, self.catalogue)
-        self._found, self._circles, self._distances = {}, {}, {}
+        self.terms = parameters.read(self.raw, self.options)
+        self._matches, self._circles, self._distances = {}, {}, {}
         self.is_of_all = queryset is None
         self.queryset = published().all() if queryset is None else queryset
 
     def without(self, *names):
         """The same search without some of its parameters, looking as far; nothing is looked up twice."""
         queryset = None if self.is_of_all else self.queryset
-        other = self.__class__(self.asked.without(*names).as_query(), queryset, index=self.index)
-        other._found, other._circles, other._distances = self._found, self._circles, self._distances
+        other = self.__class__(self.terms.without(*names).as_query(), queryset, index=self.index)
+        other._matches, other._circles, other._distances = self._matches, self._circles, self._distances
         if self.where and not is_area(self.where):
             other.radius = self.radius
         return other
@@ -54,7 +54,7 @@ class GroupSearch:
     @cached_property
     def place_answer(self):
         """What `regions.lookup` makes of the place field; None when it is empty."""
-        return lookup.lookup(self.asked.place) if self.asked.place else None
+        return lookup.lookup(self.terms.place) if self.terms.place else None
 
     @property
     def place_kind(self):
@@ -68,11 +68,11 @@ class GroupSearch:
     @property
     def place_choices(self):
         """(place, the search with it) for each place that the visitor may have meant, when we cannot tell which."""
-        answer, question = self.place_answer, self.typed.question
+        answer, ambiguous = self.place_answer, self.typed.ambiguous
         places = getattr(answer, "wheres", ()) or getattr(answer, "suggestions", ())
         q = self.linkable.q
-        if not places and question and not self.asked.place:
-            places, q = question.namesakes, q and self.typed.without(question)
+        if not places and ambiguous and not self.terms.place:
+            places, q = ambiguous.namesakes, q and self.typed.without(ambiguous)
         return [(place, replace(self.linkable, q=q, place=place.key, page=1).as_query()) for place in places]
 
     @cached_property
@@ -83,38 +83,38 @@ class GroupSearch:
     @cached_property
     def remarks(self):
         """What to say about the parameters: what was put right or left out, and what could not be used."""
-        if self.asked.radius and not self.where and not self.asked.place:
+        if self.terms.radius and not self.where and not self.terms.place:
             return (
-                *self.asked.remarks,
+                *self.terms.remarks,
                 parameters.Remark("radius", "Tell us a place, and we look that far around it."),
             )
-        return self.asked.remarks
+        return self.terms.remarks
 
     @cached_property
     def is_crisis(self):
         """Whether the words are those of somebody who may be in danger."""
-        return speaks_of_crisis(self.asked.q) or speaks_of_crisis(self.asked.place)
+        return speaks_of_crisis(self.terms.q) or speaks_of_crisis(self.terms.place)
 
     @property
     def needs_help_first(self):
         """Whether help for a crisis comes before the groups: for the words, what they mean, or what was chosen."""
         read = {option.value for options in self.understood.chosen for option in options}
-        return self.is_crisis or not TOPICS_OF_CRISIS.isdisjoint(read.union(self.asked.chosen.get("experience", ())))
+        return self.is_crisis or not TOPICS_OF_CRISIS.isdisjoint(read.union(self.terms.chosen.get("experience", ())))
 
     @cached_property
     def linkable(self):
         """What was asked, as far as it may stand in a link: without the words of somebody in danger."""
         if not self.is_crisis:
-            return self.asked
-        return self.asked.without("q", "place") if speaks_of_crisis(self.asked.place) else self.asked.without("q")
+            return self.terms
+        return self.terms.without("q", "place") if speaks_of_crisis(self.terms.place) else self.terms.without("q")
 
     @cached_property
     def typed(self):
         """The words as they were typed, understood."""
-        return self.read(self.asked.q)
+        return self.read(self.terms.q)
 
     def read(self, text):
-        return understand(text, self.catalogue, with_place=not self.asked.place)
+        return understand(text, self.options, with_place=not self.terms.place)
 
     @cached_property
     def wording(self):
@@ -130,18 +130,18 @@ class GroupSearch:
     @cached_property
     def as_typed(self):
         # The words of somebody in danger are not matched one by one; only what they are about.
-        return Wording(self.typed.without_plain() if self.is_crisis else self.typed)
+        return Wording(self.typed.without_other_words() if self.is_crisis else self.typed)
 
     def wordings(self):
         """The readings to try, in order: as typed; with misspelt words put right; without the words that nothing was
         understood of; with any of the words instead of all."""
         yield self.as_typed
-        corrected = spelling.corrected(self.asked.q, self.knows, self.index, self.catalogue)
+        corrected = spelling.corrected(self.terms.q, self.knows, self.index, self.options)
         better = self.read(corrected) if corrected else self.typed
         if corrected:
-            yield Wording(better.without_plain() if self.is_crisis else better, corrected=corrected)
+            yield Wording(better.without_other_words() if self.is_crisis else better, corrected=corrected)
         if better.readings:
-            yield Wording(better.without_plain(), corrected=corrected, left_out=as_written(better.plain))
+            yield Wording(better.without_other_words(), corrected=corrected, left_out=as_written(better.other_words))
         elif len(self.typed.stems) > 1:
             yield Wording(self.typed, any_of=True)
 
@@ -166,28 +166,28 @@ class GroupSearch:
     def knows(word):
         return lookup.named_exactly(word) is not None
 
-    def found(self, understood, any_of=False):
-        """Which listings hold the words of this reading, and where: a `Found`."""
+    def matches(self, understood, any_of=False):
+        """Which listings hold the words of this reading, and where: a `WordMatches`."""
         key = (understood.stems, understood.name_stems, any_of)
-        if key not in self._found:
-            self._found[key] = found_on(self.index, understood, any_of)
-        return self._found[key]
+        if key not in self._matches:
+            self._matches[key] = word_matches(self.index, understood, any_of)
+        return self._matches[key]
 
     @property
-    def words_found(self):
-        """The `Found` of the reading in force."""
-        return self.found(self.understood, self.any_of)
+    def word_matches(self):
+        """The `WordMatches` of the reading in force."""
+        return self.matches(self.understood, self.any_of)
 
     def says(self, wording, anywhere=False):
         """What the typed words ask for: all that was understood, or a name that holds all of them."""
-        understood, found = wording.understood, self.found(wording.understood, wording.any_of)
+        understood, matches = wording.understood, self.matches(wording.understood, wording.any_of)
         parts = [Tagged(tags_of(options)) for options in understood.chosen]
         if understood.where and not anywhere:
             parts.append(self.around(understood.where))
         if understood.stems:
-            parts.append(Holds(Wanted(understood.stems, any_of=wording.any_of), found.everywhere))
-        if found.name and (understood.readings or not parts):
-            name = Holds(name_of(understood), found.name)
+            parts.append(Holds(Wanted(understood.stems, any_of=wording.any_of), matches.everywhere))
+        if matches.name and (understood.readings or not parts):
+            name = Holds(name_of(understood), matches.name)
             return AnyOf((Every(tuple(parts)), name)) if parts else name
         return Every(tuple(parts))
 
@@ -200,18 +200,18 @@ class GroupSearch:
     def says_nothing(self):
         """Whether words were typed of which none can be looked for ("!!!", an emoji, "the")."""
         typed = self.typed
-        return bool(self.asked.q) and not (typed.readings or typed.stems or self.found(typed).name)
+        return bool(self.terms.q) and not (typed.readings or typed.stems or self.matches(typed).name)
 
     @property
     def is_filtered(self):
         """Whether anything that was asked narrows the directory."""
         words = self.understood.readings or self.understood.stems
-        return bool(self.asked.chosen or self.where or words or (self.asked.q and self.found(self.typed).name))
+        return bool(self.terms.chosen or self.where or words or (self.terms.q and self.matches(self.typed).name))
 
     @property
     def is_asked(self):
         """Whether anything was asked at all, sensible or not."""
-        return bool(self.asked.chosen or self.asked.ignored or self.asked.q or self.asked.place)
+        return bool(self.terms.chosen or self.terms.ignored or self.terms.q or self.terms.place)
 
     # What answers it
 
@@ -240,12 +240,12 @@ class GroupSearch:
         parts = [self.says(self.wording, anywhere)]
         if self.place_where and not anywhere:
             parts.append(self.around(self.place_where))
-        parts += [self.is_one_of(name, values) for name, values in self.asked.chosen.items() if name != leaving_out]
+        parts += [self.is_one_of(name, values) for name, values in self.terms.chosen.items() if name != leaving_out]
         return Every(tuple(parts))
 
     def is_one_of(self, name, values):
         """To answer a parameter with any of these values."""
-        options = self.catalogue[name].options
+        options = self.options[name].options
         return Tagged(tags_of(options[value] for value in values))
 
     def around(self, where):
@@ -256,21 +256,21 @@ class GroupSearch:
         if not is_area(where):
             return AnyOf((covers, self.within(where, self.radius)))
         inside = (covers, any_tag(*(f"district:{gss}" for gss in where.districts)))
-        return AnyOf((*inside, self.within(where, self.asked.radius)) if self.asked.radius else inside)
+        return AnyOf((*inside, self.within(where, self.terms.radius)) if self.terms.radius else inside)
 
     @cached_property
     def radius(self):
         """Miles to look around a point: as asked, unless there is nothing; else the least that gives ten groups."""
-        if self.asked.radius and self.within_reach(self.asked.radius):
-            return self.asked.radius
+        if self.terms.radius and self.within_reach(self.terms.radius):
+            return self.terms.radius
         return float(next((step for step in RADII if self.within_reach(step).bit_count() >= ENOUGH), RADII[-1]))
 
     @property
     def is_widened(self):
         """Whether nothing was found as near as was asked, so that we looked further."""
-        if not self.asked.radius or not self.where or is_area(self.where):
+        if not self.terms.radius or not self.where or is_area(self.where):
             return False
-        return self.radius > self.asked.radius
+        return self.radius > self.terms.radius
 
     @cached_property
     def anywhere(self):

@@ -8,8 +8,9 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import DetailView, TemplateView
 
+from groups.facts.status import is_findable
 from groups.index.public import DependsOn, public
-from groups.models import Group, Organisation, Publication, Status
+from groups.models import Group, Organisation, Status
 from regions import lookup
 from regions.models import Region
 
@@ -17,7 +18,7 @@ from .asking.crisis import speaks_of_crisis
 from .asking.parameters import RADII, SORTS, as_lists, shown
 from .filters import GroupFilters
 from .pages.addresses import leads_to
-from .pages.group import about
+from .pages.group import About
 from .pages.organisation import OrganisationPage
 from .pages.region import Index, RegionPage
 from .results.page import Results
@@ -38,7 +39,7 @@ def holds_postcode(data):
 
 def holds_what_was_typed(search):
     """Whether an answer repeats what somebody typed: their own browser may keep it, and nobody else."""
-    return bool(search.asked.q or search.asked.place or search.remarks)
+    return bool(search.terms.q or search.terms.place or search.remarks)
 
 
 class SeeOther(HttpResponseRedirect):
@@ -87,7 +88,7 @@ class SearchView(TemplateView):
     def address(self, search):
         """Where this search stands; what made no sense stays in it, so that the page can say so."""
         query = search.linkable.as_query()
-        for name in search.asked.ignored:
+        for name in search.terms.ignored:
             query.setlist(name, [shown(value) for value in search.raw.get(name, [])[:3] if not speaks_of_crisis(value)])
         return f"{reverse(self.here)}?{query.urlencode()}" if query else reverse(self.here)
 
@@ -136,11 +137,10 @@ class GroupView(ListingView):
 
     def get_context_data(self, **kwargs):
         group = self.object
-        is_closed = group.status == Status.CLOSED
         return super().get_context_data(**kwargs) | {
-            "about": about(group),
-            "is_closed": is_closed,
-            "is_in_no_search": is_closed or group.publication != Publication.PUBLISHED,
+            "about": About(group),
+            "is_closed": group.status == Status.CLOSED,
+            "is_in_no_search": not is_findable(group),
         }
 
 

@@ -1,20 +1,11 @@
 """The index rows of listings, written in the transaction that changes them; never edited."""
 
-from django.db.models import Max, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
+from groups.facts.audience import who_for
 from groups.facts.cards import told
-from groups.models import (
-    DataVersion,
-    Facet,
-    Group,
-    OpenTo,
-    Outcome,
-    Provenance,
-    SearchEntry,
-    SearchPoint,
-    SearchTag,
-    Session,
-)
+from groups.facts.freshness import confirmed_on, recorded
+from groups.models import DataVersion, Group, Provenance, SearchEntry, SearchPoint, SearchTag, Session
 
 from .tags import points_of, tags_of
 from .texts import feature_texts, names_of, place_texts, spellings_of, stems, told_texts, venue_texts
@@ -56,21 +47,16 @@ def reindex_all():
 
 
 def as_read(pks):
-    """The public groups among these, with all that their index rows say."""
-    origin = Provenance.objects.filter(group=OuterRef("pk")).order_by("order", "pk")
-    sessions = Prefetch("sessions", queryset=Session.objects.select_related("venue"))
-    groups = list(
-        Group.objects.published()
-        .filter(pk__in=pks)
-        .select_related("organisation__owner", "region", "district")
-        .prefetch_related("features", sessions, "organisation__affiliated_to")
-        .annotate(
-            confirmed=Max("checks__on", filter=Q(checks__outcome=Outcome.RIGHT)),
-            origin_year=Subquery(origin.values("recorded")[:1]),
-            origin_source=Subquery(origin.values("source__short")[:1]),
-        )
-        .order_by("pk")
+    """The listings among these that searches find, with all that their index rows say."""
+    lists = (
+        "features",
+        Prefetch("sessions", Session.objects.select_related("venue")),
+        Prefetch("provenance", Provenance.objects.select_related("source")),
+        "checks",
+        "organisation__affiliated_to",
     )
+    groups = Group.objects.published().filter(pk__in=pks).select_related("organisation__owner", "region", "district")
+    groups = list(groups.prefetch_related(*lists).order_by("pk"))
     # Few listings have either, so mostly this asks nothing.
     prefetch_related_objects([group for group in groups if not points_of(group)], "areas")
     regular = [session for group in groups for session in group.sessions.all() if session.weekdays]
@@ -95,7 +81,7 @@ def entry_of(group):
     """The fields of its `SearchEntry`, but the number."""
     places = stems((*place_texts(group), *venue_texts(group)))
     features = stems(text for feature in group.features.all() for text in feature_texts(feature))
-    facts = {"confirmed_on": group.confirmed, "recorded": recorded(group), "who_for": who_for(group)}
+    facts = {"confirmed_on": confirmed_on(group), "recorded": recorded(group), "who_for": who_for(group)}
     return facts | {
         "names": stems(names_of(group)),
         "found_by": f" {BREAK} ".join(filter(None, (features, places))),
@@ -105,26 +91,3 @@ def entry_of(group):
         "name_key": key_of(group.name)[:250],
         "card": told(group, **facts).as_json(),
     }
-
-
-def recorded(group):
-    """Where and when it was first recorded: "in 2013 (Mind mapping)". A source without a known year says so."""
-    if group.origin_source is None:
-        return ""
-    when = f"in {group.origin_year}" if group.origin_year else "in an undated source"
-    return f"{when} ({group.origin_source})"
-
-
-def who_for(group):
-    """Who it is for: as it says itself, or else the communities and experiences recorded for it."""
-    if group.who_for:
-        return group.who_for
-    features = list(group.features.all())
-    communities = [feature.label for feature in features if feature.facet == Facet.COMMUNITY]
-    experiences = [feature.label for feature in features if feature.facet == Facet.EXPERIENCE]
-    if group.open_to == OpenTo.ONLY_FOR and communities:
-        return f"Only for: {', '.join(communities[:4])}"
-    names = ", ".join([*communities, *experiences][:4])
-    if group.open_to == OpenTo.ALL:
-        return f"Everyone; {names}" if names else "Everyone"
-    return names

@@ -107,21 +107,21 @@ class Index:
         return self.words.written.held_by(self.mask(self.everything))
 
     def cached(self, what, source, make):
-        """What `make()` gives for a source (today's catalogue), worked out once for this state of the index."""
+        """What `make()` gives for a source (today's options), worked out once for this state of the index."""
         of, made = self._cached.get(what, (None, None))
         if of is not source:
             made = make()
             self._cached[what] = (source, made)
         return made
 
-    def options(self, catalogue):
+    def options(self, options):
         """{parameter: [(option, the set of listings that it gives)]}."""
-        return self.cached("options", catalogue, lambda: self.sets_of(catalogue))
+        return self.cached("options", options, lambda: self.sets_of(options))
 
-    def sets_of(self, catalogue):
+    def sets_of(self, options):
         return {
             name: [(option, self.tagged(option.tags)) for option in parameter.options.values()]
-            for name, parameter in catalogue.items()
+            for name, parameter in options.items()
         }
 
     # In which order

@@ -9,7 +9,7 @@ from . import versions
 from .growing import Growing, Listing, empty
 from .id_lists import AsOneText, read_ids
 from .texts import feature_texts
-from .words import stems_of
+from .words import own_words, stems_of
 
 ENTRY = ("group_id", "name_key", "confirmed_on", "names", "places", "about", "written")
 A_CHUNK = 5_000
@@ -31,9 +31,10 @@ def built():
 def features():
     """{stem: [tags]} of the features that hold the stem in their label or a synonym."""
     found = defaultdict(set)
-    for feature in Feature.objects.all():
-        for stem in chain.from_iterable(map(stems_of, feature_texts(feature))):
-            found[stem].add(f"{feature.facet}:{feature.slug}")
+    with own_words():
+        for feature in Feature.objects.all():
+            for stem in chain.from_iterable(map(stems_of, feature_texts(feature))):
+                found[stem].add(f"{feature.facet}:{feature.slug}")
     return dict(found)
 
 

@@ -1,5 +1,6 @@
 """The answers of a listing as tags, and its public points."""
 
+from groups.facts.freshness import confirmed_on
 from groups.facts.schedule import times_of_day
 from groups.facts.venue import public_venue
 from groups.models import Attendance, Facet, OpenTo, Reach
@@ -24,8 +25,8 @@ def tags_of(group):
     tags |= {f"{name}:{value}" for name, value in answers.items() if value and value != "not-known"}
     if group.region and not points_of(group) and group.reach not in (Reach.NATIONAL, Reach.ONLINE):
         tags.add(f"nowhere:{group.region.slug}")
-    if group.confirmed:
-        tags |= {"confirmed:yes", f"confirmed:{group.confirmed:%Y-%m}"}
+    if day := confirmed_on(group):
+        tags |= {"confirmed:yes", f"confirmed:{day:%Y-%m}"}
     return tags | session_tags(group) | district_tags(group)
 
 

@@ -5,7 +5,8 @@ their English stems in Python, so that SQLite and PostgreSQL only ever compare p
 """
 
 import re
-from functools import lru_cache
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import Lock
 
 import snowballstemmer
@@ -39,9 +40,44 @@ def squeezed(text):
     return " ".join("".join(WORD.findall(word)) for word in fold(text).split())
 
 
-@lru_cache(maxsize=50_000)
+# The stems of the directory's own words; and, while a request is answered, of the words that its visitor typed.
+_own, _typed = {}, ContextVar("typed", default=None)
+
+
+@contextmanager
+def typed_words_forgotten():
+    """What is stemmed within is a visitor's, unless the directory has it too, and is forgotten at the end."""
+    token = _typed.set({})
+    try:
+        yield
+    finally:
+        _typed.reset(token)
+
+
+@contextmanager
+def own_words():
+    """What is stemmed within is the directory's own, even while a request is answered."""
+    token = _typed.set(None)
+    try:
+        yield
+    finally:
+        _typed.reset(token)
+
+
 def stem(word):
     """The English stem of one folded word: "mentoring" → "mentor". "Mindfulness" is not about Mind, so -ful stays."""
+    known = _own.get(word)
+    if known is None:
+        typed = _typed.get()
+        remembered = _own if typed is None else typed
+        known = remembered.get(word)
+        if known is None:
+            known = remembered[word] = stemmed(word)
+    return known
+
+
+def stemmed(word):
+    """The stem, worked out."""
     if word.endswith(("ful", "fulness")):
         return word.removesuffix("ness")
     with ONE_AT_A_TIME:

@@ -1,7 +1,7 @@
 """Loads what the fixtures say, through `records`. Safe to run again: a row that has not changed is left alone, what a
 person has changed since stays, and nothing is ever deleted because a file left it out."""
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from groups.index.entries import reindex_all
 from groups.records.adoption import begin_history
@@ -13,10 +13,14 @@ from .reading import Refused, tables
 from .report import Report
 from .vocabulary import load_sources, load_vocabulary
 
+# The number of the lock that a load holds in PostgreSQL; no other lock of ours has it.
+LOADING = 6_015_061
+
 
 @transaction.atomic
 def load_directory(*, root):
     """Load everything under `root` (a Path) and say what was done, as a `Report`. A bad row is refused alone."""
+    one_at_a_time()
     report = Report()
     begin_history(by=LOADER, why="As it stood when changes began to be kept")
     geography = load_geography()
@@ -30,6 +34,13 @@ def load_directory(*, root):
     load_organisations(organisations, report, known)
     load_groups(groups, report, known)
     return report
+
+
+def one_at_a_time():
+    """A second load waits for the first to end; SQLite lets but one write as it is."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOADING])
 
 
 def read_listing_files(root, report):

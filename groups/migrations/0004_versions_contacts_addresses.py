@@ -489,4 +489,9 @@ class Migration(migrations.Migration):
             name='join_link',
             field=models.URLField(blank=True, db_default=''),
         ),
+        migrations.AlterField(
+            model_name='sessionexception',
+            name='kind',
+            field=models.CharField(choices=[('not-on', 'Not on this date'), ('not-in-month', 'Not in this month'), ('moved', 'Moved to another date or time')], max_length=12),
+        ),
     ]

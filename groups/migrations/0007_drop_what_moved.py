@@ -5,6 +5,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    # This version serves without it, so /readyz does not wait for it (directory/serving/health.py).
+    after_restart = True
 
     dependencies = [
         ('groups', '0006_constraints'),

@@ -109,8 +109,9 @@ class Redaction(models.Model):
 class Merge(models.Model):
     """Two listings became one. Everything that moved is written down, so that it can be undone.
 
-    `moved` is [{"table", "id", "column", "from", "to"}]; `choices` is {question: {"before", "after", "from"}} of the
-    survivor's answers that were taken from the other.
+    `moved` is [{"table", "id", "column", "from", "to", "row"}], the row as it was then. `choices` has what was not left
+    as the survivor's: {question: {"choice", "before", "after", "from"}}, its answer before and after, and what the
+    other gave; of rows that move, only "choice" and "before".
     """
 
     survivor = models.ForeignKey("groups.Group", on_delete=models.PROTECT, related_name="merges")

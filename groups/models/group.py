@@ -34,7 +34,7 @@ class GroupQuerySet(models.QuerySet):
         """All that a group's own page shows."""
         parts = ("organisation__owner", "peer_work", "evaluation", "coproduction")
         lists = (
-            "sessions__exceptions", "features", "peer_definitions", "other_answers", "contacts",
+            "sessions__exceptions", "features", "peer_definitions", "other_answers", "contacts", "checks",
             "organisation__affiliated_to", models.Prefetch("provenance", Provenance.objects.select_related("source")),
         )  # fmt: skip
         return self.with_facts().select_related(*parts).prefetch_related(*lists)

@@ -69,7 +69,7 @@ class Session(models.Model):
 class ExceptionKind(models.TextChoices):
     NOT_ON = "not-on", "Not on this date"
     NOT_IN_MONTH = "not-in-month", "Not in this month"
-    MOVED = "moved", "Moved to another date, time or place"
+    MOVED = "moved", "Moved to another date or time"
 
 
 class SessionException(models.Model):

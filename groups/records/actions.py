@@ -6,7 +6,7 @@ answers that do not touch are put together and those that do raise `Conflict`.
 
 from dataclasses import replace
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from groups.index.entries import reindex
 from groups.models import Group, Organisation, Publication, Status, What
@@ -17,6 +17,7 @@ from .errors import Conflict, NotWanted, Problem, Refused
 from .history import Entry
 from .questions import QUESTIONS
 from .rebasing import rebase
+from .resolving import refuse_merged
 from .vocabulary import vocabulary_for
 from .writing import Draft, write
 
@@ -46,7 +47,10 @@ def publish_all(records, *, by, why):
 
 
 def drafts_of(records):
-    """A `Draft` for each record: based on what is there, put together with what others wrote in between."""
+    """A `Draft` for each record: based on what is there, put together with what others wrote in between.
+
+    A record without a version is of a new listing; that there is none yet is for the database to say.
+    """
     present = {of: listings_of(of, records) for of in MODELS}
     drafts = []
     for record in records:
@@ -62,18 +66,17 @@ def drafts_of(records):
 
 def listings_of(of, records):
     """({uuid: listing}, {id: its record now}) of those records that are listed already."""
-    found = MODELS[of].objects.filter(uuid__in=[record.uuid for record in records if record.of == of])
+    uuids = [record.uuid for record in records if record.of == of and record.version]
+    found = MODELS[of].objects.filter(uuid__in=uuids) if uuids else ()
     listings = {listing.uuid: listing for listing in found}
     return listings, history.latest(list(listings.values()))
 
 
 def draft_of(listing, live, record):
     """The `Draft` of a record for a listing that is there already."""
-    if listing.publication in (Publication.WITHDRAWN, Publication.MERGED):
-        said = Publication(listing.publication).label.lower()
-        raise Refused(f"“{listing}” is {said}, so it cannot be changed. Put it back first.")
-    if not record.version:
-        raise Refused("Say which version of the listing this is based on.")
+    refuse_merged(listing)
+    if listing.publication == Publication.WITHDRAWN:
+        raise Refused(f"“{listing}” is withdrawn, so it cannot be changed. Put it back first.")
     if record.version == live.version:
         return Draft(listing, live, replace(record, version=live.version))
     together, clashes = rebase(history.as_of_version(listing, record.version), live, record)
@@ -88,7 +91,10 @@ def commit(state, drafts, author, what=None):
         return []
     refuse_problems(drafts, state)
     known = vocabulary_for([draft.after for draft in drafts], state)
-    write(drafts, known, author)
+    try:
+        write(drafts, known, author)
+    except IntegrityError as error:
+        raise Refused("This is listed already, or its address or a part of it belongs to another listing.") from error
     entries = [entry_of(draft, what or (What.PUBLISHED if draft.is_new else What.CHANGED)) for draft in drafts]
     return record_changes(state, entries, author)
 
@@ -143,13 +149,19 @@ def record_changes(state, entries, author):
 
 
 def current(listing, version):
-    """(the listing's row, its record) for an act on it. Raises Refused when it is no longer at `version`."""
+    """(the listing's row, its record) for an act on it. Raises Refused when it was merged away or changed since."""
     fresh = type(listing).objects.select_for_update().get(pk=listing.pk)
+    refuse_merged(fresh)
+    refuse_unseen(fresh, version)
+    return fresh, history.latest([fresh])[fresh.pk]
+
+
+def refuse_unseen(listing, version):
+    """Raises Refused when a listing is no longer at the version that somebody saw, or nobody says which that was."""
     if version is None:
         raise Refused("Say which version of the listing you saw.")
-    if fresh.version != version:
-        raise Refused(f"“{fresh}” has changed since: you saw version {version}, and it is at {fresh.version}.")
-    return fresh, history.latest([fresh])[fresh.pk]
+    if listing.version != version:
+        raise Refused(f"“{listing}” has changed since: you saw version {version}, and it is at {listing.version}.")
 
 
 def questions_of(listing):

@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.db.models import F
 
-from groups.models import Change, Group, Organisation, What
+from groups.models import Change, Group, Organisation, Publication, What
 
-from . import history, reading
+from . import history, not_listed, reading
 from .actions import groups_showing, is_public, record_changes
 from .history import Entry
 
@@ -50,5 +50,16 @@ def begin_history(*, by, why):
         known = Change.objects.filter(**{f"{owner}__isnull": False}).values(owner)
         pks = list(model.objects.exclude(pk__in=known).values_list("pk", flat=True))
         for at in range(0, len(pks), 500):
-            begun += len(adopt(model.objects.filter(pk__in=pks[at : at + 500]).order_by("pk"), by=by, why=why))
+            batch = model.objects.filter(pk__in=pks[at : at + 500]).order_by("pk")
+            begun += len(adopt(batch, by=by, why=why))
+            if model is Group:
+                remember_withdrawn(batch)
     return begun
+
+
+def remember_withdrawn(groups):
+    """Those of these groups that were taken off the pages before changes were kept must not come back unseen."""
+    withdrawn = groups.filter(publication=Publication.WITHDRAWN)
+    records = reading.read_groups(withdrawn)
+    for group in withdrawn:
+        not_listed.remember(group, records[group.pk])

@@ -61,6 +61,8 @@ def row_problems(record):
     sessions = {row["uuid"] for row in record.answers.get("sessions", ())}
     if any(contact["session"] and contact["session"] not in sessions for contact in record["contacts"]):
         yield Problem("contacts", "A contact is for a session that is not there.")
+    if any(row["entered_on"] is None for row in record["provenance"]):
+        yield Problem("provenance", "Say when it was entered.")
     for venue in record["venues"]:
         if (venue["lat"] is None) != (venue["lng"] is None):
             yield Problem("venues", "A point has a latitude and a longitude.")

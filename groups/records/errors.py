@@ -47,6 +47,28 @@ class Conflict(Refused):
         super().__init__(f"Somebody else has changed this in the meantime: {named}. Look at both and decide.")
 
 
+@dataclass(frozen=True)
+class Touched:
+    """What a merge took and somebody changed since: as the merge left it, and as it is now (None where it is gone).
+
+    `key` is the group of questions, or the identity of a row: the name under which a person decides.
+    """
+
+    key: str
+    question: Question
+    then: object
+    now: object
+
+
+class Undecided(Refused):
+    """A merge cannot be undone before a person says of each `touched` thing whether it stays or goes back."""
+
+    def __init__(self, touched):
+        self.touched = touched
+        named = ", ".join(dict.fromkeys(one.question.label for one in touched))
+        super().__init__(f"Changed since the merge: {named}. Say for each whether it stays or goes back.")
+
+
 class NotWanted(Refused):
     """A listing like this one was withdrawn: it is not brought back unseen. `groups` are those withdrawn."""
 

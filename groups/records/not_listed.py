@@ -2,23 +2,25 @@
 
 from hashlib import sha256
 
-from groups.models import NotListed
+from groups.models import ContactKind, Group, NotListed
 
+from . import history
 from .questions.kinds import Text
 
 NAME, CONTACT = "name", "contact"
+SHARED = (ContactKind.WEBSITE, ContactKind.SOCIAL, ContactKind.JOIN)
 
 
 def digests_of(record):
     """{(kind, digest)}: of each of its names together with its place, and of each way to reach it.
 
-    A name alone would be too little ("Art group"), and a website of an organisation that runs many groups too much, so
-    an organisation's own contacts are no part of its groups' records.
+    A name alone would be too little ("Art group"), and a website that many groups share too much.
     """
     place = record.answers.get("town") or record.answers.get("area") or record.answers.get("region", "")
     names = (record["name"], *record["other_names"])
     made = {(NAME, digest(name, place)) for name in names}
-    return made | {(CONTACT, digest(contact["value"])) for contact in record["contacts"]}
+    told = (contact for contact in record["contacts"] if contact["kind"] not in SHARED)
+    return made | {(CONTACT, digest(contact["value"])) for contact in told}
 
 
 def digest(*texts):
@@ -27,11 +29,21 @@ def digest(*texts):
 
 
 def remember(group, record):
-    """Remember a withdrawn group."""
+    """Remember a withdrawn group, by the names too of those that were merged into it."""
+    others = history.latest(merged_into(group)).values()
+    digests = {digest for one in (record, *others) for digest in digests_of(one)}
     NotListed.objects.bulk_create(
-        (NotListed(group=group, kind=kind, digest=text) for kind, text in sorted(digests_of(record))),
-        ignore_conflicts=True,
+        (NotListed(group=group, kind=kind, digest=text) for kind, text in sorted(digests)), ignore_conflicts=True
     )
+
+
+def merged_into(group):
+    """The groups that lead to this one, those that were merged into them included."""
+    found, step = [], [group]
+    while step:
+        step = list(Group.objects.filter(merged_into__in=step).exclude(pk__in=[one.pk for one in found]))
+        found += step
+    return found
 
 
 def forget(group):
@@ -46,9 +58,8 @@ def withdrawn_like(records):
         for _, text in digests_of(record):
             by_digest.setdefault(text, set()).add(record.uuid)
     found = {}
-    if NotListed.objects.exists():
-        for row in NotListed.objects.filter(digest__in=by_digest).select_related("group"):
-            for uuid in by_digest[row.digest]:
-                if uuid != row.group.uuid:
-                    found.setdefault(uuid, []).append(row.group)
+    for row in NotListed.objects.filter(digest__in=by_digest).select_related("group") if by_digest else ():
+        for uuid in by_digest[row.digest]:
+            if uuid != row.group.uuid:
+                found.setdefault(uuid, []).append(row.group)
     return found

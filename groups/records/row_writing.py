@@ -58,7 +58,8 @@ def write_in_place(name, model, drafts):
     """Rows with an identity: those that stay keep their id, new ones are added, those that are gone are taken away."""
     wanted = {row["uuid"]: (draft, number, row) for draft in drafts for number, row in enumerate(draft.after[name])}
     known = names_of_rows(name, drafts)
-    present = {one.uuid: one for one in model.objects.filter(uuid__in=wanted)}
+    older = any(not draft.is_new for draft in drafts)
+    present = {one.uuid: one for one in model.objects.filter(uuid__in=wanted)} if older else {}
     for uuid, one in present.items():
         draft = wanted[uuid][0]
         if getattr(one, f"{draft.after.of}_id") != draft.listing.pk:

@@ -40,6 +40,7 @@ def write(drafts, vocabulary, author):
         mine = [draft for draft in drafts if draft.after.of == of]
         if mine:
             organisations = organisations_named(mine)
+            refuse_taken(mine, of)
             write_listings(mine, model, vocabulary, organisations, author)
             write_addresses(mine, of)
             write_references(mine, of, vocabulary, organisations)
@@ -105,28 +106,24 @@ def set_publication(draft, author, now):
         listing.publication_by, listing.publication_by_name = author.user, author.name
 
 
+def refuse_taken(drafts, of):
+    """Raises Refused when a listing that is renamed wants an address that leads, or led, to another."""
+    wanted = {draft.after.slug: draft for draft in drafts if not draft.is_new and draft.before.slug != draft.after.slug}
+    for address in addresses_of(of, wanted) if wanted else ():
+        if getattr(address, f"{of}_id") != wanted[address.slug].listing.pk:
+            raise Refused(Problem("slug", f"The address “{address.slug}” belongs to another listing."))
+
+
 def write_addresses(drafts, of):
-    """The present address of each; the one before stays and leads to it. Raises Refused for one that is taken."""
-    moved = [draft for draft in drafts if draft.is_new or draft.before.slug != draft.after.slug]
-    if not moved:
-        return
-    taken = {one.slug: one for one in addresses_of(of, [draft.after.slug for draft in moved])}
-    for draft in moved:
-        there = taken.get(draft.after.slug)
-        if there and getattr(there, f"{of}_id") != draft.listing.pk:
-            raise Refused(Problem("slug", f"The address “{draft.after.slug}” belongs to another listing."))
-    slugs = [draft.after.slug for draft in moved]
-    if len(set(slugs)) != len(slugs):
-        raise Refused(Problem("slug", "Two listings want the same address."))
-    older = [draft.listing.pk for draft in moved if not draft.is_new]
-    if older:
-        Address.objects.filter(**{f"{of}__in": older}, is_current=True).update(is_current=False)
-        Address.objects.filter(pk__in=[one.pk for one in taken.values()]).update(is_current=True)
-    Address.objects.bulk_create(
-        Address(slug=draft.after.slug, **{f"{of}_id": draft.listing.pk})
-        for draft in moved
-        if draft.after.slug not in taken
-    )
+    """The present address of each. The one before stays and leads to it; one that it had before is present again."""
+    added = [draft for draft in drafts if draft.is_new]
+    for draft in drafts:
+        if not draft.is_new and draft.before.slug != draft.after.slug:
+            own = Address.objects.filter(**{of: draft.listing})
+            own.filter(is_current=True).update(is_current=False)
+            if not own.filter(slug=draft.after.slug).update(is_current=True):
+                added.append(draft)
+    Address.objects.bulk_create(Address(slug=d.after.slug, **{f"{of}_id": d.listing.pk}) for d in added)
 
 
 def addresses_of(of, slugs):

@@ -1,12 +1,15 @@
 // The map: our own outlines, and on them the groups, put together by the server for the part that is looked at.
 // Every group is in the list beside it, so whatever fails here takes nothing away but the map.
-// It is out of the tab order: by keyboard, the list is the quicker way.
+// By keyboard: Tab goes over the marks from north to south, Enter or Space opens one, Escape closes what is open, the
+// arrow keys move the map, + and - look closer or further off. A link before the map leads past it.
 
 const frame = document.getElementById("map");
 const NEAREST = 15;
 const LIMITS = [[48.8, -9.5], [56.8, 4.5]];
 // What the ground is made of, and the zoom from which each part is drawn.
 const GROUND = { neighbours: 0, regions: 0, builtup: 7, districts: 8 };
+const STEP = 90; // pixels that an arrow key moves the map
+const MOVES = { ArrowUp: [0, -STEP], ArrowDown: [0, STEP], ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0] };
 const PATIENCE = 8000; // milliseconds until we say that no streets have come
 
 function say(words) {
@@ -31,8 +34,29 @@ function made(L) {
   map.once("click", () => map.scrollWheelZoom.enable());
   // Lists open upwards from their mark, so the buttons stand below them.
   L.control.zoom({ position: "bottomright" }).addTo(map);
-  for (const button of frame.querySelectorAll(".leaflet-control-zoom a")) button.tabIndex = -1;
   return map;
+}
+
+// Leaflet hears keys only while the map itself has the focus; here they also work from a mark or a button on it.
+function hearKeys(map) {
+  frame.tabIndex = 0;
+  frame.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (pressed(map, event.key, event.target)) event.preventDefault();
+  });
+}
+
+// Does what a key asks for; gives whether it asked for anything.
+function pressed(map, key, target) {
+  const opened = target.closest(".leaflet-popup");
+  if (key === "Escape") map.closePopup();
+  else if (target.matches(".mark, [role=button]") && (key === "Enter" || key === " ")) target.click();
+  else if (opened) return false;
+  else if (key in MOVES) map.panBy(MOVES[key]);
+  else if (key === "+" || key === "=") map.zoomIn(1);
+  else if (key === "-") map.zoomOut(1);
+  else return false;
+  return true;
 }
 
 // Each part of the ground is fetched once, when it is first near enough to be seen; without it the map still works.
@@ -68,8 +92,9 @@ function keepNamesClear() {
   }
 }
 
-async function nameTowns(L, map) {
+async function nameTowns(L, map, groups) {
   const towns = await fetched(frame.dataset.towns);
+  groups.nameBy(towns);
   map.createPane("towns");
   const shown = L.layerGroup().addTo(map);
   function look() {
@@ -88,51 +113,6 @@ async function nameTowns(L, map) {
   look();
 }
 
-// Marks and lists are built as text, so nothing that a group is called can become part of the page.
-function element(kind, words, className = "") {
-  const made = document.createElement(kind);
-  made.textContent = words;
-  if (className) made.className = className;
-  return made;
-}
-
-function markFor(L, mark) {
-  const words = mark.count === 1 ? mark.groups[0].name : `${mark.count} groups here`;
-  const size = mark.count === 1 ? 26 : Math.round(30 + 7 * Math.log10(mark.count));
-  const icon = L.divIcon({
-    className: mark.count === 1 ? "mark one" : "mark",
-    html: element("span", mark.count === 1 ? "" : mark.count),
-    iconSize: [size, size],
-  });
-  const marker = L.marker([mark.lat, mark.lng], { icon, keyboard: false, title: words });
-  marker.on("add", () => {
-    const drawn = marker.getElement();
-    drawn.setAttribute("role", "button");
-    drawn.setAttribute("aria-label", words);
-    drawn.tabIndex = -1;
-  });
-  return marker;
-}
-
-function listOf(mark) {
-  const box = element("div", "", "here-list");
-  if (mark.count > 1) box.append(element("p", `${mark.count} groups here`, "how-many"));
-  const list = document.createElement("ul");
-  for (const group of mark.groups) {
-    const item = document.createElement("li");
-    const link = element("a", group.name);
-    link.href = group.url;
-    item.append(link);
-    if (group.notice) item.append(element("span", group.notice, "stop"));
-    item.append(element("span", group.freshness, "hint"));
-    list.append(item);
-  }
-  box.append(list);
-  const more = mark.count - mark.groups.length;
-  if (more > 0) box.append(element("p", `${more} more are in the list.`));
-  return box;
-}
-
 // The box is drawn out to the edges of a grid, so that people who look at the same place ask for the same address.
 function askedFor(map) {
   const bounds = map.getBounds();
@@ -146,8 +126,7 @@ function askedFor(map) {
   return address;
 }
 
-function showGroups(L, map) {
-  const shown = L.layerGroup().addTo(map);
+function showGroups(map, groups) {
   let last = "";
   let asking = new AbortController();
   async function look() {
@@ -158,8 +137,7 @@ function showGroups(L, map) {
     last = address;
     try {
       const { marks } = await fetched(address, asking.signal);
-      shown.clearLayers();
-      for (const mark of marks) draw(mark);
+      groups.show(marks);
       keepNamesClear();
       say("");
     } catch (problem) {
@@ -167,15 +145,6 @@ function showGroups(L, map) {
       last = "";
       say("The groups could not be put on the map just now. They are all in the list.");
     }
-  }
-  function draw(mark) {
-    const marker = markFor(L, mark).addTo(shown);
-    const maxWidth = Math.min(280, frame.clientWidth - 70);
-    if (mark.groups) marker.bindPopup(listOf(mark), { maxHeight: 260, maxWidth });
-    else marker.on("click", () => {
-      const [west, south, east, north] = mark.box;
-      map.fitBounds([[south, west], [north, east]], { maxZoom: NEAREST, padding: [48, 48] });
-    });
   }
   map.on("moveend", look);
   look();
@@ -206,20 +175,25 @@ function offerStreets(L, map) {
   offer.hidden = false;
 }
 
-function start() {
+async function start() {
   const { L } = window;
+  const { Groups } = await import(frame.dataset.marks);
   frame.hidden = false;
   const map = made(L);
   drawGround(L, map);
-  nameTowns(L, map).catch(() => {});
-  showGroups(L, map);
+  const groups = new Groups(L, map);
+  hearKeys(map);
+  nameTowns(L, map, groups).catch(() => {});
+  showGroups(map, groups);
   offerStreets(L, map);
   document.getElementById("map-off").hidden = true;
+  document.getElementById("map-skip").hidden = false;
 }
 
 try {
-  start();
+  await start();
 } catch (problem) {
   frame.hidden = true;
+  document.getElementById("map-skip").hidden = true;
   console.warn("The map did not start.", problem);
 }

@@ -1,7 +1,7 @@
 """A plainly synthetic directory of any size, spread as England's postcodes are. For benchmarks alone.
 
 The listings are written straight into the tables, index included, in the shape that `reindex` gives; a test
-(tests/finding/test_synthetic.py) holds the two together.
+(tests/benchmarks/test_synthetic.py) holds the two together.
 """
 
 import random

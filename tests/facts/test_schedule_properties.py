@@ -2,11 +2,12 @@
 
 from datetime import date, time, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from groups.facts.schedule import in_words, next_meetings
 from groups.models import Attendance, ExceptionKind, Frequency, Session, SessionException, Weekday
+from tests.properties import examples
 
 DAY = timedelta(days=1)
 AHEAD = 731
@@ -71,7 +72,7 @@ def session_with(rule, exceptions=()):
     return session
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(rules(), DATES, st.integers(1, 8))
 def test_the_next_meetings_are_those_of_a_day_by_day_scan(rule, today, count):
     meetings = next_meetings(session_with(rule), today, count)
@@ -79,7 +80,7 @@ def test_the_next_meetings_are_those_of_a_day_by_day_scan(rule, today, count):
     assert all(meeting.start == time(10) for meeting in meetings)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(rules(), DATES, st.integers(1, 8), st.data())
 def test_exceptions_take_out_and_move_exactly_what_they_name(rule, today, count, data):
     by_rule = scan(rule, today)
@@ -96,14 +97,12 @@ def test_exceptions_take_out_and_move_exactly_what_they_name(rule, today, count,
     assert [meeting.on for meeting in meetings] == expected[:count]
 
 
-@settings(deadline=None)
 @given(rules(), DATES)
 def test_asking_for_more_meetings_only_adds_to_the_end(rule, today):
     session = session_with(rule)
     assert next_meetings(session, today, 5)[:2] == next_meetings(session, today, 2)
 
 
-@settings(deadline=None)
 @given(rules())
 def test_every_rule_reads_as_words_that_name_its_days(rule):
     words = in_words(session_with(rule))

@@ -2,12 +2,13 @@
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from groups.facts.venue import COARSE_DEGREES, coarse, public_venue
 from groups.models import Group, Venue, Visibility
 from tests.factories import GroupFactory, SessionFactory, VenueFactory, adopted
+from tests.properties import examples
 
 WITHHELD = [Visibility.AREA, Visibility.ON_REQUEST]
 SECRET_WORDS = st.text("qxzjv", min_size=5, max_size=12)
@@ -22,7 +23,7 @@ SECRETS = st.fixed_dictionaries(
         "lng": st.floats(-5.0, 1.5),
     }
 )
-IN_DATABASE = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+IN_DATABASE = examples(25)
 
 
 def words_of_secrets(secrets):
@@ -42,7 +43,7 @@ def everything_indexed(group):
 def test_a_withheld_venue_shows_its_town_and_a_coarse_point_and_nothing_else(secrets, visibility):
     shown = public_venue(Venue(town="Leeds", visibility=visibility, district_id="E08000035", **secrets))
     assert shown.lines == ("Leeds",)
-    assert (shown.directions, shown.precise) == ("", False)
+    assert shown.directions == ""
     assert not [word for word in words_of_secrets(secrets) if word in str(shown).lower()]
     for exact, public in ((secrets["lat"], shown.lat), (secrets["lng"], shown.lng)):
         assert public == pytest.approx(round(exact / COARSE_DEGREES) * COARSE_DEGREES)
@@ -60,7 +61,7 @@ def test_two_withheld_venues_in_one_cell_cannot_be_told_apart(one, other, visibi
 def test_a_full_address_is_shown_whole(secrets):
     shown = public_venue(Venue(town="Leeds", visibility=Visibility.FULL, district_id="E08000035", **secrets))
     assert shown.lines == (secrets["name"], *secrets["address"].split("\n"), "Leeds", secrets["postcode"])
-    assert (shown.lat, shown.lng, shown.precise) == (secrets["lat"], secrets["lng"], True)
+    assert (shown.lat, shown.lng) == (secrets["lat"], secrets["lng"])
     assert (shown.directions, shown.note, shown.district) == (secrets["directions"], "", "E08000035")
 
 

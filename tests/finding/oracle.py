@@ -87,11 +87,11 @@ def near(group, place, radius):
     return miles_between(where.lat, where.lng, group.lat, group.lng) <= radius
 
 
-def scan(chosen, *, words="", place="", radius=None):
-    """The ids of the listings that answer: any value of each parameter, all parameters, all words, within reach."""
+def scan(listings, chosen, *, words="", place="", radius=None):
+    """The ids of those listings that answer: any value of each parameter, all parameters, all words, within reach."""
     return {
         group.pk
-        for group in everything()
+        for group in listings
         if all(any(has(group, name, value) for value in values) for name, values in chosen.items())
         and (not words or holds(group, words))
         and (not place or near(group, place, radius))

@@ -3,14 +3,15 @@
 from urllib.parse import quote, urlencode
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from groups.finding.asking.options import catalogue
+from groups.finding.asking.options import current_options
 from groups.models import Group
+from tests.properties import examples
 
 pytestmark = pytest.mark.django_db
-ANYTHING = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANYTHING = examples(120)
 NASTY = [
     "\x00", "'", '"', "';--", "%", "%%s", "*", "a*", '"unclosed', "(", ")", "NEAR(", "AND", "OR NOT", ":", "names:x", "^a",
     "-", "\\", "<script>", "{{ 7*7 }}", "😀", "é́", "مرحبا", "‮abc", "\ud83d\ude00", "a" * 10_000, "1e309", "NaN", "-1",
@@ -44,7 +45,7 @@ def test_any_bytes_in_the_address_give_a_page(client, raw):
 @ANYTHING
 @given(name=st.sampled_from(NAMES[5:10]), value=st.text(min_size=1, max_size=30))
 def test_an_unknown_value_never_presents_the_whole_directory(client, name, value):
-    known = set(catalogue()[name].options)
+    known = set(current_options()[name].options)
     response = ask(client, urlencode({name: value}, errors="replace"))
     if value.strip() and value not in known and response.context["search"].is_asked:
         assert response.context["results"].total < Group.objects.published().count()

@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from groups.finding.asking.options import catalogue
+from groups.finding.asking.options import current_options
 from groups.finding.asking.parameters import SORTS, read
 from groups.finding.filters import GroupFilters
 from groups.finding.search import GroupSearch
@@ -17,14 +17,14 @@ def filters(**data):
 
 
 def test_every_parameter_that_the_search_reads_is_declared_and_no_other():
-    asked = read(dict.fromkeys(GroupFilters.base_filters, "1") | {"sort": "name", "page": "2"}, catalogue())
-    assert set(GroupFilters.base_filters) == {"q", "place", "radius", "sort", "page", *catalogue()}
+    asked = read(dict.fromkeys(GroupFilters.base_filters, "1") | {"sort": "name", "page": "2"}, current_options())
+    assert set(GroupFilters.base_filters) == {"q", "place", "radius", "sort", "page", *current_options()}
     assert (asked.q, asked.place, asked.radius, asked.sort, asked.page) == ("1", "1", 1, "name", 2)
 
 
 def test_the_form_has_each_label_and_the_options_there_are_now():
     fields = filters().form.fields
-    for name, parameter in catalogue().items():
+    for name, parameter in current_options().items():
         assert fields[name].label == parameter.label
         assert list(fields[name].choices) == [(option.value, option.label) for option in parameter.options.values()]
     assert dict(fields["sort"].choices).items() >= SORTS.items()
@@ -32,7 +32,7 @@ def test_the_form_has_each_label_and_the_options_there_are_now():
 
 
 def test_options_stand_in_the_order_in_which_they_are_asked():
-    assert [name for name in GroupFilters.base_filters if name in catalogue()] == list(catalogue())
+    assert [name for name in GroupFilters.base_filters if name in current_options()] == list(current_options())
 
 
 @pytest.mark.parametrize(

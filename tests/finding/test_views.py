@@ -1,15 +1,15 @@
 """The search page and a group's page, as a browser asks for them."""
 
+from datetime import time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from groups.finding.results.page import A_PAGE
-from groups.models import Group, Status
-from tests.factories import AddressFactory, GroupFactory, adopted
+from groups.models import Frequency, Group, Status, Weekday
+from tests.factories import AddressFactory, GroupFactory, SessionFactory, adopted
 
 pytestmark = pytest.mark.django_db
 SEARCH = "/groups/"
@@ -79,7 +79,7 @@ def test_help_comes_first_for_topics_of_danger_too(client, topic):
 
 
 def test_a_group_page_repeats_nothing_of_its_address(client):
-    page = client.get("/groups/chester-plus/?q=zebras&place=LS1+4AB").content.decode()
+    page = client.get(f"{GroupFactory().get_absolute_url()}?q=zebras&place=LS1+4AB").content.decode()
     assert "zebras" not in page
     assert "4AB" not in page
 
@@ -146,7 +146,7 @@ def test_a_misspelt_place_brings_near_spellings(client):
     ],
 )  # fmt: skip
 def test_a_results_page_costs_at_most_ten_queries(client, django_assert_max_num_queries, query):
-    client.get(f"{SEARCH}?{query}")  # the catalogue and the index are then in memory
+    client.get(f"{SEARCH}?{query}")  # the options and the index are then in memory
     with django_assert_max_num_queries(AT_MOST):
         client.get(f"{SEARCH}?{query}")
 
@@ -224,6 +224,9 @@ def test_funding_and_help_wanted_are_on_no_public_page(client):
     assert "minibus" not in page
 
 
-def test_a_full_group_page_shows_real_dates(client):
-    page = client.get(reverse("groups:group", args=["chester-plus"])).content.decode()
+def test_a_group_page_says_when_it_meets(client):
+    session = SessionFactory(
+        frequency=Frequency.WEEKLY, weekdays=[Weekday.MON, Weekday.WED], start_time=time(10), end_time=time(15)
+    )
+    page = client.get(adopted(session.group).get_absolute_url()).content.decode()
     assert "Mondays and Wednesdays, 10am to 3pm" in page

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from directory.urls import urlpatterns  # noqa: F401 - the pages below are these
+from tests.servers import environment, manage
 
 PAGES = [
     "/",
@@ -72,6 +73,22 @@ def test_a_production_start_with_everything_it_needs_starts():
     assert start(**GOOD) == ""
 
 
+def test_a_demonstration_on_ones_own_machine_needs_nothing():
+    assert start(DEMO="1") == ""
+    assert start(DEMO="1", HOST="127.0.0.1", ALLOWED_HOSTS="localhost") == ""
+
+
+def test_a_variable_that_is_set_to_nothing_is_not_set():
+    assert start(**GOOD, LEAVE_URL="", SITE_NAME="", WEB_WORKERS="", DATABASE_CONN_MAX_AGE="", HSTS_PRELOAD="") == ""
+
+
+def test_no_browser_is_told_to_remember_https_for_ever_unless_somebody_decided_so(tmp_path):
+    said = "from django.conf import settings; print(settings.SECURE_HSTS_SECONDS > 0, settings.SECURE_HSTS_PRELOAD)"
+    for preload, answer in (("", "True False"), ("1", "True True")):
+        run = manage(environment(tmp_path, HSTS_PRELOAD=preload), "shell", "--no-imports", "-c", said)
+        assert run.stdout.strip() == answer, run.stderr
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
@@ -80,6 +97,11 @@ def test_a_production_start_with_everything_it_needs_starts():
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS has a wildcard"),
         ({"ALLOWED_HOSTS": ".example.org"}, "ALLOWED_HOSTS has a wildcard"),
         ({"DEBUG": "1"}, "DEBUG is on for a host that others can reach"),
+        ({"DEMO": "1"}, "DEMO is on for a host that others can reach"),
+        ({"DEMO": "1", "SECRET_KEY": "", "ALLOWED_HOSTS": "", "HOST": "0.0.0.0"}, "DEMO is on for a host that"),
+        ({"LEAVE_URL": "javascript:alert(1)"}, "LEAVE_URL is not the address of a page"),
+        ({"LEAVE_URL": "//example.org"}, "LEAVE_URL is not the address of a page"),
+        ({"LEAVE_URL": 'https://example.org/"onclick="x'}, "LEAVE_URL is not the address of a page"),
         ({"MAP_TILE_URL": "http://tiles.example.org/{z}/{x}/{y}.png"}, "MAP_TILE_URL is not the address"),
         ({"MAP_TILE_URL": "https://tiles.example.org/{z}/{x}.png"}, "MAP_TILE_URL is not the address"),
         ({"MAP_TILE_URL": "https://a.example.org;script-src/{z}/{x}/{y}"}, "MAP_TILE_URL is not the address"),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from groups.index.words import fold, key_of, stem, stems_of, words_of
+from groups.index.words import fold, key_of, stem, stemmed, stems_of, words_of
 
 PLAIN = re.compile(r"[a-z0-9]+")
 # Everything, the halves of characters that a broken form can send included.
@@ -120,13 +120,12 @@ def test_threads_share_the_stemmer_without_harm():
     words = [
         f"{start}{end}" for start in ("communit", "relation", "general", "support") for end in ("ies", "ships", "ing")
     ]
-    right = {word: stem(word) for word in words}
-    stem.cache_clear()
+    right = {word: stemmed(word) for word in words}
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     try:
         with ThreadPoolExecutor(4) as pool:
-            found = list(pool.map(stem.__wrapped__, words * 2_000))
+            found = list(pool.map(stemmed, words * 2_000))
     finally:
         sys.setswitchinterval(before)
     assert found == [right[word] for word in words] * 2_000

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import server
+from .test_accessibility import violations
 
 pytestmark = pytest.mark.journey
 STREETS = {
@@ -92,15 +93,6 @@ def test_moving_the_map_asks_for_the_part_that_is_seen(visit):
     assert re.search(r"box=-?[\d.]+%2C-?[\d.]+%2C-?[\d.]+%2C-?[\d.]+&zoom=\d+$", asked.value.url)
 
 
-def test_the_map_is_out_of_the_tab_order(visit):
-    page = visit("/groups/map/?region=london")
-    expect(marks(page).first).to_be_visible()
-    inside = page.evaluate(
-        """() => [...document.querySelectorAll("#map, #map *")].filter(e => e.tabIndex >= 0).map(e => e.outerHTML)"""
-    )
-    assert inside == []
-
-
 def test_the_map_stays_below_the_way_out(visit):
     page = visit("/groups/map/", width=320)
     expect(marks(page).first).to_be_visible()
@@ -126,6 +118,117 @@ def test_a_printed_map_page_has_its_words_and_no_map(visit):
     page.emulate_media(media="print")
     expect(page.locator("#map")).to_be_hidden()
     expect(page.get_by_text("of these groups are not on the map")).to_be_visible()
+
+
+# By keyboard alone
+
+
+def focused(page):
+    """What has the focus, as a locator that goes on meaning the same element."""
+    page.evaluate("""() => {
+        document.querySelector("[data-focused]")?.removeAttribute("data-focused");
+        document.activeElement.setAttribute("data-focused", "");
+    }""")
+    return page.locator("[data-focused]")
+
+
+def onto_the_map(page):
+    """Tab from the top of the page until the link before the map has the focus."""
+    expect(marks(page).first).to_be_visible()
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if focused(page).get_attribute("id") == "map-skip":
+            return
+    raise AssertionError("The map cannot be reached by keyboard.")
+
+
+def first_mark(page):
+    """Go on from the link before the map to its first mark."""
+    onto_the_map(page)
+    page.keyboard.press("Tab")
+    assert focused(page).get_attribute("id") == "map"
+    page.keyboard.press("Tab")
+    return focused(page)
+
+
+def test_a_group_is_opened_closed_and_followed_by_keyboard_alone(visit):
+    page = visit("/groups/map/?place=Sheffield&radius=3")
+    first_mark(page)
+    while focused(page).get_attribute("aria-label") != "12 groups near Sheffield":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    opened = page.get_by_role("dialog", name="12 groups near Sheffield")
+    expect(opened.get_by_role("link").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(opened).to_have_count(0)
+    expect(page.get_by_role("button", name="12 groups near Sheffield")).to_be_focused()
+    page.keyboard.press("Enter")
+    link = opened.get_by_role("link").first
+    expect(link).to_be_focused()
+    name = link.inner_text()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
+def test_looking_closer_leads_on_to_the_first_of_the_groups_that_were_in_the_mark(visit):
+    page = visit("/groups/map/")
+    first = first_mark(page)
+    expect(first).to_have_attribute("aria-label", re.compile(r"^\d+ groups near .+, look closer$"))
+    with page.expect_response("**/map/points/**"):
+        page.keyboard.press("Enter")
+    expect(first).to_have_count(0)
+    page.wait_for_function("document.activeElement.matches('.mark')")
+    expect(focused(page)).to_be_in_viewport()
+
+
+def test_tab_goes_over_the_marks_from_north_to_south_and_each_has_a_name(visit):
+    page = visit("/groups/map/?region=london")
+    first_mark(page)
+    tops, names = [], []
+    while "mark" in (focused(page).get_attribute("class") or "").split():
+        mark = focused(page)
+        tops.append(float(re.search(r"translate3d\(-?[\d.]+px, (-?[\d.]+)px", mark.get_attribute("style"))[1]))
+        names.append(mark.get_attribute("aria-label"))
+        page.keyboard.press("Tab")
+    assert len(names) == marks(page).count() > 5
+    assert all(names)
+    assert tops == sorted(tops)
+    expect(page.get_by_role("button", name="Zoom in")).to_be_focused()
+
+
+def test_arrows_move_the_map_and_plus_minus_and_the_buttons_zoom_it(visit):
+    page = visit("/groups/map/?place=Leeds")
+    first_mark(page)
+    for key in ("ArrowLeft", "ArrowDown", "+", "-"):
+        with page.expect_request("**/map/points/**"):
+            for _ in range(6):
+                page.keyboard.press(key)
+                page.wait_for_timeout(300)
+    zoom_out = page.get_by_role("button", name="Zoom out")
+    zoom_out.focus()
+    for key in ("Space", "Enter"):
+        with page.expect_request("**/map/points/**"):
+            page.keyboard.press(key)
+    expect(zoom_out).to_be_focused()
+
+
+def test_a_link_leads_past_the_map(visit):
+    page = visit("/groups/map/?region=london")
+    onto_the_map(page)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="See the groups that are not on the map")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_in_an_open_list(visit, width, scheme):
+    page = visit("/groups/map/?place=Sheffield&radius=3", width=width, scheme=scheme)
+    marks(page).filter(has_text="12").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.wait_for_timeout(300)  # it comes into sight by degrees, and axe reads colours
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 # What is left without it

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.core.management import call_command
 
-from groups.models import Group, Session, Venue
+from groups.models import Venue
 from regions import files
 from regions.actions import Loaded, load_geography
 from regions.gazetteer import gazetteer, read_districts
@@ -92,9 +92,8 @@ def test_places_outside_england_have_a_country_each():
     assert all(gazetteer().is_country(country.lower()) for country in countries)
 
 
-@pytest.mark.django_db
-def test_loading_fills_the_reports_eight_regions_with_their_districts():
-    for model in (Session, Venue, Group, District, Region):
+def test_loading_fills_the_reports_eight_regions_with_their_districts(no_groups):
+    for model in (Venue, District, Region):
         model.objects.all().delete()
     assert load_geography() == Loaded(added=304, changed=0, left=0)
     counts = {region.slug: region.districts.count() for region in Region.objects.all()}

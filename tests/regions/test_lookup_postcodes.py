@@ -99,7 +99,7 @@ def test_an_area_is_found_when_nothing_else_has_the_name():
 def test_a_postcode_we_lack_falls_back_to_its_sector_and_says_so():
     answer = lookup("LS1 4ZZ")
     assert (answer.where.kind, answer.where.key, answer.where.approximate) == ("sector", "LS1 4", True)
-    assert answer.said.startswith("LS1 4. We do not know that exact postcode")
+    assert answer.remark.startswith("LS1 4. We do not know that exact postcode")
     assert "ZZ" not in repr(answer)
 
 
@@ -107,7 +107,7 @@ def test_then_to_its_outcode():
     missing = next(d for d in "0123456789" if f"LS1 {d}" not in part_postcodes().sectors)
     answer = lookup(f"LS1 {missing}AA")
     assert (answer.where.kind, answer.where.key, answer.where.approximate) == ("outcode", "LS1", True)
-    assert "do not know" in answer.said
+    assert "do not know" in answer.remark
 
 
 def test_then_its_area_is_suggested():
@@ -119,7 +119,7 @@ def test_then_its_area_is_suggested():
 
 def test_a_part_postcode_at_the_end_of_an_address_is_used_and_said():
     answer = lookup("Armley, Leeds LS12")
-    assert (answer.where.key, answer.said) == ("LS12", "We used LS12.")
+    assert (answer.where.key, answer.remark) == ("LS12", "We used LS12.")
 
 
 @pytest.mark.parametrize(
@@ -161,13 +161,13 @@ def test_a_border_postcode_we_lack_is_told_to_be_perhaps_over_the_border():
     english = [p for p in part_postcodes().sectors.values() if p.gss.startswith("E") and p.live]
     part = next(p for p in english if 0.5 < p.england < 1)
     missing = next(a + b for a in "ABDE" for b in "ABDEFGHJLN" if pack().find(part.code, a + b) is None)
-    assert "outside England" in lookup(part.code + missing).said
+    assert "outside England" in lookup(part.code + missing).remark
 
 
 def test_an_outcode_mostly_in_wales_tells_the_english_side_what_to_do():
     answer = lookup("SY21")
     assert (answer.country, answer.label) == ("Wales", "SY21")
-    assert "English side" in answer.said
+    assert "English side" in answer.remark
 
 
 def test_what_only_looks_like_a_postcode_is_unknown():

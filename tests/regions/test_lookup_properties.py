@@ -3,13 +3,14 @@
 import time
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from regions.describing import describe
 from regions.gazetteer import gazetteer
 from regions.lookup import Found, Outside, Several, Unknown, lookup, named_exactly
 from regions.part_postcodes import part_postcodes
+from tests.properties import examples
 
 ANSWERS = (Found, Several, Outside, Unknown)
 PLACES = list({hit.place: None for hits in gazetteer().index.values() for hit in hits})
@@ -53,7 +54,7 @@ def test_every_places_key_leads_back_to_it(kind):
     assert lost == []
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.sampled_from(sorted(c for c, p in part_postcodes().sectors.items() if p.gss.startswith("E"))))
 def test_every_english_sectors_key_leads_back_to_it(sector):
     where = lookup(sector).where

@@ -56,6 +56,8 @@ def test_each_full_postcode_becomes_its_sector():
         ("LS1 … 4AB it is", "LS1 4 it is"), ("LS1O 1AB it is", "LS10 1 it is"), ("P015 1AB it is", "PO15 1 it is"),
         ("SWIA IAA IS MINE", "SW1A 1 IS MINE"), ("JE2 3 AB is home", "JE2 3 is home"), ("BT1/5GS is home", "BT1 5 is home"),
         ("BT1 OAA", "BT1 0"), ("we live at BTI 5GS", "we live at BT1 5"), ("EH1/1AA is home", "EH1 1 is home"),
+        ("nearLS14AP", "nearLS1 4"), ("LS1 4APhelp me", "LS1 4help me"), ("xxls14apyy and zz", "xxLS1 4yy and zz"),
+        ("1LS1 4AP2", "1LS1 42"), ("q_LS14AP_q", "q_LS1 4_q"), ("womenLS1-4AP,M1 1AE", "womenLS1 4,M1 1"),
         ("LS1 4AB GP surgery", "LS1 4 surgery"), ("from LS1 4AB/LS1 4AD on", "from LS1 4/LS1 4 on"),
     ],
 )  # fmt: skip
@@ -70,7 +72,7 @@ def test_a_full_postcode_is_cut_however_it_is_written_in_longer_text(text, left)
         "LS1 old people", "LS1 led by women", "groups in M1 its free", "M1 one to one", "M1 isn't near", "M1 in a church",
         "all 2nd hand sales", "sell 2nd hand books", "all 4 us group", "join All4Us now", "CALL OUR LINE", "call 1st please",
         "M1 1 to 1 support", "B1-2-1", "LS1, 4 people", "in M1 (2hrs)", "E1 LGBT", "W1 in an hour", "SE1 Ltd company",
-        "24/7 support in M1", "LS1 4", "M1, N1",
+        "24/7 support in M1", "LS1 4", "M1, N1", "like1 2nd hand", "covid19 4all", "group1 4th", "MH1 2go", "a1b2cd3e",
     ],
 )  # fmt: skip
 def test_words_and_numbers_beside_a_part_postcode_stay(text):

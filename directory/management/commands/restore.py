@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from directory.serving.backups import BackupError, restore, what_is_there
-from directory.serving.health import unapplied_migrations
+from directory.serving.health import missing_migrations
 
 
 class Command(BaseCommand):
@@ -25,5 +25,5 @@ class Command(BaseCommand):
         except BackupError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Restored from {file}.")
-        if unapplied_migrations():
+        if missing_migrations():
             self.stdout.write("The backup is from an older version. Run: manage.py migrate, then: manage.py reindex")

@@ -1,4 +1,4 @@
-"""Everything a visitor can choose from, and the phrases that mean it. Built once for each vocabulary.
+"""Everything a visitor can choose from, and the phrases that mean it. Built once for each data version.
 
 A *parameter* of the search ("community", "day", "cost") has *options*; an option stands for the tags that satisfy it.
 """
@@ -78,8 +78,11 @@ class Parameter:
     options: dict[str, Option] = field(default_factory=dict)
 
 
-class Catalogue(dict):
-    """All parameters by name. It is told from others by identity, so that what is made from it can be kept under it."""
+class Options(dict):
+    """All parameters by name, each with its options.
+
+    It is told from others by identity, so that what is made from it can be kept under it.
+    """
 
     __hash__, __eq__ = object.__hash__, object.__eq__
 
@@ -145,7 +148,7 @@ def confirmed_options(today):
     return {"year": year, "yes": ever}
 
 
-def catalogue(version=None):
+def current_options(version=None):
     """All parameters by name, as they are under a version (now's): {"community": Parameter, ...}."""
     version = version or current.index().version
     return made_for(version.epoch, version.vocabulary, timezone.localdate())
@@ -153,14 +156,14 @@ def catalogue(version=None):
 
 @lru_cache(maxsize=4)
 def made_for(epoch: str, vocabulary: int, today: date):
-    """The catalogue under one vocabulary; the day matters for "in the last year"."""
+    """The options under one vocabulary; the day matters for "in the last year"."""
     options = facet_options() | answer_options(today)
-    return Catalogue((name, Parameter(name, label, options[name])) for name, label in LABELS.items())
+    return Options((name, Parameter(name, label, options[name])) for name, label in LABELS.items())
 
 
 def choices_of(parameter):
     """[(value, label)] of the options there are now, for a form."""
-    return [(option.value, option.label) for option in catalogue()[parameter].options.values()]
+    return [(option.value, option.label) for option in current_options()[parameter].options.values()]
 
 
 def tags_of(options):

@@ -1,6 +1,6 @@
 """What a visitor asked, read from the address or the form: never trusted, never refused.
 
-Anything a parameter can hold gives an `Asked`; what had to be put right or left out is said in its `remarks`.
+Anything a parameter can hold gives an `SearchTerms`; what had to be put right or left out is said in its `remarks`.
 """
 
 import re
@@ -34,7 +34,7 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Asked:
+class SearchTerms:
     """A search as it was understood from its parameters.
 
     `chosen` holds known option values by parameter; `ignored` names parameters whose every value was unknown.
@@ -74,12 +74,12 @@ class Asked:
         return query
 
 
-def read(data, catalogue):
-    """An `Asked` from a QueryDict or a plain dict of strings or lists."""
+def read(data, options):
+    """An `SearchTerms` from a QueryDict or a plain dict of strings or lists."""
     data = as_lists(data)
     remarks = []
-    chosen, ignored = read_choices(data, catalogue, remarks)
-    question = Asked(
+    chosen, ignored = read_choices(data, options, remarks)
+    question = SearchTerms(
         q=read_text(data, "q", remarks),
         place=read_text(data, "place", remarks),
         radius=read_radius(data, remarks),
@@ -164,10 +164,10 @@ def read_page(data, remarks):
     return 1
 
 
-def read_choices(data, catalogue, remarks):
+def read_choices(data, options, remarks):
     """Known values by parameter, and the parameters of which nothing was known."""
     chosen, ignored = {}, []
-    for name, parameter in catalogue.items():
+    for name, parameter in options.items():
         typed = list(dict.fromkeys(UNPRINTABLE.sub("", v).strip() for v in data.get(name, ())))
         typed = [value for value in typed if value]
         unknown = [value for value in typed if value not in parameter.options]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from groups.index.words import stem, words_of
+from groups.index.words import own_words, stem, stems_of, words_of
 from regions import lookup
 from text.word_lists import word_lists
 
@@ -44,7 +44,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Reading:
-    """Typed words that were understood as something: `options` of the catalogue, a `where`, or one of `namesakes`.
+    """Typed words that were understood as something: `options`, a `where`, or one of `namesakes`.
 
     `at` and `length` say which of the typed words they are.
     """
@@ -66,13 +66,13 @@ class Reading:
 class Understood:
     """A typed text: its words in order, the readings in it, and the plain words left over.
 
-    `question` is the reading that names several places: its words stay plain until the visitor says which is meant.
+    `ambiguous` is the reading that names several places: its words stay plain until the visitor says which is meant.
     """
 
     words: tuple[Word, ...] = ()
     readings: tuple[Reading, ...] = ()
-    plain: tuple[Word, ...] = ()
-    question: Reading | None = None
+    other_words: tuple[Word, ...] = ()
+    ambiguous: Reading | None = None
 
     @property
     def where(self):
@@ -95,11 +95,11 @@ class Understood:
     @property
     def stems(self):
         """The stems that the text index is asked for: those of the plain words."""
-        return tuple(dict.fromkeys(stem(word.folded) for word in self.plain))
+        return tuple(dict.fromkeys(stem(word.folded) for word in self.other_words))
 
-    def without_plain(self):
+    def without_other_words(self):
         """Only what was understood: the plain words are left out, but for those in quotes."""
-        return replace(self, plain=tuple(word for word in self.plain if word.literal))
+        return replace(self, other_words=tuple(word for word in self.other_words if word.literal))
 
     @property
     def name_stems(self):
@@ -129,34 +129,35 @@ def typed_words(text):
 
 
 @lru_cache(maxsize=2)
-def phrase_book(catalogue):
-    """{stems: options} for every label and synonym. Built once for each catalogue."""
+def phrase_book(options):
+    """{stems: options} for every label and synonym. Built once for each `Options`."""
     book = {}
-    for option in (option for parameter in catalogue.values() for option in parameter.options.values()):
+    for option in (option for parameter in options.values() for option in parameter.options.values()):
         if option.parameter == "region":
             continue  # a region is a place, and places are looked up
         for phrase in {option.label, option.value.replace("-", " "), *option.phrases}:
-            stems = tuple(stem(word) for word in words_of(phrase))
+            with own_words():
+                stems = tuple(stems_of(phrase))
             if stems and not (len(stems) == 1 and stems[0] in FILLERS | WEAK):
                 book.setdefault(stems, []).append(option)
     return {stems: tuple(dict.fromkeys(options)) for stems, options in book.items()}
 
 
-def understand(text, catalogue, *, with_place=True):
+def understand(text, options, *, with_place=True):
     """What a typed text means. `with_place=False` leaves places plain, for a visitor who gave one in its own field."""
     words = typed_words(text)
-    book = phrase_book(catalogue)
-    readings, plain, question, at = [], [], None, 0
+    book = phrase_book(options)
+    readings, other_words, ambiguous, at = [], [], None, 0
     while at < len(words):
-        reading = read_at(words, at, book, with_place and question is None and not any(r.where for r in readings))
+        reading = read_at(words, at, book, with_place and ambiguous is None and not any(r.where for r in readings))
         length = reading.length if reading else 1
         if reading and not reading.namesakes:
             readings.append(reading)
         else:
-            plain += words[at : at + length]
-            question = question or reading
+            other_words += words[at : at + length]
+            ambiguous = ambiguous or reading
         at += length
-    return Understood(words, tuple(readings), tuple(worth_looking_for(plain, bool(readings))), question)
+    return Understood(words, tuple(readings), tuple(worth_looking_for(other_words, bool(readings))), ambiguous)
 
 
 def read_at(words, at, book, with_place):
@@ -198,9 +199,9 @@ def is_everyday(word, before):
     return word.folded in FILLERS | WEAK | EVERYDAY and not is_announced
 
 
-def worth_looking_for(plain, something_read):
+def worth_looking_for(other_words, something_read):
     """The plain words to look for: without fillers; and without weak words, unless nothing else was typed."""
-    strong = [word for word in plain if word.literal or word.folded not in FILLERS | WEAK]
+    strong = [word for word in other_words if word.literal or word.folded not in FILLERS | WEAK]
     if strong or something_read:
         return strong
-    return [word for word in plain if word.folded not in FILLERS]
+    return [word for word in other_words if word.folded not in FILLERS]

@@ -15,20 +15,20 @@ SHORTEST = 5
 LEFT_ALONE = frozenset(word_lists("spelling")["left-alone"].phrases)
 
 
-def vocabulary_of(index, catalogue):
+def vocabulary_of(index, options):
     """The words of all names and places that can be found now, and of all topics: in order, and as a set."""
 
     def made():
-        words = index.written() | topic_words(catalogue)
+        words = index.written() | topic_words(options)
         return sorted(words), words
 
-    return index.cached("spellings", catalogue, made)
+    return index.cached("spellings", options, made)
 
 
-def topic_words(catalogue):
+def topic_words(options):
     """The words of the labels and synonyms of all options."""
-    options = (option for parameter in catalogue.values() for option in parameter.options.values())
-    phrases = (phrase for option in options for phrase in (option.label, *option.phrases))
+    every_option = (option for parameter in options.values() for option in parameter.options.values())
+    phrases = (phrase for option in every_option for phrase in (option.label, *option.phrases))
     return {word for phrase in phrases for word in words_of(phrase) if word.isalpha() and len(word) >= 3}
 
 
@@ -41,16 +41,16 @@ def nearest(word, vocabulary):
     return next((one.word for one in near if one.word[0] == word[0]), None)
 
 
-def corrected(text, knows_word, index, catalogue):
+def corrected(text, knows_word, index, options):
     """The text with each unknown word put right, or "" when nothing was.
 
     `knows_word(folded)` says whether a word is known otherwise, as a place is. Words in quotes are left alone.
     """
-    vocabulary, known = vocabulary_of(index, catalogue)
+    vocabulary, in_vocabulary = vocabulary_of(index, options)
     written, changed = [], False
     for word in typed_words(text):
         right = None
-        if not word.literal and word.folded not in known and not knows_word(word.folded):
+        if not word.literal and word.folded not in in_vocabulary and not knows_word(word.folded):
             right = nearest(word.folded, vocabulary)
         changed = changed or right is not None
         written.append(Word(right, right, False, word.token) if right else word)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from groups.facts.cards import notice
+from groups.facts.status import notice
 from groups.finding.results.cards import address, told_of
 
 # A list on the map is as long as this; the rest are in the list beside it.

@@ -20,7 +20,7 @@ class Wording:
 
 
 @dataclass(frozen=True)
-class Found:
+class WordMatches:
     """The sets of listings that hold the typed words: in a name, in what they are found by, anywhere; and of those
     whose name holds all that was typed, as one phrase."""
 
@@ -30,11 +30,11 @@ class Found:
     name: int = 0
 
 
-def found_on(index, understood, any_of):
-    """What a `Found` says of one reading: listings with all its plain words, or with any of them."""
+def word_matches(index, understood, any_of):
+    """What a `WordMatches` says of one reading: listings with all its plain words, or with any of them."""
     held = [index.holding(stem) for stem in understood.stems]
     sets = (reduce(or_ if any_of else and_, level) for level in zip(*held, strict=True)) if held else (0, 0, 0)
-    return Found(*sets, named(index, understood))
+    return WordMatches(*sets, named(index, understood))
 
 
 def named(index, understood):
@@ -46,7 +46,9 @@ def named(index, understood):
     if not stems:
         return 0
     found = reduce(and_, (index.set_at(index.words.in_names[stem]) for stem in stems))
-    return found & index.set_of(fulltext.found(name_of(understood)).tolist()) if found and len(stems) > 1 else found
+    if not found or len(stems) == 1:
+        return found
+    return found & index.set_of(fulltext.found(name_of(understood)).tolist())
 
 
 def name_of(understood):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import Http404
 
 from groups.models import Address, Publication
+from groups.records.resolving import resolve
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ def leads_to(slug, with_a_page, owner):
     `with_a_page` is the queryset of listings that have a page, and `owner` the column of `Address` that holds them.
     """
     address = Address.objects.filter(slug=slug, **{f"{owner}__isnull": False}).select_related(owner).first()
-    listing = end_of_merges(getattr(address, owner)) if address else None
+    listing = resolve(getattr(address, owner)) if address else None
     if listing is None:
         raise Http404
     if listing.publication == Publication.WITHDRAWN:
@@ -29,14 +30,3 @@ def leads_to(slug, with_a_page, owner):
     if not with_a_page.filter(pk=listing.pk).exists():
         raise Http404
     return Leads(listing)
-
-
-def end_of_merges(listing):
-    """The listing that it was merged into, and that one into, to the end; None when they go round in a circle."""
-    passed = set()
-    while listing.publication == Publication.MERGED:
-        if listing.pk in passed:
-            return None
-        passed.add(listing.pk)
-        listing = listing.merged_into
-    return listing

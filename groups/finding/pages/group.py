@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from groups.facts import contacts, names
-from groups.facts.cards import notice
-from groups.facts.freshness import freshness
-from groups.facts.schedule import in_words, meetings_of
+from groups.facts import audience, contacts, freshness, names, status
+from groups.facts.schedule import in_words
 from groups.facts.venue import PublicVenue, public_venue
+from groups.facts.when import named_dates
 from groups.facts.where import join_note_of, note_of, where_it_is
 from groups.models import (
     Attendance,
@@ -100,10 +99,10 @@ class About:
     def has_times(self):
         return any(gathering.when for gathering in self.gatherings)
 
-    @property
+    @cached_property
     def next_dates(self):
         """The next three real meetings of all sessions, as (meeting, session)."""
-        return meetings_of(self.group, 3)
+        return named_dates(self.group, self.confirmed_on, 3)
 
     @property
     def where(self):
@@ -111,15 +110,28 @@ class About:
 
     @property
     def who_for(self):
-        return self.group.search_entry.who_for
+        return audience.who_for(self.group)
 
     @property
     def notice(self):
-        return notice(self.group)
+        return status.notice(self.group)
+
+    @cached_property
+    def confirmed_on(self):
+        return freshness.confirmed_on(self.group)
+
+    @cached_property
+    def recorded(self):
+        return freshness.recorded(self.group)
 
     @property
     def freshness(self):
-        return freshness(self.group)
+        return freshness.label(self.confirmed_on, self.recorded)
+
+    @property
+    def is_contact_confirmed(self):
+        """Whether somebody has found the way to make contact right."""
+        return freshness.covered(self.group, "contacts") is not None
 
     @cached_property
     def answers(self):
@@ -274,11 +286,6 @@ class About:
         if session.venue:
             event["location"] = {"@type": "Place", "address": ", ".join(public_venue(session.venue).lines)}
         return event
-
-
-def about(group):
-    """What this group's page says; `group` comes from `with_everything()`."""
-    return About(group)
 
 
 def gathering(session, group):

@@ -7,11 +7,12 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 
 from groups.facts import names
-from groups.facts.contacts import contacts_of
+from groups.facts.contacts import contacts_of, is_relayed
+from groups.facts.freshness import recorded_in_words
 from groups.finding.results.cards import Card, told_of
 from groups.finding.results.page import A_PAGE, drawing
 from groups.finding.search import GroupSearch
-from groups.models import Group, Organisation, OrganisationKind, Status
+from groups.models import Group, Organisation, OrganisationKind, Provenance, Status
 
 
 @dataclass(frozen=True)
@@ -96,9 +97,16 @@ class OrganisationPage:
     def contacts(self):
         return contacts_of(self.organisation)
 
+    @property
+    def is_relayed(self):
+        """Whether a message can be passed on to it."""
+        return is_relayed(self.organisation)
+
     @cached_property
     def recorded(self):
         """Where and when its groups were recorded, and so its contact: ["in 2013 (Mind mapping)"]."""
         own = Group.objects.with_a_page().filter(organisation=self.organisation)
-        listings = own.exclude(search_entry__recorded="")
-        return sorted(set(listings.order_by().values_list("search_entry__recorded", flat=True)))
+        found = Provenance.objects.filter(group__in=own).order_by("group_id", "order", "pk")
+        # Of each group the first, as in its own label.
+        firsts = {pk: origin for pk, *origin in reversed(found.values_list("group_id", "recorded", "source__short"))}
+        return sorted({recorded_in_words(*origin) for origin in firsts.values()})

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.http import QueryDict
 
-from groups.finding.asking.parameters import Asked
+from groups.finding.asking.parameters import SearchTerms
 from groups.finding.results.cards import Card, told_of
 from groups.finding.results.page import Results, drawing, facets, heading
 from groups.finding.search import GroupSearch
@@ -14,7 +14,7 @@ from groups.models.index import ANYONE
 from regions.files import listed
 from regions.models import District, Region
 
-from . import england
+from . import region_map
 
 # How many groups are named under one grouping before "see all".
 A_FEW = 12
@@ -26,7 +26,7 @@ class RegionOfMap:
 
     region: Region
     count: int
-    shape: england.Shape | None = None
+    shape: region_map.Shape | None = None
 
     @property
     def official(self):
@@ -69,7 +69,7 @@ class CountedDistrict:
 
     @property
     def query(self):
-        return Asked(place=f"{self.name} district").as_query()
+        return SearchTerms(place=f"{self.name} district").as_query()
 
 
 def official_names(region):
@@ -83,7 +83,7 @@ class Index:
 
     def __init__(self):
         self.search = GroupSearch()
-        self.drawing = england.england()
+        self.drawing = region_map.region_map()
 
     @cached_property
     def regions(self):
@@ -114,7 +114,7 @@ class RegionPage:
         self.region = region
         self.search = GroupSearch({"region": region.slug, "page": page})
         self.results = Results(self.search)
-        self.drawing = england.england()
+        self.drawing = region_map.region_map()
 
     @property
     def title(self):
@@ -149,7 +149,7 @@ class RegionPage:
     @cached_property
     def in_groupings(self):
         """[(option or None, set)]: each grouping in the vocabulary's order, then those that stand in none, if any."""
-        options = self.search.catalogue[Facet.GROUPING].options.values()
+        options = self.search.options[Facet.GROUPING].options.values()
         sets = [(option, self.tagged(option.tag)) for option in options]
         others = self.everything & ~self.tagged(*(option.tag for option in options))
         return [*sets, (None, others)] if others else sets
@@ -183,12 +183,12 @@ class RegionPage:
 
     def query_with(self, option):
         """The search for one option within the region."""
-        return Asked(chosen={"region": (self.region.slug,), option.parameter: (option.value,)}).as_query()
+        return SearchTerms(chosen={"region": (self.region.slug,), option.parameter: (option.value,)}).as_query()
 
     @property
     def communities(self):
         """The communities that some group here names, the most served first."""
-        options = self.search.catalogue[Facet.COMMUNITY].options.values()
+        options = self.search.options[Facet.COMMUNITY].options.values()
         served = [option for option in options if self.tagged(option.tag)]
         made = [Community(o.label, self.tagged(*o.tags).bit_count(), self.query_with(o)) for o in served]
         return sorted(made, key=lambda community: -community.count)
@@ -218,6 +218,6 @@ class RegionPage:
     @property
     def others(self):
         """The other regions, with their counts."""
-        parameter = self.search.catalogue["region"]
+        parameter = self.search.options["region"]
         counted = facets.counted_parameter(self.search, parameter, self.everything)
         return [option for option in counted.options if not option.chosen]

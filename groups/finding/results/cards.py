@@ -5,8 +5,10 @@ from functools import cache, cached_property
 
 from django.urls import reverse
 
-from groups.facts.cards import Told, from_json, notice
-from groups.facts.schedule import clock, meetings_of
+from groups.facts.cards import Told, from_json
+from groups.facts.schedule import clock
+from groups.facts.status import notice
+from groups.facts.when import named_dates
 from groups.models import SearchEntry
 
 
@@ -39,7 +41,7 @@ class Card:
 
     @cached_property
     def next_meeting(self):
-        meetings = meetings_of(self.told)
+        meetings = named_dates(self.told, self.told.confirmed_on)
         return meetings[0][0] if meetings else None
 
     @property

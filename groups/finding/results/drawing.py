@@ -61,7 +61,7 @@ def card(shown, template=CARD):
         template,
         texts,
         for_everyone=shown.for_everyone,
-        is_confirmed=told.is_confirmed,
+        is_confirmed=told.confirmed_on is not None,
         is_online=told.is_online,
     )
 

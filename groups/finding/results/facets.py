@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from groups.finding.asking.options import Option, Parameter
-from groups.finding.asking.parameters import Asked, Remark
+from groups.finding.asking.parameters import Remark, SearchTerms
 
 from . import drawing
 
@@ -20,7 +20,7 @@ class CountedOption(NamedTuple):
     @property
     def alone(self):
         """The parameters of a search for this option and nothing else."""
-        return Asked(chosen={self.option.parameter: (self.option.value,)}).as_query()
+        return SearchTerms(chosen={self.option.parameter: (self.option.value,)}).as_query()
 
 
 @dataclass(frozen=True)
@@ -42,18 +42,18 @@ class CountedParameter:
 
 
 def counted(search):
-    """Every parameter with its options counted, in the catalogue's order."""
+    """Every parameter with its options counted, in the order of the questions."""
     answers = search.answers()
-    return [counted_parameter(search, parameter, answers) for parameter in search.catalogue.values()]
+    return [counted_parameter(search, parameter, answers) for parameter in search.options.values()]
 
 
 def counted_parameter(search, parameter, answers):
     """One parameter: its options are counted among the answers to all the others."""
-    chosen = search.asked.chosen.get(parameter.name, ())
+    chosen = search.terms.chosen.get(parameter.name, ())
     among = search.answers(leaving_out=parameter.name) if chosen else answers
-    sets = search.index.options(search.catalogue)[parameter.name]
+    sets = search.index.options(search.options)[parameter.name]
     return CountedParameter(
         parameter,
         [CountedOption(option, (among & found).bit_count(), option.value in chosen) for option, found in sets],
-        [remark for remark in search.asked.remarks if remark.parameter == parameter.name],
+        [remark for remark in search.terms.remarks if remark.parameter == parameter.name],
     )

@@ -20,12 +20,12 @@ def how_many(total):
 def where(results):
     """Where the answers are, as far as one place or one region was asked for."""
     search = results.search
-    place, regions = search.where, search.asked.chosen.get("region", ())
+    place, regions = search.where, search.terms.chosen.get("region", ())
     if place and not is_area(place):
         return f" within {search.radius:g} mile{'' if search.radius == 1 else 's'} of {place.label}"
     if place:
         return f" in {place.label}" if not is_region(place) else in_region(place.label)
-    return in_region(search.catalogue["region"].options[regions[0]].label) if len(regions) == 1 else ""
+    return in_region(search.options["region"].options[regions[0]].label) if len(regions) == 1 else ""
 
 
 def in_region(name):

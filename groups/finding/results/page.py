@@ -44,7 +44,7 @@ class Results:
         in each, unless there are distances, those whose name holds what was typed before the others.
         """
         exact = self.index.named(" ".join(self.search.understood.name_stems))
-        named = 0 if self.is_around or self.search.is_crisis else self.search.words_found.name
+        named = 0 if self.is_around or self.search.is_crisis else self.search.word_matches.name
         first, rest = self.answers & exact, self.answers & ~exact
         yield first
         for tier in (rest & ~self.for_everyone, rest & self.for_everyone):
@@ -60,7 +60,7 @@ class Results:
     @property
     def communities_asked_for(self):
         """The tags of the communities chosen or understood, without the one of listings open to everyone."""
-        chosen = self.search.asked.chosen.get(Facet.COMMUNITY, ())
+        chosen = self.search.terms.chosen.get(Facet.COMMUNITY, ())
         tags = {f"{Facet.COMMUNITY}:{value}" for value in chosen}
         for options in self.search.understood.chosen:
             tags |= {option.tag for option in options if option.parameter == Facet.COMMUNITY}
@@ -86,7 +86,7 @@ class Results:
 
     def by_match(self, tier):
         """The words in a name first, then in what a listing is found by, then in what is told of it."""
-        found = self.search.words_found
+        found = self.search.word_matches
         for level in (found.in_names, found.in_found_by):
             here = tier & level
             yield from self.index.by_name(here)
@@ -97,7 +97,7 @@ class Results:
     def sort(self):
         """The order in force: as asked if it can be, else by distance, by match, by name."""
         possible = [name for name, can in self.sorts.items() if can]
-        return self.search.asked.sort if self.search.asked.sort in possible else possible[0]
+        return self.search.terms.sort if self.search.terms.sort in possible else possible[0]
 
     @cached_property
     def sorts(self):
@@ -128,7 +128,7 @@ class Results:
     @property
     def page(self):
         """The page shown: the one asked for, or the last there is."""
-        return min(self.search.asked.page, self.last_page)
+        return min(self.search.terms.page, self.last_page)
 
     @cached_property
     def here(self):
@@ -184,5 +184,5 @@ class Results:
 
     @cached_property
     def parameters(self):
-        """The catalogue with counts."""
+        """The options with counts."""
         return facets.counted(self.search)

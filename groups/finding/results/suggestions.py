@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import islice
 
-from groups.finding.asking.parameters import Asked
+from groups.finding.asking.parameters import SearchTerms
 from groups.finding.matching.areas import is_region
 
 A_FEW = 3
@@ -29,7 +29,7 @@ class Offer:
     @property
     def more_query(self):
         """The parameters that list all of them; None when these are all, or no search gives just them."""
-        return Asked(chosen=self.more).as_query() if self.more and self.total > len(self.here) else None
+        return SearchTerms(chosen=self.more).as_query() if self.more and self.total > len(self.here) else None
 
 
 def offers(results):
@@ -74,7 +74,7 @@ def of_region(results):
     if not search.where or is_region(search.where):
         return None
     region = search.where.region
-    name = search.catalogue["region"].options[region].label
+    name = search.options["region"].options[region].label
     title = f"In the same region, {name}: town not recorded"
     return a_few("region", title, results, f"nowhere:{region}", {"region": [region]})
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from directory.pages import documents, guidance, values
-from groups.finding.pages.group import about
+from groups.finding.pages.group import About
 from groups.models import Facet, Feature, Group, PeerDefinition, Publication, Status
 from tests.factories import GroupFactory
 
@@ -109,7 +109,7 @@ def test_a_kind_that_no_group_is_of_is_no_link(client, no_groups):
 
 
 def test_the_kinds_cost_at_most_two_queries(client, django_assert_max_num_queries):
-    read(client, address_of("kinds-of-peer-support"))  # the catalogue is then in memory
+    read(client, address_of("kinds-of-peer-support"))  # the options are then in memory
     with django_assert_max_num_queries(2):
         read(client, address_of("kinds-of-peer-support"))
 
@@ -190,7 +190,7 @@ def test_a_page_about_the_data_says_what_each_document_gave(client):
 
 
 def test_a_page_about_the_data_says_how_many_groups_nobody_knows_how_to_reach(client):
-    contacts = [about(group).contact for group in Group.objects.published().with_everything()]
+    contacts = [About(group).contact for group in Group.objects.published().with_everything()]
     unknown = sum(not contact or contact.is_from_above for contact in contacts)
     assert unknown
     assert f"For {unknown} groups no phone number, email or website was written down." in read(

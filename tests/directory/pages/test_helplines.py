@@ -13,7 +13,7 @@ from django.test import override_settings
 from directory.pages.helplines import helplines
 from tests.house.test_pages import PAGES
 
-STATIC_PAGES = ("500.html", "503.html")
+STATIC_PAGES = ("500.html", "503.html", "refused.html")
 # Three digits that people call, in words that they read; and any longer number.
 SHORT = re.compile(r"(?<![\w#.,-])(999|111|112)(?![\w.,]*\d)")
 LONG = re.compile(r"(?<![\w.#-])(?:\+44|0)[\d\u00a0 ]{8,}\d|(?:tel|sms):\+?\d+|116\s?123|85258")

@@ -1,5 +1,7 @@
 """A shared cache that is away costs time and nothing else."""
 
+import pickle
+
 import pytest
 from redis.exceptions import ConnectionError as RedisIsAway
 
@@ -45,6 +47,53 @@ def cache(monkeypatch):
 )
 def test_away_is_the_same_as_empty(cache, ask, answer):
     assert ask(cache) == answer
+
+
+class Holds:
+    """Stands in for the client of Redis: what it holds, as bytes."""
+
+    def __init__(self, said):
+        self.said = said
+
+    def get_client(self, *args, **kwargs):
+        return self
+
+    def get(self, key):
+        return self.said
+
+    def mget(self, keys):
+        return [self.said for key in keys]
+
+
+class Evil:
+    def __reduce__(self):
+        return (pytest.fail, ("A pickle of somebody else's was opened",))
+
+
+SIGNED = ours.Signed().dumps(("page", {"Vary": "Accept-Encoding"}, b"\x1f\x8b"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"", b"garbage", b"17", SIGNED[:-1], SIGNED + b".", b"\0" + SIGNED[1:], pickle.dumps("page"),
+        pickle.dumps(Evil()), b"\0" * 32 + pickle.dumps(Evil()),
+    ],
+)  # fmt: skip
+def test_what_somebody_else_wrote_is_the_same_as_empty(monkeypatch, said):
+    cache = ours.Redis("redis://127.0.0.1:9/0", {})
+    monkeypatch.setattr(cache._cache, "get_client", Holds(said).get_client)
+    assert cache.get("key", "else") == "else"
+    assert cache.get_many(["one", "two"]) == {}
+    assert ours.Redis.away_until == 0.0
+
+
+def test_what_we_wrote_comes_back(monkeypatch, settings):
+    cache = ours.Redis("redis://127.0.0.1:9/0", {})
+    monkeypatch.setattr(cache._cache, "get_client", Holds(SIGNED).get_client)
+    assert cache.get("key") == ("page", {"Vary": "Accept-Encoding"}, b"\x1f\x8b")
+    settings.SECRET_KEY = "another synthetic key"
+    assert cache.get("key") is None
 
 
 def test_it_is_left_alone_for_a_while_and_then_asked_again(cache, monkeypatch):

@@ -42,6 +42,22 @@ def test_no_spelling_of_a_path_keeps_a_postcode(path):
     assert "4AP" not in path_of(path.encode().decode("latin-1")).upper()
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/xxLS14APyy/", "/groups/women-ls14ap1/", "/ls1%2525204ap/", "/static/LS14AP.css", "/LS1%2525%2532%30%34ap"],
+)
+def test_a_postcode_glued_to_other_text_or_escaped_again_is_cut_too(path):
+    assert "4AP" not in path_of(path).upper()
+
+
+@pytest.mark.parametrize("one", ["f", "a1", ":", "1.", "%25", "LS1", "/?", "f:"])
+def test_cleaning_a_long_path_takes_no_time_that_matters(one):
+    began = time.process_time()
+    path_of("/" + one * 100_000)
+    clean("/" + one * 100_000)
+    assert time.process_time() - began < 0.25
+
+
 @pytest.mark.parametrize("path", ["/groups/chester-plus/", "/static/css/site.a1b2cd3e.css", "/groups/café/"])
 def test_a_path_without_a_postcode_is_written_as_it_reads(path):
     assert path_of(path.encode().decode("latin-1")) == path

@@ -2,7 +2,10 @@
 
 import pytest
 
-from groups.finding.asking.crisis import speaks_of_crisis
+from groups.finding.asking.crisis import speaks_of_crisis, without_short_forms
+from text.word_lists import word_lists
+
+PHRASES = [phrase for found in word_lists("crisis").values() for phrase in found.phrases]
 
 
 @pytest.mark.parametrize(
@@ -41,3 +44,15 @@ def test_words_of_danger_are_seen(text):
 )
 def test_other_words_are_not(text):
     assert not speaks_of_crisis(text)
+
+
+def test_every_phrase_in_the_file_is_seen_alone_in_capitals_and_in_a_sentence():
+    assert len(PHRASES) > 150
+    for phrase in PHRASES:
+        assert speaks_of_crisis(phrase.upper()), phrase
+        assert speaks_of_crisis(f"Hello, {phrase}. Thanks"), phrase
+
+
+def test_every_short_form_is_read_as_what_the_file_says():
+    for short, meant in word_lists("crisis")["short-forms"].read_as.items():
+        assert without_short_forms(short.split()) == meant.split()

@@ -5,20 +5,21 @@ import math
 
 import pytest
 from django.urls import reverse
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from groups.finding.map.views import viewport
 from groups.finding.search import GroupSearch
 from groups.models import Group, Publication, Reach, SearchPoint, Status, Visibility
 from tests.factories import GroupFactory, SessionFactory, VenueFactory, adopted
+from tests.properties import examples
 
 pytestmark = pytest.mark.django_db
 MAP, POINTS, OFF = "/groups/map/", "/groups/map/points/", "/groups/map/not-shown/"
 ALL_ENGLAND = "-7,49,2.5,56.5"
 LEEDS = {"town": "Leeds", "lat": 53.7965, "lng": -1.5478}
 SEARCHES = [{}, {"place": "Leeds"}, {"region": "london"}, {"q": "recovery"}, {"community": "women"}, {"place": "Suffolk"}]  # fmt: skip
-ANYTHING = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANYTHING = examples(80)
 
 
 def marks(client, **parameters):
@@ -133,7 +134,7 @@ def test_a_long_list_at_one_point_is_cut_and_its_number_is_true(client, no_group
 def test_the_points_cost_two_queries_however_many_there_are(client, no_groups, django_assert_num_queries):
     GroupFactory(**LEEDS)
     for _ in range(3):
-        marks(client)  # the catalogue and the index are then in memory
+        marks(client)  # the options and the index are then in memory
         with django_assert_num_queries(2):
             marks(client)
         for number in range(10):

@@ -9,7 +9,7 @@ from django.template import Context, Template
 from django.utils import timezone
 
 from groups.facts.schedule import clock
-from groups.finding.pages.group import about
+from groups.finding.pages.group import About
 from groups.models import (
     Attendance,
     Coproduction,
@@ -72,7 +72,7 @@ def source_of(client, group, query=""):
 def said_of(group):
     """What the page says of a group as it is stored."""
     adopted(group)
-    return about(Group.objects.with_everything().get(pk=group.pk))
+    return About(Group.objects.with_everything().get(pk=group.pk))
 
 
 # Nothing that is known is lost

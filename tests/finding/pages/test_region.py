@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from groups.finding.pages import england
+from groups.finding.pages import region_map
 from groups.finding.pages.region import A_FEW, RegionPage
 from groups.finding.results.page import A_PAGE
 from groups.finding.search import GroupSearch
@@ -36,7 +36,7 @@ def found_by(query):
 
 @pytest.fixture
 def no_outlines(monkeypatch):
-    monkeypatch.setattr(england, "FILE", "no-such-outlines.geojson")
+    monkeypatch.setattr(region_map, "FILE", "no-such-outlines.geojson")
 
 
 # The index
@@ -244,4 +244,4 @@ def test_the_regions_are_reached_from_the_home_page_the_header_the_footer_and_a_
 
 
 def test_the_groupings_are_the_six_of_the_mapping():
-    assert len(GroupSearch().catalogue[Facet.GROUPING].options) == 6
+    assert len(GroupSearch().options[Facet.GROUPING].options) == 6

@@ -39,7 +39,7 @@ def drawn_whole(card, template):
     """The card as its template draws it, with every text in its place."""
     texts = {name: getattr(card, name) for name in drawing.OF_CARD}
     texts |= {name: getattr(card.told, name) for name in drawing.OF_TOLD}
-    switches = {"for_everyone": card.for_everyone, "is_confirmed": card.told.is_confirmed}
+    switches = {"for_everyone": card.for_everyone, "is_confirmed": card.told.confirmed_on is not None}
     return render_to_string(template, texts | switches | {"is_online": card.told.is_online})
 
 

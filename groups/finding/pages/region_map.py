@@ -19,7 +19,7 @@ WIDTH = 800
 # The height of a line of a name on the map.
 LINE = 34
 # The South East wraps around London and the North West bends around Morecambe Bay, so their names are moved.
-MOVED = {"South East": (-40, 32), "North West": (12, 40)}
+NAME_MOVED_BY = {"South East": (-40, 32), "North West": (12, 40)}
 # A degree east is shorter than a degree north; by how much, in the middle of England.
 NARROWER = math.cos(math.radians(52.9))
 
@@ -40,7 +40,7 @@ class Shape:
 
 
 @dataclass(frozen=True)
-class Drawing:
+class RegionMap:
     """The regions by name, in a box of `width` by `height`."""
 
     width: int
@@ -48,19 +48,19 @@ class Drawing:
     shapes: dict[str, Shape]
 
 
-def england():
-    """The drawing, or None when the outlines cannot be read. It is drawn once and kept; a failure is not."""
+def region_map():
+    """The map, or None when the outlines cannot be read. It is drawn once and kept; a failure is not."""
     path = path_of(FILE)
     try:
-        return drawn(path)
+        return read_map(path)
     except (OSError, ValueError, KeyError, TypeError, IndexError) as problem:
         log.warning("There is no map of the regions: %s cannot be read (%s)", path.name, type(problem).__name__)
         return None
 
 
 @lru_cache(maxsize=2)
-def drawn(path):
-    """The drawing of a GeoJSON file whose features have a `report_region` and a polygon, or several."""
+def read_map(path):
+    """The map of a GeoJSON file whose features have a `report_region` and a polygon, or several."""
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
     outlines = {feature["properties"]["report_region"]: rings(feature["geometry"]) for feature in features}
     points = [point for outline in outlines.values() for ring in outline for point in ring]
@@ -73,7 +73,7 @@ def drawn(path):
         return round((lng - west) * scale), round((north - lat) * scale / NARROWER)
 
     shapes = {name: shape(name, [[place(p) for p in ring] for ring in outline]) for name, outline in outlines.items()}
-    return Drawing(WIDTH, place((east, south))[1], shapes)
+    return RegionMap(WIDTH, place((east, south))[1], shapes)
 
 
 def rings(geometry):
@@ -85,15 +85,15 @@ def rings(geometry):
 def shape(name, outline):
     """A region from its rings in the drawing's units."""
     x, y = middle_of(max(outline, key=lambda ring: abs(area(ring))))
-    across, down = MOVED.get(name, (0, 0))
+    across, down = NAME_MOVED_BY.get(name, (0, 0))
     return Shape(name, "".join(path_around(ring) for ring in outline), (x + across, y + down))
 
 
 def path_around(ring):
     """A ring as an SVG path in whole steps from point to point; neighbours round alike, so no gap opens."""
     steps = [(x - before[0], y - before[1]) for before, (x, y) in pairwise(ring)]
-    said = " ".join(f"{x} {y}" for x, y in steps[:-1] if x or y).replace(" -", "-")
-    return f"M{ring[0][0]} {ring[0][1]}l{said}z" if said else ""
+    way = " ".join(f"{x} {y}" for x, y in steps[:-1] if x or y).replace(" -", "-")
+    return f"M{ring[0][0]} {ring[0][1]}l{way}z" if way else ""
 
 
 def crosses(ring):

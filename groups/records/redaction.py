@@ -1,0 +1,102 @@
+"""Blanks a personal value in old versions: visibly, with a reason, and never in the version that is live."""
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from groups.models import Change, Group, Merge, Redaction
+
+from . import history
+from .errors import Problem, Refused
+from .questions.kinds import Removed
+from .row_writing import WITH_IDENTITY
+from .serialising import to_json
+
+
+@transaction.atomic
+def redact(listing, *, question, value, by, why):
+    """Blank one value of an answer wherever it stands in old changes; gives the `Redaction`.
+
+    `value` is what is to go: the whole answer, or, in answers of several rows, a text that stands in a row. Raises
+    Refused without a reason, when it stands nowhere, and while the live version still says it: change that first.
+    """
+    if not why.strip():
+        raise Refused(Problem("why", "Say why this is taken away."))
+    author = history.author(by, why)
+    history.lock()
+    live = history.latest([listing])[listing.pk]
+    if question not in live.answers:
+        raise Refused(Problem("question", f"There is no question “{question}”."))
+    told = as_told(live, question)
+    if holds(told, value):
+        raise Refused(Problem(question, "The listing still says this. Change it first, then blank the old versions."))
+    removed = Removed(timezone.localdate(), why).to_json()
+    changed = [change for change in listing.changes.all() if blank_in(change, question, value, removed)]
+    if not changed:
+        raise Refused(Problem(question, "No old version says this."))
+    # The one alteration of changes that there is: their numbers, versions and authors stay.
+    QuerySet(Change).bulk_update(changed, ["before", "after"])
+    blank_in_merges(listing, question, value, removed)
+    owner = {"group" if isinstance(listing, Group) else "organisation": listing}
+    numbers = sorted(change.number for change in changed)
+    return Redaction.objects.create(question=question, changes=numbers, why=why, **owner, **author.fields)
+
+
+def as_told(record, question):
+    """The answer as JSON has it, or None."""
+    return to_json(record)["answers"].get(question)
+
+
+def holds(told, value):
+    """Whether a text stands in an answer, or is all of it."""
+    if isinstance(told, dict):
+        return any(holds(inner, value) for inner in told.values())
+    if isinstance(told, list):
+        return any(holds(inner, value) for inner in told)
+    return told == value
+
+
+def blank_in(change, question, value, removed):
+    """Blank the value in both records of a change; says whether it stood there."""
+    found = False
+    for record in (change.before, change.after):
+        answers = record["answers"] if record else {}
+        if question in answers and holds(answers[question], value):
+            answers[question] = blanked(answers[question], value, removed)
+            found = True
+    return found
+
+
+def blank_in_merges(listing, question, value, removed):
+    """Blank the value in what merges of a group remember, so that undoing one does not bring it back."""
+    if not isinstance(listing, Group):
+        return
+    table = WITH_IDENTITY[question]._meta.db_table if question in WITH_IDENTITY else ""
+    for merge in Merge.objects.filter(Q(survivor=listing) | Q(loser=listing)):
+        for one in merge.moved:
+            if one["table"] == table:
+                one["row"] = blanked(one["row"], value, removed)
+        if question in merge.choices:
+            merge.choices[question] = without(merge.choices[question], value, removed)
+        merge.save()
+
+
+def without(told, value, removed):
+    """What a merge remembers, with the value blanked; a list of texts, which is put together again, lacks it."""
+    if isinstance(told, dict):
+        return {name: without(inner, value, removed) for name, inner in told.items()}
+    if isinstance(told, list):
+        left = [] if told == value else [inner for inner in told if inner != value]
+        return [without(inner, value, removed) for inner in left]
+    return removed if told == value else told
+
+
+def blanked(told, value, removed):
+    """An answer with `removed` in place of each occurrence of the value."""
+    if told == value:
+        return removed
+    if isinstance(told, dict):
+        return {name: blanked(inner, value, removed) for name, inner in told.items()}
+    if isinstance(told, list):
+        return [blanked(inner, value, removed) for inner in told]
+    return told

@@ -1,0 +1,40 @@
+"""What the landed version reads: the columns of each of its tables, in the order in which it asks for them."""
+
+COLUMNS = {
+    "directory_user": "id password last_login is_superuser email name is_staff is_active joined_at",
+    "directory_user_groups": "id user_id group_id",
+    "directory_user_user_permissions": "id user_id permission_id",
+    "groups_check": "id group_id by_id by_name how on note added_at",
+    "groups_coproduction": "group_id from_start during in_evaluation peer academic collaborative",
+    "groups_dataversion": "id number",
+    "groups_evaluation": "group_id independent in_house satisfaction_survey regular_feedback note",
+    "groups_feature": "id facet slug label definition synonyms source order",
+    "groups_funding": "group_id has_funding funders at_risk plans",
+    "groups_group": "id uuid slug name other_names organisation_id reach region_id town area district_id lat lng status paused_until paused_reason hidden summary description why_peer_support named_peer_support people_meet values_statement values_text code_of_practice leadership leadership_note peer_note own_words own_words_source words_note anything_else who_for open_to identity_based diagnosis_based carers attracts taking_members referral referral_how first_contact duration duration_note cost cost_note confidentiality website email phone",
+    "groups_group_areas": "id group_id district_id",
+    "groups_group_features": "id group_id feature_id",
+    "groups_group_peer_definitions": "id group_id peerdefinition_id",
+    "groups_helpwanted": "group_id promotion funding self_assessment networking other",
+    "groups_loadedrow": "id kind key digest",
+    "groups_oldaddress": "id slug group_id",
+    "groups_organisation": "id uuid slug name other_names kind parent_id charity_number website email phone",
+    "groups_otheranswer": "id group_id facet text",
+    "groups_peerdefinition": "id slug label text source order",
+    "groups_peerwork": "group_id role pay training training_note support support_note development courses",
+    "groups_provenance": "id group_id source_id where recorded note entered_by_id entered_how entered_on",
+    "groups_searchentry": "group_id names found_by about name_key confirmed_on recorded who_for",
+    "groups_searchpoint": "id group_id lat lng",
+    "groups_searchtag": "id group_id tag",
+    "groups_searchword": "word",
+    "groups_session": "id group_id name attendance venue_id frequency interval weekdays nth starts_on ends_on start_time end_time join_link join_note note",
+    "groups_sessionexception": "id session_id kind date month moved_to moved_time note",
+    "groups_source": "id slug title short author year note",
+    "groups_venue": "id name address town postcode district_id lat lng visibility directions",
+    "regions_district": "gss name kind county ceremonial_county region_id lat lng",
+    "regions_region": "id slug name ons_names order lat lng",
+}
+# What it searches for words in, beside these.
+FULL_TEXT = {
+    "sqlite": {"groups_searchtext": "rowid names found_by about"},
+    "postgresql": {"groups_searchentry": "group_id vector_names vector_found_by vector"},
+}
