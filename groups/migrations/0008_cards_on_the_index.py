@@ -1,6 +1,7 @@
 """The index rows hold what a card tells, and the words of names and places as they are spelt.
 
-Rows written before say nothing of either: `load_directory` writes all of them anew, as `reindex` does.
+Rows written before say nothing of either: `manage.py reindex` writes all of them anew, before the new version starts.
+The version before reads and writes them as it did.
 """
 
 from django.db import migrations, models
@@ -35,7 +36,7 @@ def run(for_sqlite, for_postgresql):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("groups", "0007_drop_what_moved")]
+    dependencies = [("groups", "0006_constraints")]
     operations = [
         migrations.SeparateDatabaseAndState(
             [migrations.RunPython(run(SQLITE, POSTGRESQL), run(BACK, BACK))],

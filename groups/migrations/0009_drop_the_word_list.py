@@ -4,5 +4,8 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("groups", "0008_cards_on_the_index")]
+    # This version serves without it, so /readyz does not wait for it (directory/serving/health.py).
+    after_restart = True
+
+    dependencies = [("groups", "0007_drop_what_moved")]
     operations = [migrations.DeleteModel("SearchWord")]
