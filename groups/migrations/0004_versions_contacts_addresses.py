@@ -130,231 +130,6 @@ class Migration(migrations.Migration):
             options={'ordering': ['id']},
         ),
         migrations.AddField(
-            model_name='check',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='groups.organisation'),
-        ),
-        migrations.AddField(
-            model_name='check',
-            name='outcome',
-            field=models.CharField(choices=[('right', 'All right as it stands'), ('changed', 'Something has changed'), ('paused', 'Paused'), ('closed', 'Closed'), ('no-answer', 'Nobody answered'), ('wrong-number', 'The contact is wrong')], default='right', max_length=12),
-            preserve_default=False,
-        ),
-        migrations.AddField(
-            model_name='check',
-            name='questions',
-            field=models.JSONField(blank=True, default=list),
-        ),
-        migrations.AddField(
-            model_name='check',
-            name='said_by',
-            field=models.CharField(choices=[('group', 'The group said so'), ('someone-else', 'Someone else checked')], default='group', max_length=12),
-            preserve_default=False,
-        ),
-        migrations.AddField(
-            model_name='check',
-            name='version',
-            field=models.PositiveIntegerField(default=1),
-        ),
-        migrations.AddField(
-            model_name='dataversion',
-            name='epoch',
-            field=models.CharField(default=groups.models.version.new_epoch, max_length=12),
-        ),
-        migrations.AddField(
-            model_name='dataversion',
-            name='gone',
-            field=models.PositiveBigIntegerField(default=0),
-        ),
-        migrations.AddField(
-            model_name='dataversion',
-            name='vocabulary',
-            field=models.PositiveBigIntegerField(default=0),
-        ),
-        migrations.AddField(
-            model_name='feature',
-            name='broader',
-            field=models.ManyToManyField(blank=True, help_text='What this is a part of.', related_name='narrower', to='groups.feature'),
-        ),
-        migrations.AddField(
-            model_name='feature',
-            name='related',
-            field=models.ManyToManyField(blank=True, help_text='What is offered beside it, both ways.', to='groups.feature'),
-        ),
-        migrations.AddField(
-            model_name='group',
-            name='created_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False),
-        ),
-        migrations.AddField(
-            model_name='group',
-            name='merged_into',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='groups.group'),
-        ),
-        migrations.AddField(
-            model_name='group',
-            name='modified_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False),
-        ),
-        migrations.AddField(
-            model_name='group',
-            name='publication',
-            field=models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('archived', 'Archived'), ('withdrawn', 'Withdrawn'), ('merged', 'Merged into another')], default='published', max_length=9),
-        ),
-        migrations.AddField(
-            model_name='group',
-            name='publication_at',
-            field=models.DateTimeField(default=django.utils.timezone.now),
-        ),
-        migrations.AddField(
-            model_name='group',
-            name='publication_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='group',
-            name='publication_by_name',
-            field=models.CharField(blank=True, max_length=150),
-        ),
-        migrations.AddField(
-            model_name='group',
-            name='publication_why',
-            field=models.CharField(blank=True, max_length=300),
-        ),
-        migrations.AddField(
-            model_name='group',
-            name='version',
-            field=models.PositiveIntegerField(default=1),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='created_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='merged_into',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='groups.organisation'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='modified_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='owner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned', to='groups.organisation'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='publication',
-            field=models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('archived', 'Archived'), ('withdrawn', 'Withdrawn'), ('merged', 'Merged into another')], default='published', max_length=9),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='publication_at',
-            field=models.DateTimeField(default=django.utils.timezone.now),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='publication_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='publication_by_name',
-            field=models.CharField(blank=True, max_length=150),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='publication_why',
-            field=models.CharField(blank=True, max_length=300),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='version',
-            field=models.PositiveIntegerField(default=1),
-        ),
-        migrations.AddField(
-            model_name='provenance',
-            name='order',
-            field=models.PositiveSmallIntegerField(default=0),
-        ),
-        migrations.AddField(
-            model_name='provenance',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='provenance', to='groups.organisation'),
-        ),
-        migrations.SeparateDatabaseAndState(
-            # Django would make the table anew on SQLite, and the triggers of the full text would be gone.
-            database_operations=[
-                migrations.RunSQL("ALTER TABLE groups_searchentry ADD COLUMN number bigint NOT NULL DEFAULT 0"),
-            ],
-            state_operations=[
-                migrations.AddField(
-                    model_name='searchentry',
-                    name='number',
-                    field=models.PositiveBigIntegerField(db_default=0, default=0, help_text='The change that last moved this row.'),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name='session',
-            name='order',
-            field=models.PositiveSmallIntegerField(default=0),
-        ),
-        migrations.AddField(
-            model_name='session',
-            name='uuid',
-            field=models.UUIDField(null=True, editable=False),
-        ),
-        migrations.AddField(
-            model_name='venue',
-            name='group',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='venues', to='groups.group'),
-        ),
-        migrations.AddField(
-            model_name='venue',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='venues', to='groups.organisation'),
-        ),
-        migrations.AddField(
-            model_name='venue',
-            name='uuid',
-            field=models.UUIDField(null=True, editable=False),
-        ),
-        migrations.AlterField(
-            model_name='check',
-            name='group',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='groups.group'),
-        ),
-        migrations.AlterField(
-            model_name='dataversion',
-            name='number',
-            field=models.PositiveBigIntegerField(default=0),
-        ),
-        migrations.AlterField(
-            model_name='group',
-            name='slug',
-            field=models.SlugField(help_text='Its present address; see `Address`.', max_length=100, unique=True),
-        ),
-        migrations.AlterField(
-            model_name='organisation',
-            name='slug',
-            field=models.SlugField(help_text='Its present address; see `Address`.', max_length=100, unique=True),
-        ),
-        migrations.AlterField(
-            model_name='provenance',
-            name='entered_on',
-            field=models.DateField(default=django.utils.timezone.localdate),
-        ),
-        migrations.AlterField(
-            model_name='provenance',
-            name='group',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='provenance', to='groups.group'),
-        ),
-        migrations.AddField(
             model_name='address',
             name='group',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='addresses', to='groups.group'),
@@ -373,11 +148,6 @@ class Migration(migrations.Migration):
             model_name='affiliation',
             name='network',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='groups.organisation'),
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='affiliated_to',
-            field=models.ManyToManyField(blank=True, related_name='affiliates', through='groups.Affiliation', to='groups.organisation'),
         ),
         migrations.AddField(
             model_name='change',
@@ -449,6 +219,228 @@ class Migration(migrations.Migration):
             name='organisation',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='redactions', to='groups.organisation'),
         ),
+        migrations.AddField(
+            model_name='organisation',
+            name='affiliated_to',
+            field=models.ManyToManyField(blank=True, related_name='affiliates', through='groups.Affiliation', to='groups.organisation'),
+        ),
+        migrations.AddField(
+            model_name='feature',
+            name='broader',
+            field=models.ManyToManyField(blank=True, help_text='What this is a part of.', related_name='narrower', to='groups.feature'),
+        ),
+        migrations.AddField(
+            model_name='feature',
+            name='related',
+            field=models.ManyToManyField(blank=True, help_text='What is offered beside it, both ways.', to='groups.feature'),
+        ),
+        migrations.AddField(
+            model_name='check',
+            name='organisation',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='groups.organisation'),
+        ),
+        migrations.AddField(
+            model_name='check',
+            name='outcome',
+            field=models.CharField(choices=[('right', 'All right as it stands'), ('changed', 'Something has changed'), ('paused', 'Paused'), ('closed', 'Closed'), ('no-answer', 'Nobody answered'), ('wrong-number', 'The contact is wrong')], default='right', max_length=12),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            model_name='check',
+            name='questions',
+            field=models.JSONField(blank=True, default=list),
+        ),
+        migrations.AddField(
+            model_name='check',
+            name='said_by',
+            field=models.CharField(choices=[('group', 'The group said so'), ('someone-else', 'Someone else checked')], default='group', max_length=12),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            model_name='check',
+            name='version',
+            field=models.PositiveIntegerField(default=1),
+        ),
+        migrations.AlterField(
+            model_name='check',
+            name='group',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='groups.group'),
+        ),
+        migrations.AddField(
+            model_name='provenance',
+            name='order',
+            field=models.PositiveSmallIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name='provenance',
+            name='organisation',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='provenance', to='groups.organisation'),
+        ),
+        migrations.AlterField(
+            model_name='provenance',
+            name='entered_on',
+            field=models.DateField(default=django.utils.timezone.localdate),
+        ),
+        migrations.AlterField(
+            model_name='provenance',
+            name='group',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='provenance', to='groups.group'),
+        ),
+        migrations.AlterField(
+            model_name='sessionexception',
+            name='kind',
+            field=models.CharField(choices=[('not-on', 'Not on this date'), ('not-in-month', 'Not in this month'), ('moved', 'Moved to another date or time')], max_length=12),
+        ),
+        migrations.AddField(
+            model_name='session',
+            name='order',
+            field=models.PositiveSmallIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name='session',
+            name='uuid',
+            field=models.UUIDField(null=True, editable=False),
+        ),
+        migrations.AlterField(
+            model_name='session',
+            name='join_link',
+            field=models.URLField(blank=True, db_default=''),
+        ),
+        migrations.AddField(
+            model_name='venue',
+            name='group',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='venues', to='groups.group'),
+        ),
+        migrations.AddField(
+            model_name='venue',
+            name='organisation',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='venues', to='groups.organisation'),
+        ),
+        migrations.AddField(
+            model_name='venue',
+            name='uuid',
+            field=models.UUIDField(null=True, editable=False),
+        ),
+        migrations.AddField(
+            model_name='organisation',
+            name='created_at',
+            field=models.DateTimeField(default=django.utils.timezone.now, editable=False),
+        ),
+        migrations.AddField(
+            model_name='organisation',
+            name='merged_into',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='groups.organisation'),
+        ),
+        migrations.AddField(
+            model_name='organisation',
+            name='modified_at',
+            field=models.DateTimeField(default=django.utils.timezone.now, editable=False),
+        ),
+        migrations.AddField(
+            model_name='organisation',
+            name='owner',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned', to='groups.organisation'),
+        ),
+        migrations.AddField(
+            model_name='organisation',
+            name='publication',
+            field=models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('archived', 'Archived'), ('withdrawn', 'Withdrawn'), ('merged', 'Merged into another')], default='published', max_length=9),
+        ),
+        migrations.AddField(
+            model_name='organisation',
+            name='publication_at',
+            field=models.DateTimeField(default=django.utils.timezone.now),
+        ),
+        migrations.AddField(
+            model_name='organisation',
+            name='publication_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='organisation',
+            name='publication_by_name',
+            field=models.CharField(blank=True, max_length=150),
+        ),
+        migrations.AddField(
+            model_name='organisation',
+            name='publication_why',
+            field=models.CharField(blank=True, max_length=300),
+        ),
+        migrations.AddField(
+            model_name='organisation',
+            name='version',
+            field=models.PositiveIntegerField(default=1),
+        ),
+        migrations.AlterField(
+            model_name='organisation',
+            name='slug',
+            field=models.SlugField(help_text='Its present address; see `Address`.', max_length=100, unique=True),
+        ),
+        migrations.AlterField(
+            model_name='organisation',
+            name='website',
+            field=models.URLField(blank=True, db_default=''),
+        ),
+        migrations.AlterField(
+            model_name='organisation',
+            name='email',
+            field=models.EmailField(blank=True, db_default='', max_length=254),
+        ),
+        migrations.AlterField(
+            model_name='organisation',
+            name='phone',
+            field=models.CharField(blank=True, db_default='', max_length=40),
+        ),
+        migrations.AddField(
+            model_name='group',
+            name='created_at',
+            field=models.DateTimeField(default=django.utils.timezone.now, editable=False),
+        ),
+        migrations.AddField(
+            model_name='group',
+            name='merged_into',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='groups.group'),
+        ),
+        migrations.AddField(
+            model_name='group',
+            name='modified_at',
+            field=models.DateTimeField(default=django.utils.timezone.now, editable=False),
+        ),
+        migrations.AddField(
+            model_name='group',
+            name='publication',
+            field=models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('archived', 'Archived'), ('withdrawn', 'Withdrawn'), ('merged', 'Merged into another')], default='published', max_length=9),
+        ),
+        migrations.AddField(
+            model_name='group',
+            name='publication_at',
+            field=models.DateTimeField(default=django.utils.timezone.now),
+        ),
+        migrations.AddField(
+            model_name='group',
+            name='publication_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='group',
+            name='publication_by_name',
+            field=models.CharField(blank=True, max_length=150),
+        ),
+        migrations.AddField(
+            model_name='group',
+            name='publication_why',
+            field=models.CharField(blank=True, max_length=300),
+        ),
+        migrations.AddField(
+            model_name='group',
+            name='version',
+            field=models.PositiveIntegerField(default=1),
+        ),
+        migrations.AlterField(
+            model_name='group',
+            name='slug',
+            field=models.SlugField(help_text='Its present address; see `Address`.', max_length=100, unique=True),
+        ),
         migrations.AlterField(
             model_name='group',
             name='website',
@@ -469,29 +461,37 @@ class Migration(migrations.Migration):
             name='hidden',
             field=models.BooleanField(db_default=False),
         ),
-        migrations.AlterField(
-            model_name='organisation',
-            name='website',
-            field=models.URLField(blank=True, db_default=''),
+        migrations.SeparateDatabaseAndState(
+            # Django would make the table anew on SQLite, and the triggers of the full text would be gone.
+            database_operations=[
+                migrations.RunSQL("ALTER TABLE groups_searchentry ADD COLUMN number bigint NOT NULL DEFAULT 0"),
+            ],
+            state_operations=[
+                migrations.AddField(
+                    model_name='searchentry',
+                    name='number',
+                    field=models.PositiveBigIntegerField(db_default=0, default=0, help_text='The change that last moved this row.'),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name='dataversion',
+            name='epoch',
+            field=models.CharField(default=groups.models.version.new_epoch, max_length=12),
+        ),
+        migrations.AddField(
+            model_name='dataversion',
+            name='gone',
+            field=models.PositiveBigIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name='dataversion',
+            name='vocabulary',
+            field=models.PositiveBigIntegerField(default=0),
         ),
         migrations.AlterField(
-            model_name='organisation',
-            name='email',
-            field=models.EmailField(blank=True, db_default='', max_length=254),
-        ),
-        migrations.AlterField(
-            model_name='organisation',
-            name='phone',
-            field=models.CharField(blank=True, db_default='', max_length=40),
-        ),
-        migrations.AlterField(
-            model_name='session',
-            name='join_link',
-            field=models.URLField(blank=True, db_default=''),
-        ),
-        migrations.AlterField(
-            model_name='sessionexception',
-            name='kind',
-            field=models.CharField(choices=[('not-on', 'Not on this date'), ('not-in-month', 'Not in this month'), ('moved', 'Moved to another date or time')], max_length=12),
+            model_name='dataversion',
+            name='number',
+            field=models.PositiveBigIntegerField(default=0),
         ),
     ]

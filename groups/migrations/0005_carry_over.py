@@ -98,21 +98,30 @@ def venues(apps, editor):
     A venue shared across organisations becomes one for each group; one that no session uses has nobody, and goes.
     """
     Venue, Session = apps.get_model("groups", "Venue"), apps.get_model("groups", "Session")
-    for venue in Venue.objects.order_by("pk"):
-        used = list(Session.objects.filter(venue=venue).select_related("group").order_by("pk"))
-        groups = {session.group_id: session.group for session in used}
-        hosts = {group.organisation_id for group in groups.values()}
-        if not groups:
-            venue.delete()
-        elif len(groups) > 1 and len(hosts) == 1 and None not in hosts:
-            Venue.objects.filter(pk=venue.pk).update(organisation_id=hosts.pop())
-        else:
-            first, *others = groups
-            Venue.objects.filter(pk=venue.pk).update(group_id=first)
-            for group in others:
-                venue.pk, venue.uuid, venue.group_id = None, uuid.uuid4(), group
-                venue.save(force_insert=True)
-                Session.objects.filter(pk__in=[s.pk for s in used if s.group_id == group]).update(venue_id=venue.pk)
+    used = {}
+    meeting = Session.objects.exclude(venue=None).order_by("pk").values_list("venue", "group", "group__organisation")
+    for venue, group, organisation in meeting.iterator(chunk_size=A_BATCH):
+        used.setdefault(venue, {})[group] = organisation
+    Venue.objects.exclude(pk__in=Session.objects.exclude(venue=None).values("venue")).delete()
+    for pks in batches(sorted(used)):
+        batch = list(Venue.objects.filter(pk__in=pks).order_by("pk"))
+        for venue in batch:
+            groups = used[venue.pk]
+            hosts = set(groups.values())
+            if len(groups) > 1 and len(hosts) == 1 and None not in hosts:
+                venue.organisation_id = hosts.pop()
+            else:
+                venue.group_id, *others = groups
+                copy_for(others, venue, Venue, Session)
+        Venue.objects.bulk_update(batch, ["group", "organisation"], batch_size=500)
+
+
+def copy_for(groups, venue, Venue, Session):
+    """A venue of their own for each of these groups, where their sessions meet from now on."""
+    values = {field.attname: getattr(venue, field.attname) for field in venue._meta.fields if field.name != "id"}
+    for group in groups:
+        own = Venue.objects.create(**values | {"uuid": uuid.uuid4(), "group_id": group})
+        Session.objects.filter(venue_id=venue.pk, group_id=group).update(venue_id=own.pk)
 
 
 def owners(apps, editor):

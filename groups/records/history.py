@@ -9,8 +9,10 @@ from django.utils import timezone
 from groups.models import Change, DataVersion, Group, What
 
 from . import reading
-from .errors import Refused
+from .errors import Problem, Refused
 from .serialising import from_json, to_json
+
+LONGEST_REASON = Change._meta.get_field("why").max_length
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,12 @@ class Author:
 
 
 def author(by, why):
-    """The `Author` for `by=` (a person, or the name of a process) and `why=`. Raises TypeError for anything else."""
+    """The `Author` for `by=` (a person, or the name of a process) and `why=`.
+
+    Raises TypeError for anybody else, and Refused for a reason that is too long to keep.
+    """
+    if len(why) > LONGEST_REASON:
+        raise Refused(Problem("why", f"Give the reason in at most {LONGEST_REASON} characters."))
     if isinstance(by, get_user_model()):
         return Author(by, by.name[:150], why)
     if isinstance(by, str) and by.strip():

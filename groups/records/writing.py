@@ -45,9 +45,14 @@ def write(drafts, vocabulary, author):
             write_addresses(mine, of)
             write_references(mine, of, vocabulary, organisations)
             for name in ROWS:
-                write_rows(name, [d for d in mine if name in d.after.answers and d.changed(name)], vocabulary)
+                write_rows(name, [d for d in mine if name in d.after.answers and is_to_write(d, name)], vocabulary)
             if of == "group":
                 write_parts(mine)
+
+
+def is_to_write(draft, name):
+    """Whether rows are to be written: they changed, or the organisation did, at whose places sessions may meet."""
+    return draft.changed(name) or (name == "sessions" and not draft.is_new and draft.changed("organisation"))
 
 
 def organisations_named(drafts):

@@ -14,7 +14,7 @@ from tests.factories import AddressFactory, GroupFactory, SessionFactory, adopte
 pytestmark = pytest.mark.django_db
 SEARCH = "/groups/"
 AT_MOST = 10
-AT_MOST_FOR_A_GROUP = 12
+AT_MOST_FOR_A_GROUP = 13
 
 
 def redirected_to(response):

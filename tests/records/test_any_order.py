@@ -23,7 +23,7 @@ EDITS = st.fixed_dictionaries(
     optional={
         "cost": st.sampled_from(["free", "paid", "not-known"]),
         "summary": st.sampled_from(["One.", "Two."]),
-        "activity": st.sampled_from([(), ("walking",), ("art", "walking")]),
+        "activity": st.sampled_from([(), ("walking",), ("creativity", "walking")]),
         "contacts": st.builds(lambda n: tuple(contact() for _ in range(n)), st.integers(0, 2)),
         "sessions": st.builds(lambda n: tuple(session() for _ in range(n)), st.integers(0, 2)),
         "peer_work.role": st.sampled_from(["yes", "not-known"]),

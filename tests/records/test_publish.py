@@ -222,7 +222,15 @@ def test_a_session_may_meet_at_a_venue_of_its_organisation():
     hall = venue()
     host = published(organisation_record(venues=(hall,)))[1]
     record = group_record(organisation=host.uuid, sessions=(session(venue=hall["uuid"]),))
-    assert published(record)[0].sessions.get().venue.uuid == hall["uuid"]
+    group, live = published(record)
+    assert group.sessions.get().venue.uuid == hall["uuid"]
+    with transaction.atomic(), pytest.raises(Refused, match="not there"):
+        publish(live.with_answers({"organisation": None}), **BY)
+
+
+def test_a_reason_is_short_enough_to_be_kept():
+    with pytest.raises(Refused, match="at most 300"):
+        publish(group_record(), by="Tests", why="x" * 301)
 
 
 @pytest.mark.parametrize("slug", ["map", "new", "csv", "Not-a-slug", "", "a--b", "x" * 101])

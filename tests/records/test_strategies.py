@@ -16,7 +16,7 @@ from .strategies import group_records
 pytestmark = pytest.mark.django_db
 
 
-@examples(30)
+@examples(20)
 @given(group_records())
 def test_a_random_record_can_be_published_and_is_read_back_as_it_was_sent(record):
     assert set(record.answers) == set(GROUP)

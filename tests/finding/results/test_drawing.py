@@ -19,7 +19,7 @@ from groups.finding.results.page import Results
 from groups.finding.search import GroupSearch
 from groups.index import current
 from groups.models import Group, Session, Weekday
-from tests.factories import GroupFactory, adopted
+from tests.factories import CheckFactory, GroupFactory, adopted
 
 pytestmark = pytest.mark.django_db
 # What a template or a placeholder could be made of, and the character for private use that once was one.
@@ -101,6 +101,7 @@ def test_a_card_shows_the_listing_as_its_last_change_left_it():
 
 def test_the_next_meeting_is_that_of_the_day_on_which_the_card_is_shown(monkeypatch):
     group = GroupFactory(name="Synthetic Mondays")
+    CheckFactory(group=group, on=date(2026, 2, 1))
     Session.objects.create(group=group, attendance="in-person", frequency="weekly", weekdays=[Weekday.MON])
     adopted(group)
     monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 3, 2))
