@@ -124,7 +124,8 @@ MIDDLEWARE = [
     "directory.serving.database_away.DatabaseAway",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "directory.serving.page_cache.KeptPages",
+    "directory.serving.forms.FormLimit",
+    "directory.serving.page_cache.PageCache",
     "directory.serving.compression.Compression",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -271,8 +272,11 @@ STORAGES = {
 
 # https://docs.djangoproject.com/en/5.2/topics/security/
 
-# The longest form is a search: a few words, a place, and boxes ticked.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
+# What a view takes that does not say that it takes more (directory/serving/forms.py). The longest form is a search: a
+# few words, a place, and boxes ticked.
+LARGEST_FORM = 64 * 1024
+# The texts of the longest form of all. Files are not counted here, but in what its view takes.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 SECURE = not ON_OWN_MACHINE
 SECURE_SSL_REDIRECT = SECURE and env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0
@@ -283,7 +287,10 @@ SILENCED_SYSTEM_CHECKS = [] if SECURE_HSTS_PRELOAD else ["security.W021"]
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
-CSRF_COOKIE_SECURE = SECURE
+# Public pages set no cookie. These are for people with an account, and no script of a page may read them.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

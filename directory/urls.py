@@ -1,12 +1,11 @@
 """Every address of the site."""
 
-from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 
 from groups.finding.urls import organisations, regions
 
 from .pages import views
-from .pages.sitemaps import SECTIONS, robots
+from .pages.sitemaps import SECTIONS, robots, sitemap_index, sitemap_section
 
 guidance = [
     path("", views.GuidanceView.as_view(), name="guidance"),
@@ -23,8 +22,8 @@ urlpatterns = [
     path("organisations/", include((organisations, "organisations"))),
     path("guidance/", include(guidance)),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemaps.index, {"sitemaps": SECTIONS, "sitemap_url_name": "sitemap_section"}, name="sitemap"),
-    path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SECTIONS}, name="sitemap_section"),
+    path("sitemap.xml", sitemap_index, {"sitemaps": SECTIONS, "sitemap_url_name": "sitemap_section"}, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap_section, {"sitemaps": SECTIONS}, name="sitemap_section"),
     path("house-style/", views.GalleryView.as_view(), name="house_style"),
 ]
 handler400 = "directory.pages.views.bad_request"

@@ -13,3 +13,7 @@ if settings.SENTRY_DSN:
     from directory.serving import errors
 
     errors.start(settings.SENTRY_DSN)
+
+from directory.serving.warming import warm_up  # noqa: E402 - it reads the tables, so the settings must be there
+
+warm_up()

@@ -4,9 +4,10 @@ import pytest
 from django.db.models import QuerySet
 from pytest_socket import disable_socket, enable_socket
 
+from groups.index import current, reading
 from groups.loading.actions import load_directory
-from groups.models import Address, Change, DataVersion, Group, SearchWord
-from tests.factories import AS_LOADED, words_changed
+from groups.models import Address, Change, Group
+from tests.factories import words_changed
 
 from .properties import choose_profile
 
@@ -28,7 +29,6 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock():
         report = load_directory(root=settings.FIXTURES_DIR)
-        DataVersion.objects.update(epoch=AS_LOADED)
     assert not report.refused, report.refused
 
 
@@ -38,5 +38,20 @@ def no_groups(db):
     for model in (Address, Change):
         QuerySet(model).filter(group__isnull=False).delete()
     Group.objects.all().delete()
-    SearchWord.objects.all().delete()
     words_changed()
+
+
+@pytest.fixture(autouse=True)
+def own_index(monkeypatch):
+    """Each test starts with the index of the directory as it was loaded, and what it builds is built at once.
+
+    A test's changes are in a transaction that is never committed; to the test they are all there is.
+    """
+    monkeypatch.setattr(current, "process", current.Process(current.process.index))
+    monkeypatch.setattr(current, "in_transaction", lambda: False)
+    monkeypatch.setattr(current, "build_beside", built_at_once)
+
+
+def built_at_once(index):
+    current.take(reading.built())
+    return current.process.index

@@ -33,17 +33,6 @@ from groups.records.actions import groups_showing, record_changes
 from groups.records.adoption import adopt
 from regions.models import Region
 
-AS_LOADED = "as loaded"
-
-
-def own_epoch():
-    """The version, in an epoch of this test alone: its changes are rolled back, and their numbers are given again."""
-    version = DataVersion.objects.get_or_create(pk=1)[0]
-    if version.epoch == AS_LOADED:
-        version.epoch = new_epoch()
-        version.save()
-    return version
-
 
 def as_checked(group):
     """A change of a listing whose record says what it said before."""
@@ -53,7 +42,6 @@ def as_checked(group):
 
 def adopted(*groups):
     """Take these groups as they stand in the tables now: in the index, and as the next changes of the directory."""
-    own_epoch()
     present = list(Group.objects.filter(pk__in=[group.pk for group in groups]))
     told = {change.group_id for change in adopt(present, by="Tests", why="Made directly")}
     if checked := [group for group in present if group.pk not in told]:
@@ -62,9 +50,9 @@ def adopted(*groups):
 
 
 def words_changed():
-    """Everything that is kept in memory is out of date, as after a change of the vocabulary."""
-    version = own_epoch()
-    version.vocabulary += 1
+    """The vocabulary moved, in an epoch of this test alone: its numbers are given again when it is rolled back."""
+    version = DataVersion.objects.get_or_create(pk=1)[0]
+    version.vocabulary, version.epoch = version.vocabulary + 1, new_epoch()
     version.save()
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
 from django.http import QueryDict
-from django.template.loader import render_to_string
 from django.utils import timezone
 
 from groups.facts import audience, freshness
+from groups.facts.cards import told
 from groups.finding.asking.options import Option, Parameter
 from groups.finding.asking.parameters import RADII, Remark, SearchTerms
 from groups.finding.pages.group import About
+from groups.finding.results import drawing
 from groups.finding.results.cards import Card
 from groups.finding.results.chips import Chip, Loosened
 from groups.finding.results.facets import CountedOption, CountedParameter
@@ -128,27 +129,34 @@ def full_group(is_confirmed=True):
     )
 
 
+def card(made, **found):
+    """The card of a synthetic group."""
+    entry = made.search_entry
+    return Card(told(made, entry.confirmed_on, entry.recorded, entry.who_for), **found)
+
+
 def cards():
-    """(what it shows, card) for every state that a card can be in."""
+    """(what it shows, card, small card) for every state that a card can be in, as HTML."""
     long_name = (
         "A group with a very long name that goes on and on, as some do, for more than one line (Exampleton branch)"
     )
     withheld = session(Weekday.FRI, venue=venue(Visibility.ON_REQUEST))
     paused = {"status": Status.PAUSED, "paused_until": date(2030, 9, 1), "paused_reason": "The hall is being mended."}
-    return [
-        ("Every fact, confirmed, with a next date and a distance", Card(full_group(), miles=2.6)),
-        ("Never confirmed: no next date is named", Card(full_group(is_confirmed=False), miles=0.4)),
-        ("Almost nothing known", Card(group("A group with almost no facts"))),
-        ("Found because it is open to everyone", Card(group("An open group", who_for="Everyone"), for_everyone=True)),
-        ("Paused until a date", Card(group("A paused group", sessions=[session(Weekday.TUE)], **paused))),
-        ("Being set up", Card(group("A planned group", status=Status.PLANNED, recorded=None))),
-        ("Not taking new members", Card(group("A full group", taking_members=YesNo.NO))),
-        ("Closed", Card(group("A closed group", status=Status.CLOSED))),
-        ("The address is given on request", Card(group("A private group", sessions=[withheld], town="Exampleton"))),
-        ("Online", Card(group("An online group", reach=Reach.ONLINE))),
-        ("All of England", Card(group("A national network", reach=Reach.NATIONAL))),
-        ("A long name", Card(group(long_name, area="Exampleshire"))),
+    made = [
+        ("Every fact, confirmed, with a next date and a distance", card(full_group(), miles=2.6)),
+        ("Never confirmed: no next date is named", card(full_group(is_confirmed=False), miles=0.4)),
+        ("Almost nothing known", card(group("A group with almost no facts"))),
+        ("Found because it is open to everyone", card(group("An open group", who_for="Everyone"), for_everyone=True)),
+        ("Paused until a date", card(group("A paused group", sessions=[session(Weekday.TUE)], **paused))),
+        ("Being set up", card(group("A planned group", status=Status.PLANNED, recorded=None))),
+        ("Not taking new members", card(group("A full group", taking_members=YesNo.NO))),
+        ("Closed", card(group("A closed group", status=Status.CLOSED))),
+        ("The address is given on request", card(group("A private group", sessions=[withheld], town="Exampleton"))),
+        ("Online", card(group("An online group", reach=Reach.ONLINE))),
+        ("All of England", card(group("A national network", reach=Reach.NATIONAL))),
+        ("A long name", card(group(long_name, area="Exampleshire"))),
     ]
+    return [(what, drawing.card(one), drawing.small_card(one)) for what, one in made]
 
 
 # A search and its results, as far as templates read them
@@ -241,13 +249,13 @@ def chips():
 
 def small(*cards):
     """Small cards as HTML."""
-    return [render_to_string("components/card_small.html", {"card": card}) for card in cards]
+    return [drawing.small_card(one) for one in cards]
 
 
 def offers():
     """A section of small cards with more behind it, and one without."""
-    near = small(Card(full_group(), miles=61), Card(group("A group with almost no facts"), miles=64.2))
-    online = small(Card(group("An online group", reach=Reach.ONLINE)), Card(group("One", status=Status.PLANNED)))
+    near = small(card(full_group(), miles=61), card(group("A group with almost no facts"), miles=64.2))
+    online = small(card(group("An online group", reach=Reach.ONLINE)), card(group("One", status=Status.PLANNED)))
     return (
         (Offer("nearest", "The nearest groups that fit, further away", (1, 2)), near),
         (Offer("online", "Online, from anywhere", (1, 2), 9, {"attendance": ["online"]}), online),

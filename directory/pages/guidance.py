@@ -29,6 +29,10 @@ class GuidancePage:
     facts: Callable[[], dict] = dict
 
     @property
+    def shows_groups(self):
+        return self.facts is not dict
+
+    @property
     def template(self):
         return f"directory/guidance/{self.slug.replace('-', '_')}.html"
 

@@ -1,11 +1,12 @@
 """What search engines are told of: every page that stands by itself, and no search."""
 
-from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import Sitemap, views
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from groups.finding.search import GroupSearch
+from groups.index.public import DependsOn, public
 from groups.models import Organisation
 from regions.models import Region
 
@@ -54,6 +55,10 @@ class Organisations(Sitemap):
 SECTIONS = {"pages": Pages, "groups": Groups, "regions": Regions, "organisations": Organisations}
 
 
+sitemap_index, sitemap_section = map(public(DependsOn.LISTINGS), (views.index, views.sitemap))
+
+
+@public(DependsOn.BUILD)
 def robots(request):
     """What machines may read: all pages. A search says itself that it is for no index, so it must be read to say so."""
     text = render_to_string("robots.txt", {"sitemap": request.build_absolute_uri(reverse("sitemap"))})

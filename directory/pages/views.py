@@ -12,16 +12,19 @@ from groups.facts.contacts import without_contact
 from groups.finding.map.views import OnMap
 from groups.finding.results.facets import counted
 from groups.finding.search import GroupSearch
+from groups.index.public import DependsOn, public
 from groups.models import Facet, Source
 
 from . import gallery, guidance
 from .context import site
 
 
+@public(DependsOn.BUILD)
 class Page(TemplateView):
     """A page of words that needs no data, so it stands when the database is away."""
 
 
+@public(DependsOn.LISTINGS)
 class HomeView(TemplateView):
     """Words, place, kinds of support, regions: the ways into the directory."""
 
@@ -38,6 +41,7 @@ class HomeView(TemplateView):
         }
 
 
+@public(DependsOn.LISTINGS)
 class AboutDataView(TemplateView):
     """Where the data comes from, how sure it is, and the licences."""
 
@@ -56,6 +60,13 @@ class AboutDataView(TemplateView):
         }
 
 
+def of_guidance(slug=""):
+    """A page of guidance that shows groups changes with them; the others are words."""
+    page = guidance.BY_SLUG.get(slug)
+    return DependsOn.LISTINGS if page and page.shows_groups else DependsOn.BUILD
+
+
+@public(of_guidance)
 class GuidanceView(TemplateView):
     """The guidance: the list of its pages, or one of them with the pages before and after it."""
 
@@ -78,6 +89,7 @@ class GuidanceView(TemplateView):
         return context | {"page": self.page, "before": before, "after": after} | self.page.facts()
 
 
+@public(DependsOn.BUILD)
 class GalleryView(TemplateView):
     """Every component in every state, made up and never stored: for those who build the site."""
 

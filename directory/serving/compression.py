@@ -1,8 +1,20 @@
 """Compresses pages for browsers that can unpack them."""
 
 import gzip
+import re
 
 from django.utils.cache import patch_vary_headers
+
+REFUSED = re.compile(r"q=0(\.0*)?", re.ASCII)
+
+
+def takes_gzip(request):
+    """Whether the browser says that it unpacks gzip."""
+    for part in request.headers.get("Accept-Encoding", "").lower().split(","):
+        name, _, quality = part.partition(";")
+        if name.strip() == "gzip":
+            return not REFUSED.fullmatch(quality.strip())
+    return False
 
 
 class Compression:
@@ -23,7 +35,7 @@ class Compression:
         if response.streaming or len(response.content) < self.SHORTEST or response.has_header("Content-Encoding"):
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
-        if "gzip" in request.headers.get("Accept-Encoding", ""):
+        if takes_gzip(request):
             response.content = gzip.compress(response.content, self.LEVEL, mtime=0)
             response["Content-Encoding"] = "gzip"
             response["Content-Length"] = str(len(response.content))

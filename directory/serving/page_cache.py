@@ -1,84 +1,111 @@
-"""Public pages are kept until the data changes: by browsers, by shared caches, and in the cache of CACHE_URL.
+"""Public answers are kept until what they depend on changes: by browsers, by shared caches, in the cache of CACHE_URL.
 
-A page's ETag stands for its address, the build, the day and the data version, which every action bumps in its own
-transaction. So a page that was asked for before is answered without a search. Nothing is kept of a page that says it
-is private (the words of somebody in danger), and addresses are kept only as digests.
+A view says itself that its answer is public, and what it depends on (groups/index/public.py). The ETag of an answer
+stands for its address, the build, the day and the state of what it depends on, so a page that was asked for before is
+answered without the view. Everything else is never stored and never marked public, and so is whatever has to do with
+one person: a cookie that comes or goes, a CSRF token, a person who is signed in. What a visitor typed is in no store:
+the view says `private`, and the visitor's own browser alone may keep it.
 """
 
 from hashlib import sha256
 
-from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
+from django.utils.cache import cc_delim_re, patch_cache_control, patch_vary_headers
 
-from groups.index import versions
+from groups.index import current, versions
+from groups.index.public import DependsOn, dependence_of
 
 from .build import build_id
+from .compression import takes_gzip
 from .database_away import AWAY
+from .routes import route_of
 
-# Where pages show data; every other page is words and changes with the build alone.
-WITH_DATA = ("/groups/", "/regions/", "/organisations/", "/about-the-data/", "/sitemap")
-ALSO_WITH_DATA = {"/", "/guidance/kinds-of-peer-support/", "/guidance/what-peer-can-mean/"}
-NEVER = ("/healthz", "/readyz")
 SECONDS_SHARED = 60
 SECONDS_KEPT = 60 * 60
 # A page larger than this is made anew each time.
 LARGEST = 200_000
+# The parameters of a search that hold what somebody typed.
+TYPED = ("q", "place")
 
 
-class KeptPages:
+class PageCache:
     """Answers conditional requests, and pages that were made before, without running the view."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if not is_public(request):
-            return self.get_response(request)
-        try:
-            tag = etag_of(request)
-        except AWAY:
-            return self.get_response(request)
-        if tag in request.headers.get("If-None-Match", ""):
-            return marked(HttpResponseNotModified(), tag)
-        return found(tag) or self.made(request, tag)
+        with current.one_state():
+            try:
+                tag = tag_of(request)
+            except AWAY:
+                tag = None
+            if tag is None:
+                return kept_by_nobody(self.get_response(request))
+            if tag in request.headers.get("If-None-Match", ""):
+                return unchanged(tag)
+            return stored(request, tag) or self.made(request, tag)
 
     def made(self, request, tag):
-        """The page as the view makes it, kept if it may be."""
+        """The answer of the view, stored if it may be."""
         response = self.get_response(request)
-        if response.status_code != 200 or response.streaming or is_private(response):
-            return response
-        if request.method == "GET" and len(response.content) <= LARGEST:
+        if not is_for_everyone(request, response) or current.is_behind():
+            return kept_by_nobody(response)
+        if "private" not in directives(response) and request.method == "GET" and len(response.content) <= LARGEST:
             cache.set(tag, (response.content, dict(response.items())), SECONDS_KEPT)
         return marked(response, tag)
 
 
-def is_public(request):
-    """Whether anybody may see what this request is answered with: it only reads, and nobody is signed in."""
-    reads = request.method in ("GET", "HEAD") and not request.path_info.startswith(NEVER)
-    return reads and settings.SESSION_COOKIE_NAME not in request.COOKIES
+def tag_of(request):
+    """The ETag of the public answer to a request now, in quotes; None where there is no such answer."""
+    route = route_of(request)
+    depends_on = route and dependence_of(route.func, route.kwargs)
+    if depends_on is None or request.method not in ("GET", "HEAD") or says_who(request):
+        return None
+    state = state_of(depends_on, route.kwargs)
+    told = (build_id(), state, timezone.localdate(), takes_gzip(request), request.scheme, request.get_host())
+    digest = sha256("\n".join(map(str, (*told, request.get_full_path()))).encode())
+    return f'"{digest.hexdigest()[:32]}"'
 
 
-def is_private(response):
-    """Whether the page says itself that nobody may keep it."""
-    said = response.get("Cache-Control", "")
-    return "private" in said or "no-store" in said
+def says_who(request):
+    """Whether a request brings something that may say who somebody is."""
+    return bool(request.META.get("HTTP_COOKIE") or request.META.get("HTTP_AUTHORIZATION"))
 
 
-def etag_of(request):
-    """The ETag of the page at this address now, in quotes; reads the data version for pages with data."""
-    path = request.path_info
-    with_data = path in ALSO_WITH_DATA or path.startswith(WITH_DATA)
-    version = f"{versions.current()} {timezone.localdate()}" if with_data else ""
-    packed = "gzip" in request.headers.get("Accept-Encoding", "")
-    said = f"{build_id()} {version} {packed} {request.get_host()} {request.get_full_path()}"
-    return f'"{sha256(said.encode()).hexdigest()[:32]}"'
+def state_of(depends_on, arguments):
+    """What moves when the answer may be another one."""
+    if depends_on == DependsOn.BUILD:
+        return ""
+    of_one = versions.of_listing(arguments["slug"]) if depends_on == DependsOn.LISTING else None
+    return of_one or current.index().version
 
 
-def found(tag):
-    """The page that was kept under this tag, or None."""
+def is_for_everyone(request, response):
+    """Whether an answer is whole, and has nothing to do with one person."""
+    if response.status_code != 200 or response.streaming or response.cookies:
+        return False
+    if {"no-store", "no-cache"} & directives(response):
+        return False
+    varies = {name.lower() for name in cc_delim_re.split(response.get("Vary", "")) if name}
+    uses_token = request.META.get("CSRF_COOKIE_NEEDS_UPDATE") or request.META.get("CSRF_COOKIE")
+    is_person = getattr(getattr(request, "user", None), "is_authenticated", False)
+    return varies <= {"accept-encoding"} and not (
+        uses_token or is_person or {"no-store", "no-cache"} & directives(response)
+    )
+
+
+def directives(response):
+    """What its Cache-Control says: {"private", "max-age=60"}."""
+    return {said.lower() for said in cc_delim_re.split(response.get("Cache-Control", "")) if said}
+
+
+def stored(request, tag):
+    """The answer that was stored under this tag, or None."""
+    if any(request.GET.get(name) for name in TYPED):
+        return None
     kept = cache.get(tag)
     if kept is None:
         return None
@@ -87,8 +114,22 @@ def found(tag):
 
 
 def marked(response, tag):
-    """The response with what a shared cache needs to know."""
+    """A public answer with what browsers and shared caches need to know."""
     response["ETag"] = tag
     if not response.has_header("Cache-Control"):
         patch_cache_control(response, public=True, max_age=SECONDS_SHARED)
+    return response
+
+
+def unchanged(tag):
+    """That the answer which somebody has is still right."""
+    response = HttpResponseNotModified(headers={"ETag": tag})
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+def kept_by_nobody(response):
+    """An answer that no cache may keep, unless the view chose other words for one person's own browser."""
+    if not response.has_header("Cache-Control") or "public" in directives(response):
+        response["Cache-Control"] = "private, no-store"
     return response

@@ -4,9 +4,8 @@ from dataclasses import replace
 from functools import cache, cached_property
 
 from groups.finding.matching.areas import is_area, is_region
-from groups.index import versions
+from groups.index import current
 from groups.index.fulltext import Wanted
-from groups.index.memory import shelf
 from groups.models import Group
 from regions import lookup
 
@@ -32,20 +31,20 @@ class GroupSearch:
     `GroupFilters` documents the parameters, and offers the same search where a FilterSet is wanted.
     """
 
-    def __init__(self, data=None, queryset=None, *, version=None):
-        self.version = versions.current() if version is None else version
-        self.options = current_options(self.version)
+    def __init__(self, data=None, queryset=None, *, index=None):
+        self.index = index or current.index()
+        self.options = current_options(self.index.version)
         self.raw = parameters.as_lists(data or {})
         self.terms = parameters.read(self.raw, self.options)
-        self._matches, self._circles = {}, {}
+        self._matches, self._circles, self._distances = {}, {}, {}
         self.is_of_all = queryset is None
         self.queryset = published().all() if queryset is None else queryset
 
     def without(self, *names):
         """The same search without some of its parameters, looking as far; nothing is looked up twice."""
         queryset = None if self.is_of_all else self.queryset
-        other = self.__class__(self.terms.without(*names).as_query(), queryset, version=self.version)
-        other._matches, other._circles = self._matches, self._circles
+        other = self.__class__(self.terms.without(*names).as_query(), queryset, index=self.index)
+        other._matches, other._circles, other._distances = self._matches, self._circles, self._distances
         if self.where and not is_area(self.where):
             other.radius = self.radius
         return other
@@ -122,7 +121,7 @@ class GroupSearch:
         """The reading of the words that is searched for: the first that some listing answers."""
         tried = []
         for wording in self.wordings():
-            if self.says(wording, anywhere=True).on(self.shelf):
+            if self.says(wording, anywhere=True).on(self.index):
                 return wording
             tried.append(wording)
         # With nothing found at all, what was put right is still what was meant.
@@ -137,7 +136,7 @@ class GroupSearch:
         """The readings to try, in order: as typed; with misspelt words put right; without the words that nothing was
         understood of; with any of the words instead of all."""
         yield self.as_typed
-        corrected = spelling.corrected(self.terms.q, self.knows, self.version, self.options)
+        corrected = spelling.corrected(self.terms.q, self.knows, self.index, self.options)
         better = self.read(corrected) if corrected else self.typed
         if corrected:
             yield Wording(better.without_other_words() if self.is_crisis else better, corrected=corrected)
@@ -171,7 +170,7 @@ class GroupSearch:
         """Which listings hold the words of this reading, and where: a `WordMatches`."""
         key = (understood.stems, understood.name_stems, any_of)
         if key not in self._matches:
-            self._matches[key] = word_matches(self.shelf, understood, any_of)
+            self._matches[key] = word_matches(self.index, understood, any_of)
         return self._matches[key]
 
     @property
@@ -216,10 +215,6 @@ class GroupSearch:
 
     # What answers it
 
-    @cached_property
-    def shelf(self):
-        return shelf(self.version)
-
     @property
     def qs(self):
         """The published listings that answer the search, for any room to go on from."""
@@ -227,15 +222,15 @@ class GroupSearch:
         return self.queryset.filter(condition.q()) if condition else self.queryset.none()
 
     def answers(self, *, leaving_out="", anywhere=False):
-        """The same as a set on the shelf; with one parameter's choice left out, or with no regard to place."""
+        """The same as a set in the index; with one parameter's choice left out, or with no regard to place."""
         condition = self.condition(leaving_out=leaving_out, anywhere=anywhere)
-        return self.all_there_is & condition.on(self.shelf) if condition else 0
+        return self.all_there_is & condition.on(self.index) if condition else 0
 
     @cached_property
     def all_there_is(self):
         """The set of listings that are searched."""
         return (
-            self.shelf.everything if self.is_of_all else self.shelf.set_of(self.queryset.values_list("pk", flat=True))
+            self.index.everything if self.is_of_all else self.index.set_of(self.queryset.values_list("pk", flat=True))
         )
 
     def condition(self, *, leaving_out="", anywhere=False):
@@ -289,5 +284,11 @@ class GroupSearch:
     def within(self, where, miles):
         """To have a point within so many miles of a place. Each circle is drawn once for a search."""
         if (where, miles) not in self._circles:
-            self._circles[where, miles] = Around(where, miles, self.shelf.within(where, miles))
+            self._circles[where, miles] = Around(where, miles, self.index.set_at(self.distances(where).within(miles)))
         return self._circles[where, miles]
+
+    def distances(self, where):
+        """How far each listing is from a place, measured once for a search."""
+        if where not in self._distances:
+            self._distances[where] = self.index.distances(where)
+        return self._distances[where]

@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import DetailView, TemplateView
 
 from groups.facts.status import is_findable
+from groups.index.public import DependsOn, public
 from groups.models import Group, Organisation, Status
 from regions import lookup
 from regions.models import Region
@@ -26,12 +27,19 @@ from .search import GroupSearch
 PARAMETERS = frozenset(GroupFilters.base_filters)
 # Nothing a parameter can mean is longer; what is beyond is not read.
 LONGEST_VALUE = 2_000
+# So long a visitor's own browser may show the answer to what they typed again.
+SECONDS_OWN = 60
 
 
 def holds_postcode(data):
     """Whether a full postcode stands anywhere in an address, in a parameter of ours or in any other."""
     values = (text[:LONGEST_VALUE] for name, values in list(data.lists())[:50] for text in (name, *values))
     return any(lookup.find_full_postcode(value) for value in values)
+
+
+def holds_what_was_typed(search):
+    """Whether an answer repeats what somebody typed: their own browser may keep it, and nobody else."""
+    return bool(search.terms.q or search.terms.place or search.remarks)
 
 
 class SeeOther(HttpResponseRedirect):
@@ -50,6 +58,7 @@ def without_postcodes(data):
     return {name: [lookup.without_full_postcodes(value[:LONGEST_VALUE]) for value in values] for name, values in known}
 
 
+@public(DependsOn.LISTINGS)
 @method_decorator(csrf_exempt, name="dispatch")  # It changes nothing, and public pages set no cookie.
 class SearchView(TemplateView):
     """Search, and the list of what was found.
@@ -88,6 +97,8 @@ class SearchView(TemplateView):
         if search.is_crisis:
             # Nobody else keeps it; the visitor's own tab may, so that Back finds the numbers again.
             patch_cache_control(response, private=True, no_cache=True, max_age=0)
+        elif holds_what_was_typed(search):
+            patch_cache_control(response, private=True, max_age=SECONDS_OWN)
         return response
 
     def get_context_data(self, **kwargs):
@@ -114,6 +125,7 @@ class ListingView(DetailView):
         return redirect(found.listing, permanent=True)
 
 
+@public(DependsOn.LISTING)
 class GroupView(ListingView):
     """A group's own page. One that has closed, or of which nothing was heard, says so."""
 
@@ -132,6 +144,7 @@ class GroupView(ListingView):
         }
 
 
+@public(DependsOn.LISTINGS)
 class RegionsView(TemplateView):
     """The eight regions, as a list and as a map."""
 
@@ -141,6 +154,7 @@ class RegionsView(TemplateView):
         return super().get_context_data(**kwargs) | {"index": Index()}
 
 
+@public(DependsOn.LISTINGS)
 class RegionView(DetailView):
     """A region's page. For an unknown one: not found, with the search and the regions there are."""
 
@@ -163,6 +177,7 @@ class RegionView(DetailView):
         }
 
 
+@public(DependsOn.LISTINGS)
 class OrganisationView(ListingView):
     """An organisation's page."""
 

@@ -74,14 +74,9 @@ def ids(wanted):
     return RawSQL(sql, [tokens])  # noqa: S611 - the tokens are a parameter
 
 
-def found(*requests):
-    """For each `Wanted` a list of the ids of the listings that hold it, in one query."""
-    if not requests:
-        return []
-    one_text = AS_ONE_TEXT[engine().vendor].format(engine().id)
-    arms = [engine().select(one_text, wanted) for wanted in requests]
-    sql = " UNION ALL ".join(f"SELECT {number}, ({arm})" for number, (arm, _) in enumerate(arms))
+def found(wanted):
+    """The ids of the listings that hold what is `wanted`."""
+    sql, tokens = engine().select(AS_ONE_TEXT[engine().vendor].format(engine().id), wanted)
     with connections[router.db_for_read(SearchEntry)].cursor() as cursor:
-        cursor.execute(sql, [tokens for _, tokens in arms])
-        lists = dict(cursor.fetchall())
-    return [list(read_ids(lists[number])) for number in range(len(arms))]
+        cursor.execute(sql, [tokens])
+        return read_ids(cursor.fetchone()[0])

@@ -1,140 +1,157 @@
-"""The whole directory in memory as sets, for as long as the data stays the same.
+"""The whole directory in memory, under one version: what each tag, word and place holds, as sets of listings.
 
-A set of listings is one Python integer: bit number n stands for the nth listing by name. Intersections and counts of
-100,000 listings then take microseconds, so that every option of every parameter can be counted for every page. The
-shelf is built from the search index on the first search after the data changed, and shared by all threads.
+An `Index` is never changed once made, so a page works on one state from beginning to end, and threads share it without
+a lock. A listing stands in a *slot*. When it changes it gets a new slot at the end, and its old slot is in no set that
+anybody is given; slots are counted anew only when the whole index is built again.
 """
 
-import re
-from collections import defaultdict
-from threading import Lock
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from groups.models import Group, SearchEntry, SearchPoint, SearchTag
+import numpy as np
 
-from . import fulltext
-from .grid import Grid
-from .id_lists import AsOneText, read_ids
-
-# So few listings are quicker measured one by one than looked for outwards from a place.
-FEW = 200
-# Of so many words the sets are remembered.
-WORDS = 500
-# An octet with a listing in it. Most sets are nearly empty, and this finds their few octets without a loop.
-SOME = re.compile(rb"[^\0]", re.DOTALL)
+from . import sets
+from .places import Distances, Points
+from .postings import Postings
+from .versions import Version
 
 
-class Shelf:
-    """The published listings of one data version: `pks` by position, and sets of positions."""
+class Words(NamedTuple):
+    """The stems of the listings by where they stand, and their words as they are written, for "did you mean"."""
 
-    def __init__(self):
-        rows = SearchEntry.objects.filter(group__in=Group.objects.published()).order_by("name_key", "group_id")
-        rows = list(rows.values_list("group_id", "name_key", "confirmed_on"))
-        self.pks, self.confirmed = [pk for pk, _, _ in rows], [day for _, _, day in rows]
-        self.position = {pk: at for at, pk in enumerate(self.pks)}
-        self.named = defaultdict(list)
-        for at, (_, name, _) in enumerate(rows):
-            self.named[name].append(at)
-        self.everything = (1 << len(self.pks)) - 1
-        self.tags = self.read_tags()
-        self.grid = Grid(self.read_points())
-        self._words, self._options = {}, None
-        self.ever_confirmed = self.set_at(at for at, day in enumerate(self.confirmed) if day)
+    in_names: Postings
+    in_places: Postings
+    told: Postings
+    written: Postings
 
-    def read_tags(self):
-        """{tag: set}."""
-        held = SearchTag.objects.order_by().values_list("tag").annotate(ids=AsOneText("group_id"))
-        return {tag: self.set_of(read_ids(ids)) for tag, ids in held}
 
-    def read_points(self):
-        """(lat, lng, position) of each point."""
-        for lat, lng, pk in SearchPoint.objects.values_list("lat", "lng", "group_id").iterator(chunk_size=20_000):
-            if pk in self.position:
-                yield lat, lng, self.position[pk]
+@dataclass(frozen=True, eq=False)
+class Index:
+    """The published listings under one `version`. `everything` is the set of their slots.
 
-    def set_at(self, positions):
-        """The set of these positions."""
-        octets = bytearray(len(self.pks) // 8 + 1)
-        for at in positions:
-            octets[at >> 3] |= 1 << (at & 7)
-        return int.from_bytes(octets, "little")
+    By slot: `pks`, `names` (what names are sorted by), `confirmed` (a day as a number, 0 for never). `order` is the
+    slots by name, `rank` each slot's place in that order, `slot_of` {id: slot}, `located` those with a point.
+    `tags` is {tag: set}, and `features` {stem: the tags of the features that are found by it}.
+    """
+
+    version: Version
+    everything: int
+    pks: np.ndarray
+    names: list
+    confirmed: np.ndarray
+    order: np.ndarray
+    tags: dict
+    features: dict
+    words: Words
+    points: Points
+    slot_of: dict
+    rank: np.ndarray = field(init=False)
+    located: int = field(init=False)
+    _cached: dict = field(init=False, default_factory=dict)
+
+    def __post_init__(self):
+        rank = np.zeros(self.size, np.int64)
+        rank[self.order] = np.arange(len(self.order))
+        object.__setattr__(self, "rank", rank)
+        object.__setattr__(self, "located", self.points.located(self.size) & self.everything)
+
+    @property
+    def size(self):
+        """How many slots there are, those that are in no set any more included."""
+        return len(self.pks)
+
+    def mask(self, found):
+        return sets.as_mask(found, self.size)
+
+    def set_at(self, slots):
+        """The set of these slots."""
+        return sets.of_slots(slots, self.size) & self.everything
 
     def set_of(self, pks):
         """The set of these listings; those that are not published are left out."""
-        position = self.position
-        return self.set_at(position[pk] for pk in pks if pk in position)
+        slot_of = self.slot_of
+        return self.set_at([slot_of[pk] for pk in pks if pk in slot_of])
+
+    def pks_in(self, found):
+        """The ids of the listings in a set, as an array."""
+        return self.pks[self.mask(found)]
+
+    # What they are found by
 
     def tagged(self, tags):
         """The set of listings with any of these tags."""
-        found, sets = 0, self.tags
+        found = 0
         for tag in tags:
-            found |= sets.get(tag, 0)
-        return found
+            found |= self.tags.get(tag, 0)
+        return found & self.everything
 
-    def octets(self, found):
-        """A set as bytes, in which `octets[n >> 3] >> (n & 7) & 1` says whether position n is in it."""
-        return found.to_bytes(len(self.pks) // 8 + 1, "little")
+    def holding(self, stem):
+        """The sets of listings that hold a stem: in a name, in what they can be found by, anywhere."""
+        in_names = self.set_at(self.words.in_names[stem])
+        own = self.set_at(self.words.in_places[stem])
+        in_found_by = in_names | own | self.tagged(self.features.get(stem, ()))
+        return in_names, in_found_by, in_found_by | self.set_at(self.words.told[stem])
 
-    def positions(self, found):
-        """The positions in a set, in order."""
-        for octet in SOME.finditer(self.octets(found)):
-            first, bits = octet.start() * 8, octet[0][0]
-            while bits:
-                lowest = bits & -bits
-                yield first + lowest.bit_length() - 1
-                bits ^= lowest
+    def named(self, name):
+        """The set of listings whose name is this, as names are sorted."""
+        slots, names = self.order, self.names
+        first = bisect_left(slots, name, key=names.__getitem__)
+        last = first
+        while last < len(slots) and names[slots[last]] == name:
+            last += 1
+        return self.set_at(slots[first:last])
 
-    def holding(self, stems):
-        """{stem: (the set that has it in a name, in what it can be found by, anywhere)}.
+    def written(self):
+        """The words of names and places as they are written."""
+        return self.words.written.held_by(self.mask(self.everything))
 
-        The sets of the last stems that any listing holds are remembered: the directory's own words, never a visitor's.
-        """
-        known = {stem: sets for stem in stems if (sets := self._words.get(stem))}
-        new = [stem for stem in dict.fromkeys(stems) if stem not in known]
-        places = list(fulltext.Within)
-        lists = fulltext.found(*(fulltext.Wanted((stem,), within) for stem in new for within in places))
-        sets = list(map(self.set_of, lists))
-        for number, stem in enumerate(new):
-            known[stem] = tuple(sets[number * len(places) : (number + 1) * len(places)])
-        if len(self._words) >= WORDS:
-            self._words.clear()
-        self._words |= {stem: known[stem] for stem in new if any(known[stem])}
-        return known
+    def cached(self, what, source, make):
+        """What `make()` gives for a source (today's options), worked out once for this state of the index."""
+        of, made = self._cached.get(what, (None, None))
+        if of is not source:
+            made = make()
+            self._cached[what] = (source, made)
+        return made
 
-    def within(self, where, radius):
-        """The set of listings with a point within `radius` miles of a place."""
-        return self.set_at(self.grid.around(where).within(radius))
+    def options(self, options):
+        """{parameter: [(option, the set of listings that it gives)]}."""
+        return self.cached("options", options, lambda: self.sets_of(options))
 
-    def nearest(self, where, radius, found):
-        """(tenths of a mile, position) of those of a set that lie within `radius` miles of a place, nearest first."""
-        around = self.grid.around(where)
-        if found.bit_count() <= FEW:
-            miles = ((around.miles(at, radius), at) for at in self.positions(found))
-            return iter(sorted((round(far, 1), at) for far, at in miles if far is not None))
-        octets = self.octets(found)
-        return around.nearest(radius, lambda at: octets[at >> 3] >> (at & 7) & 1)
+    def sets_of(self, options):
+        return {
+            name: [(option, self.tagged(option.tags)) for option in parameter.options.values()]
+            for name, parameter in options.items()
+        }
 
-    def options(self, catalogue):
-        """{parameter: [(option, the set of listings that it gives)]}; there is one catalogue a day."""
-        if self._options is None or self._options[0] is not catalogue:
-            sets = {
-                name: [(option, self.tagged(option.tags)) for option in parameter.options.values()]
-                for name, parameter in catalogue.items()
-            }
-            self._options = (catalogue, sets)
-        return self._options[1]
+    # In which order
 
+    def by_name(self, found):
+        """The slots in a set, by name."""
+        return self.order[self.mask(found)[self.order]].tolist()
 
-_shelves, _building = {}, Lock()
+    def by_confirmed(self, found):
+        """The slots in a set: last confirmed first, those never confirmed after them, each by name."""
+        slots = np.array(self.by_name(found), np.int64)
+        return slots[np.argsort(-self.confirmed[slots], kind="stable")].tolist()
 
+    # Where they are
 
-def shelf(version):
-    """The shelf of one data version; the one before is let go of."""
-    found = _shelves.get(version)
-    if found is None:
-        with _building:
-            found = _shelves.get(version)
-            if found is None:
-                found = Shelf()
-                _shelves.clear()
-                _shelves[version] = found
-    return found
+    def edges(self, found):
+        """The edges of all points of a set: west, south, east, north."""
+        here = self.mask(found)[self.points.slots]
+        lats, lngs = self.points.lats[here], self.points.lngs[here]
+        return float(lngs.min()), float(lats.min()), float(lngs.max()), float(lats.max())
+
+    def distances(self, where):
+        return Distances(self.points, where)
+
+    def nearest(self, distances, radius, found):
+        """(tenths of a mile, rank, slot) of those of a set that lie within `radius` miles, nearest first."""
+        return distances.nearest(radius, self.mask(found), self.rank)
+
+    # Another state
+
+    def under(self, version):
+        """The same listings under another version."""
+        return replace(self, version=version)

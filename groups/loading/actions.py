@@ -2,10 +2,8 @@
 person has changed since stays, and nothing is ever deleted because a file left it out."""
 
 from django.db import connection, transaction
-from django.db.models import F
 
-from groups.index.entries import reindex
-from groups.models import DataVersion, Group
+from groups.index.entries import reindex_all
 from groups.records.adoption import begin_history
 from regions.actions import load_geography
 
@@ -30,7 +28,7 @@ def load_directory(*, root):
     load_vocabulary(root, report)
     load_sources(root, report)
     if report.changed_anything:
-        words_changed()
+        reindex_all()
     organisations, groups = read_listing_files(root, report)
     known = Known.read()
     load_organisations(organisations, report, known)
@@ -43,13 +41,6 @@ def one_at_a_time():
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOADING])
-
-
-def words_changed():
-    """The vocabulary moved: what every listing is found by is worked out anew."""
-    version, _ = DataVersion.objects.get_or_create(pk=1)
-    DataVersion.objects.filter(pk=1).update(vocabulary=F("vocabulary") + 1)
-    reindex(list(Group.objects.values_list("pk", flat=True)), version.number)
 
 
 def read_listing_files(root, report):

@@ -21,7 +21,7 @@ from .choices import (
 )
 from .contact import Contact, ContactKind, ContactVisibility
 from .group import Group, OtherAnswer
-from .index import SearchEntry, SearchPoint, SearchTag, SearchWord
+from .index import SearchEntry, SearchPoint, SearchTag
 from .loaded import LoadedRow
 from .organisation import Affiliation, Organisation, OrganisationKind
 from .session import ExceptionKind, Session, SessionException
@@ -74,7 +74,6 @@ __all__ = [
     "SearchEntry",
     "SearchPoint",
     "SearchTag",
-    "SearchWord",
     "Session",
     "SessionException",
     "Source",

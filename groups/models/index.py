@@ -1,7 +1,7 @@
 """The search index: what each listing can be found by. Derived from the listing, rebuilt with it, never edited.
 
 Three tables, so that a search reads narrow rows: the words (`SearchEntry`), the answers (`SearchTag`) and the points
-(`SearchPoint`). `SearchWord` holds the directory's own words, for "did you mean".
+(`SearchPoint`). Only listings that searches find have rows.
 """
 
 from django.db import models
@@ -14,17 +14,22 @@ ANYONE = "*"
 class SearchEntry(models.Model):
     """The words of one listing as stems, in three texts: its names, what it can be found by, what is said about it.
 
-    With them stand the few facts that every card shows and that would cost a query each.
+    `places` is the part of `found_by` that is its own, where it is; the rest are the words of its features. `written`
+    holds the words of its names and places as they are spelt, for "did you mean". With them stands what a card tells of
+    it (`card`, see `facts/cards.py`), so that a page of cards reads no other table.
     """
 
     group = models.OneToOneField(Group, on_delete=models.CASCADE, primary_key=True, related_name="search_entry")
     names = models.TextField()
     found_by = models.TextField()
     about = models.TextField()
+    places = models.TextField(default="", db_default="")
+    written = models.TextField(default="", db_default="")
     name_key = models.CharField(max_length=250, db_index=True)
     confirmed_on = models.DateField(null=True, blank=True)
     recorded = models.CharField(max_length=150, blank=True)
     who_for = models.CharField(max_length=500, blank=True)
+    card = models.JSONField(null=True)
     number = models.PositiveBigIntegerField(default=0, db_default=0, help_text="The change that last moved this row.")
 
     def __str__(self):
@@ -59,12 +64,3 @@ class SearchPoint(models.Model):
 
     def __str__(self):
         return f"{self.lat}, {self.lng}"
-
-
-class SearchWord(models.Model):
-    """A word of the directory as it is written, to compare a misspelt one with."""
-
-    word = models.CharField(max_length=60, primary_key=True)
-
-    def __str__(self):
-        return self.word

@@ -17,15 +17,20 @@ def prepare(folder):
     point_settings_at(folder)
     from django.conf import settings
     from django.core.management import call_command
+    from django.db import transaction
 
-    from groups.loading.actions import load_directory
-    from groups.models import Group, SearchWord
+    from groups.index.entries import reindex_all
+    from groups.loading.report import Report
+    from groups.loading.vocabulary import load_sources, load_vocabulary
+    from regions.actions import load_geography
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    load_directory(root=settings.FIXTURES_DIR)
-    Group.objects.all().delete()
-    SearchWord.objects.all().delete()
+    with transaction.atomic():
+        load_geography()
+        load_vocabulary(settings.FIXTURES_DIR, Report())
+        load_sources(settings.FIXTURES_DIR, Report())
+        reindex_all()
 
 
 def say(*words):

@@ -9,9 +9,12 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
+
 from .database import prepare, say
 
 TIMES = 40
+ALL_ENGLAND = {"box": "-7,49,2.5,56.5"}
 
 
 def timed(function):
@@ -20,13 +23,18 @@ def timed(function):
     return (time.perf_counter() - started) * 1000, result
 
 
+def summed_up(times):
+    times = sorted(times)
+    return {"median_ms": round(statistics.median(times), 2), "p95_ms": round(times[int(len(times) * 0.95) - 1], 2)}
+
+
 def answer(parameters):
     """A search with its page of cards, its counts and what it offers besides: all that a results page needs."""
     from groups.finding.results.page import Results
     from groups.finding.search import GroupSearch
 
     results = Results(GroupSearch(parameters))
-    return len(results.drawn), results.offers, results.parameters, results.total
+    return results.drawn, results.offers, [parameter.drawn for parameter in results.parameters], results.total
 
 
 def figures(job, client):
@@ -38,18 +46,43 @@ def figures(job, client):
 
     questions = asked(job, TIMES)
     answer(questions[0])
-    times = sorted(timed(lambda question=question: answer(question))[0] for question in questions)
+    times = [timed(lambda question=question: answer(question))[0] for question in questions]
     with CaptureQueriesContext(connection) as queries:
-        answer(asked(job, 1, seed=99)[0])
-    asked_of_database = len(queries)
-    pages = [timed(lambda question=question: client.get("/groups/", question)) for question in questions[:10]]
-    return {
-        "median_ms": round(statistics.median(times), 2),
-        "p95_ms": round(times[int(len(times) * 0.95) - 1], 2),
-        "queries": asked_of_database,
+        pages = [timed(lambda question=question: client.get("/groups/", question)) for question in questions[:10]]
+    return summed_up(times) | {
+        "queries": -(-len(queries) // 10),
         "page_ms": round(statistics.median(ms for ms, _ in pages), 2),
         "page_bytes": round(statistics.median(len(page.content) for _, page in pages)),
     }
+
+
+def of_the_index():
+    """What the index in memory costs: built whole, brought up to date with a change; the megabytes of a process."""
+    from groups.index import current, reading, versions
+
+    before = psutil.Process().memory_info().rss
+    build_ms, current.process.index = timed(reading.built)
+    megabytes = (psutil.Process().memory_info().rss - before) / 1e6
+    pks = current.process.index.pks.tolist()
+    version = versions.current()
+    patches = [timed(lambda pk=pk: reading.patched(current.process.index, version, {pk}))[0] for pk in pks[:200:10]]
+    return {"build_ms": round(build_ms), "patch_ms": summed_up(patches), "index_mb": round(megabytes)}
+
+
+def of_a_change():
+    """What publishing one change takes, once its record is read."""
+    from .changing import change, listing
+
+    records = [listing(number) for number in range(21)]
+    change(records[0], 0)
+    return summed_up([timed(lambda n=n: change(records[n], n))[0] for n in range(1, 21)])
+
+
+def of_the_map(client):
+    """The marks of all of England, for searches that differ."""
+    zooms = [{"zoom": zoom} | ({"cost": "free"} if n else {}) for n in range(2) for zoom in ("5", "6", "7", "8", "9")]
+    ask = [ALL_ENGLAND | zoom | {"never": str(n)} for n, zoom in enumerate(zooms * 3)]
+    return summed_up([timed(lambda query=query: client.get("/groups/map/points/", query))[0] for query in ask])
 
 
 def main(size, folder):
@@ -58,24 +91,20 @@ def main(size, folder):
     from django.db import connection, transaction
     from django.test import Client
 
-    from groups.index.memory import Shelf
-    from groups.models import DataVersion
-
     from .jobs import JOBS
     from .synthetic import fill
 
     settings.ALLOWED_HOSTS = ["testserver"]
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
     say(f"filling {size:,} on {connection.vendor}")
     with transaction.atomic():
         fill(size)
-        DataVersion.bump()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    shelf_ms, _ = timed(Shelf)
     client = Client(headers={"Accept-Encoding": "gzip"})
-    found = {"engine": connection.vendor, "size": size, "shelf_ms": round(shelf_ms)}
+    found = {"engine": connection.vendor, "size": size} | of_the_index()
     found["jobs"] = {job: figures(job, client) for job in JOBS}
+    found["map"] = of_the_map(client)
+    found["change"] = of_a_change()
     print(json.dumps(found))
 
 

@@ -36,21 +36,33 @@ def empty(url):
 
 
 def main():
-    report = {"machine": machine(), "postcodes": run("postcodes"), "measured": [], "served": []}
+    report = {"machine": machine(), "postcodes": run("postcodes"), "measured": [], "served": [], "loaded": []}
     with tempfile.TemporaryDirectory(prefix="directory-bench-") as top, postgresql() as url:
         engines = {"sqlite": ""} | ({"postgresql": url} if url else {})
         for size in SIZES:
             for engine, address in engines.items():
-                if engine == "postgresql":
-                    empty(url)
-                folder = Path(top) / f"{engine}-{size}"
-                folder.mkdir()
+                folder = new_folder(top, f"{engine}-{size}", address)
                 report["measured"].append(run("measure", size, folder, DATABASE_URL=address))
+                report["measured"][-1] |= run("dearest", folder, DATABASE_URL=address)
                 report["served"].append(run("throughput", size, folder, DATABASE_URL=address))
+        for engine, address in engines.items():
+            folder = new_folder(top, f"{engine}-loading", address)
+            report["loaded"].append(
+                {"engine": engine} | run("loading", min(10_000, SIZES[-1]), folder, DATABASE_URL=address)
+            )
     build = Path("build")
     build.mkdir(exist_ok=True)
     (build / "bench.json").write_text(json.dumps(report, indent=1))
     print("\n".join(table(report)))
+
+
+def new_folder(top, name, url):
+    """A folder for one run, and an empty database at `url`."""
+    if url:
+        empty(url)
+    folder = Path(top) / name
+    folder.mkdir()
+    return folder
 
 
 def machine():
@@ -76,25 +88,57 @@ def table(report):
             )
     for engine, growth in growths(report["measured"]):
         yield f"\nFrom 10,000 to 100,000 groups a search near a point costs {growth:.1f} times as much on {engine}."
+    yield from of_the_index(report)
+    yield from of_the_server(report)
+    yield from of_peers(report)
+    found = report["postcodes"]
+    yield (
+        f"\nOne postcode: {found['median_us']} microseconds, p95 {found['p95_us']};"
+        f" all of England's in {found['megabytes']} MB."
+    )
+    for one in report["loaded"]:
+        yield f"\nLoading {one['size']:,} listings from nothing: {one['seconds']} s on {one['engine']}."
+
+
+def of_the_index(report):
+    yield "\nThe index in memory, one change, the map of all of England, and the dearest request that a search for it found:\n"
+    yield "| engine | groups | index built, ms | its MB | a change taken in, ms | a change published, ms | p95 | map, ms | p95 | dearest, ms |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+    for one in report["measured"]:
+        change, marks = one["change"], one["map"]
+        yield (
+            f"| {one['engine']} | {one['size']:,} | {one['build_ms']:,} | {one['index_mb']} | {one['patch_ms']['median_ms']} "
+            f"| {change['median_ms']} | {change['p95_ms']} | {marks['median_ms']} | {marks['p95_ms']} | {one['dearest_ms']} |"
+        )
+
+
+def of_the_server(report):
     yield "\nRequests a second under gunicorn with two workers and eight visitors at once:\n"
     yield "| engine | groups | empty view | 20-row template | results never seen | results asked again |"
     yield "| --- | --- | --- | --- | --- | --- |"
     for one in report["served"]:
         figures = " | ".join(f"{figure:,.0f}" for figure in one["throughput"].values())
         yield f"| {one['engine']} | {one['size']:,} | {figures} |"
-    yield "\nOver HTTP, one visitor after the other, after a warm-up, median ms, beside what others take for the same:\n"
-    yield "| directory | job | groups | theirs | ours | times faster |"
-    yield "| --- | --- | --- | --- | --- | --- |"
+    yield "\nFour visitors with ten changes a minute beside them, the first answers after a start, and what a worker holds:\n"
+    yield "| engine | groups | p95 without changes, ms | with | times | first answer, s | slowest of the next, ms | MB of a worker |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
+    for one in report["served"]:
+        changes, start = one["changes"], one["start"]
+        yield (
+            f"| {one['engine']} | {one['size']:,} | {changes['without']['p95_ms']} | {changes['with']['p95_ms']} "
+            f"| {changes['ratio']} | {start['first_answer_s']} | {start['slowest_after_ms']} | {max(one['worker_mb'])} |"
+        )
+
+
+def of_peers(report):
+    yield "\nOver HTTP, one visitor after the other, searches that nobody asked for before, median ms:\n"
+    yield "| directory | job | groups | theirs | ours beside them | ours now | times faster |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
     visits = {}
     for one in report["served"]:
         visits.setdefault(one["engine"], {})[one["size"]] = one["visits"]
-    for who, job, groups, theirs, ours, times in compared(visits):
-        yield f"| {who} | {job} | {groups:,} | {theirs:,} | {ours} | {times:.0f} |"
-    found = report["postcodes"]
-    yield (
-        f"\nOne postcode: {found['median_us']} microseconds, p95 {found['p95_us']};"
-        f" all of England's in {found['megabytes']} MB."
-    )
+    for who, job, groups, theirs, then, now, times in compared(visits):
+        yield f"| {who} | {job} | {groups:,} | {theirs:,} | {then} | {now} | {times:.0f} |"
 
 
 def growths(measured):

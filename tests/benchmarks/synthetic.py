@@ -8,8 +8,8 @@ import random
 from dataclasses import dataclass
 from itertools import islice
 
-from groups.index.entries import entry_of, tags_of
-from groups.models import Attendance, Facet, Feature, Group, SearchEntry, SearchPoint, SearchTag, SearchWord, Session
+from groups.index.entries import write as write_index
+from groups.models import Address, Attendance, Facet, Feature, Group, Session
 from regions import files
 from regions.models import District
 
@@ -56,7 +56,6 @@ def fill(size, seed=1):
     features = {facet: list(Feature.objects.filter(facet=facet)) for facet in (*FACETS, *MAYBE)}
     for batch in batches(enumerate(chosen)):
         write([make(number, spot, districts[spot.district], features, rng) for number, spot in batch])
-    SearchWord.objects.bulk_create((SearchWord(word=word) for word in WORDS), ignore_conflicts=True)
 
 
 def make(number, spot, district, features, rng):
@@ -81,36 +80,17 @@ def make(number, spot, district, features, rng):
     return group, having, session
 
 
-class Known:
-    """A listing's relations as `tags_of` and `entry_of` read them, without asking the database."""
-
-    def __init__(self, things):
-        self.things = things
-
-    def all(self):
-        return self.things
-
-
-class Unwritten:
-    """A listing seen with relations that stand in memory."""
-
-    def __init__(self, group, having, session):
-        self._group = group
-        self.features, self.sessions = Known(having), Known([session])
-        self.areas, self.provenance = Known([]), Known([])
-        self.confirmed = None
-
-    def __getattr__(self, name):
-        return getattr(self._group, name)
-
-
 def write(made):
     """Write listings with their features, sessions and index rows."""
     Group.objects.bulk_create([group for group, _, _ in made])
+    Address.objects.bulk_create(Address(slug=group.slug, group=group) for group, _, _ in made)
     links = Group.features.through
     links.objects.bulk_create(links(group_id=g.pk, feature_id=f.pk) for g, having, _ in made for f in having)
     Session.objects.bulk_create([session for _, _, session in made])
-    seen = [Unwritten(*one) for one in made]
-    SearchEntry.objects.bulk_create(SearchEntry(group_id=one.pk, **entry_of(one)) for one in seen)
-    SearchTag.objects.bulk_create(SearchTag(group_id=one.pk, tag=tag) for one in seen for tag in sorted(tags_of(one)))
-    SearchPoint.objects.bulk_create(SearchPoint(group_id=g.pk, lat=g.lat, lng=g.lng) for g, _, _ in made)
+    for group, having, session in made:
+        # What the index reads of a listing stands in memory.
+        held = {"features": having, "sessions": [session], "areas": []}
+        group._prefetched_objects_cache = held
+        session._prefetched_objects_cache = {"exceptions": []}
+        group.confirmed = group.origin_year = group.origin_source = None
+    write_index([group for group, _, _ in made], number=0)

@@ -19,5 +19,5 @@ def index():
 def test_a_synthetic_listing_stands_in_the_index_as_reindexing_puts_it(no_groups):
     fill(60)
     written = index()
-    reindex(Group.objects.all())
+    reindex(Group.objects.all(), 0)
     assert index() == written

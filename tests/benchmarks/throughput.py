@@ -19,62 +19,67 @@ from pathlib import Path
 from random import Random
 from urllib.parse import urlencode
 
+import psutil
+
 from .database import point_settings_at
 
 SECONDS, CLIENTS = 8, 8
-# Searches are answered from what others have warmed, as on any day but for the first minute after a change.
-WARMING_SECONDS = 15
+# So long searches are timed with changes and without, and so many changes a minute are made meanwhile.
+SECONDS_CHANGING, A_MINUTE = 30, 10
 VISITS = 200
 GZIP = {"Accept-Encoding": "gzip"}
 
 
 @contextmanager
 def visitor(port):
-    """Gives a function that asks for one path on one connection."""
+    """Gives a function that asks for one path on one connection, and says how many milliseconds it took."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
     def ask(path):
+        started = time.perf_counter()
         connection.request("GET", path, headers=GZIP)
         response = connection.getresponse()
         response.read()
         assert response.status == 200, (path, response.status)
+        return (time.perf_counter() - started) * 1000
 
     yield ask
     connection.close()
 
 
 def hammer(port, paths, until):
-    """Ask for one path after the other until the time is up; gives how many were answered."""
-    done = 0
+    """Ask for one path after the other until the time is up; gives the milliseconds of each."""
+    times = []
     with visitor(port) as ask:
         for path in paths:
             if time.monotonic() > until:
                 break
-            ask(path)
-            done += 1
-    return done
+            times.append(ask(path))
+    return times
+
+
+def together(port, paths_of, seconds, clients):
+    """The milliseconds of each request of several clients at once; `paths_of(n)` gives the paths of the nth."""
+    until = time.monotonic() + seconds
+    with ThreadPoolExecutor(clients) as pool:
+        return [ms for times in pool.map(lambda n: hammer(port, paths_of(n), until), range(clients)) for ms in times]
 
 
 def rate(port, paths_of, seconds=SECONDS):
-    """Requests a second from several clients at once; `paths_of(n)` gives the paths of the nth."""
+    """Requests a second."""
     started = time.monotonic()
-    with ThreadPoolExecutor(CLIENTS) as pool:
-        done = sum(pool.map(lambda n: hammer(port, paths_of(n), started + seconds), range(CLIENTS)))
-    return round(done / (time.monotonic() - started), 1)
+    return round(len(together(port, paths_of, seconds, CLIENTS)) / (time.monotonic() - started), 1)
 
 
 def one_by_one(port, job):
-    """Median and p95 of visits one after the other, in milliseconds, after a warm-up, as others were measured: the same
-    searches were asked before, and no page of theirs was kept."""
-    times = []
+    """Median and p95 of visits one after the other, in milliseconds. Nobody asked for any of the searches before, and
+    there is no card or page of theirs anywhere."""
     with visitor(port) as ask:
-        for path in first(never_seen(job, 77), VISITS):
-            ask(f"{path}-before")
-        for path in first(never_seen(job, 77), VISITS):
-            started = time.perf_counter()
-            ask(path)
-            times.append((time.perf_counter() - started) * 1000)
-    times.sort()
+        return summed_up([ask(path) for path in first(never_seen(job, 77), VISITS)])
+
+
+def summed_up(times):
+    times = sorted(times)
     return {"median_ms": round(statistics.median(times), 2), "p95_ms": round(times[int(len(times) * 0.95)], 2)}
 
 
@@ -96,7 +101,7 @@ def first(paths, number):
 
 @contextmanager
 def server(folder):
-    """The site under gunicorn with two workers; gives its port."""
+    """The site under gunicorn with two workers; gives its port and its process."""
     environment = os.environ | {
         "DEMO": "1", "VAR_DIR": str(folder), "PORT": "0", "WEB_WORKERS": "2", "WEB_THREADS": "2", "WEB_MAX_REQUESTS": "0",
         "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings",
@@ -107,7 +112,7 @@ def server(folder):
         command = [*gunicorn, "--access-logfile", "/dev/null"]
         running = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
-            yield port_of(folder / "server.log")
+            yield port_of(folder / "server.log"), psutil.Process(running.pid)
         finally:
             running.terminate()
             running.wait(20)
@@ -122,21 +127,52 @@ def port_of(log):
     raise RuntimeError(log.read_text())
 
 
+def of_the_start(port):
+    """Seconds from listening to the first answer of all, and the milliseconds of the next ten: none builds an index."""
+    started = time.monotonic()
+    with visitor(port) as ask:
+        ask("/groups/?community=women")
+        seconds = time.monotonic() - started
+        slowest = max(ask(path) for path in first(never_seen("near a point", 7), 10))
+    return {"first_answer_s": round(seconds, 2), "slowest_after_ms": round(slowest, 1)}
+
+
+def of_changes(port, folder):
+    """p95 of four visitors' searches without changes and with ten a minute, and how many times as long."""
+
+    def searches(seed):
+        return summed_up(together(port, lambda n: never_seen("near a point", seed + n), SECONDS_CHANGING, 4))
+
+    without = searches(500)
+    command = [sys.executable, "-m", "tests.benchmarks.changing", folder, SECONDS_CHANGING, A_MINUTE]
+    writer = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL)
+    time.sleep(2)
+    changing = searches(600)
+    assert writer.wait(60) == 0
+    return {"without": without, "with": changing, "ratio": round(changing["p95_ms"] / without["p95_ms"], 2)}
+
+
+def megabytes(gunicorn):
+    """What each worker holds for itself alone."""
+    return [round(worker.memory_full_info().uss / 1e6) for worker in gunicorn.children()]
+
+
 def main(size, folder):
     point_settings_at(folder)
     from .jobs import JOBS
 
-    with server(folder) as port:
-        rate(port, lambda n: never_seen("near a point", n + 1_000), WARMING_SECONDS)
-        throughput = {
+    with server(folder) as (port, gunicorn):
+        found = {"start": of_the_start(port), "visits": {job: one_by_one(port, job) for job in JOBS}}
+        found["throughput"] = {
             "empty view": rate(port, lambda n: endlessly("/healthz-limit/empty")),
             "20-row template": rate(port, lambda n: endlessly("/healthz-limit/rows")),
             "results never seen": rate(port, lambda n: never_seen("near a point", n)),
-            "results asked again": rate(port, lambda n: endlessly("/groups/?place=Leeds")),
+            "results asked again": rate(port, lambda n: endlessly("/groups/?community=women")),
         }
-        visits = {job: one_by_one(port, job) for job in JOBS}
+        found["changes"] = of_changes(port, folder)
+        found["worker_mb"] = megabytes(gunicorn)
     engine = "postgresql" if os.environ.get("DATABASE_URL") else "sqlite"
-    print(json.dumps({"engine": engine, "size": size, "throughput": throughput, "visits": visits}))
+    print(json.dumps({"engine": engine, "size": size} | found))
 
 
 if __name__ == "__main__":

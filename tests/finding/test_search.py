@@ -4,7 +4,6 @@ import html
 import re
 from collections import defaultdict
 from datetime import date
-from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -13,7 +12,6 @@ from hypothesis import strategies as st
 from groups.finding.asking.options import current_options
 from groups.finding.results.page import COVERS_COUNTS_AS, Results
 from groups.finding.search import GroupSearch
-from groups.index import memory
 from groups.models import Facet, Group, OpenTo, Publication, Reach, Status
 from regions.models import District, Region
 from tests.factories import CheckFactory, GroupFactory, adopted, words_changed
@@ -40,8 +38,8 @@ def names(**parameters):
     return [html.unescape(name) for name in re.findall(r"<h3><a [^>]*>(.*?)</a></h3>", drawn)]
 
 
-def on_the_shelf(search):
-    return {search.shelf.pks[at] for at in search.shelf.positions(search.answers())}
+def in_the_index(search):
+    return set(search.index.pks_in(search.answers()).tolist())
 
 
 @st.composite
@@ -69,7 +67,7 @@ def test_filters_words_and_places_find_what_a_plain_scan_finds(listings, data):
     radius = data.draw(st.sampled_from([3, 5, 10, 25, 50]))
     search = GroupSearch({**chosen, "q": f'"{words}"' if words else "", "place": place, "radius": radius})
     answers = set(search.qs.values_list("pk", flat=True))
-    assert answers == on_the_shelf(search)
+    assert answers == in_the_index(search)
     if search.corrected or search.any_of:
         return
     assert answers == scan(listings, chosen, words=words, place=place, radius=search.radius if place else None)
@@ -206,22 +204,19 @@ def test_nothing_within_reach_is_widened_and_said(no_groups):
 
 @MANY
 @given(
-    place=st.sampled_from(TOWNS), radius=st.sampled_from([3, 10, 25, 100]), few=st.sampled_from([0, 200]),
+    place=st.sampled_from(TOWNS), radius=st.sampled_from([3, 10, 25, 100]),
     chosen=st.sampled_from([{}, {"community": "women"}]),
 )  # fmt: skip
-def test_the_nearest_come_first_in_each_tier_and_what_covers_the_area_stands_as_if_a_way_off(
-    place, radius, few, chosen
-):
-    with mock.patch.object(memory, "FEW", few):
-        results = Results(GroupSearch({"place": place, "radius": str(radius), "sort": "distance", **chosen}))
-        around, everyone = results.shelf.grid.around(results.search.where), results.for_everyone
+def test_the_nearest_come_first_in_each_tier_and_what_covers_the_area_stands_as_if_a_way_off(place, radius, chosen):
+    results = Results(GroupSearch({"place": place, "radius": str(radius), "sort": "distance", **chosen}))
+    index, slots = results.index, results.index.by_name(results.answers)
+    miles = results.search.distances(results.search.where).miles(slots, results.search.radius)
 
-        def order(at):
-            miles = around.miles(at, results.search.radius)
-            return everyone >> at & 1, COVERS_COUNTS_AS if miles is None else round(miles, 1), at
+    def order(slot):
+        far = round(miles[slot], 1) if slot in miles else COVERS_COUNTS_AS
+        return results.for_everyone >> slot & 1, far, index.rank[slot]
 
-        ordered = list(results.ordered())
-    assert ordered == sorted(results.shelf.positions(results.answers), key=order)
+    assert list(results.ordered()) == sorted(slots, key=order)
 
 
 def test_by_match_a_name_comes_before_what_it_is_found_by_and_that_before_what_is_told(no_groups):

@@ -12,8 +12,8 @@ from tests.directory.serving.own_site import own_database
 
 LANDED = {"groups": "0003_word_vectors", "directory": "0001_initial", "regions": "0001_initial"}
 # The last step that the version before can live with, and the one that takes away what only it reads.
-BOTH_VERSIONS_SERVE = "0006_constraints"
-NEW_VERSION_ALONE = "0007_drop_what_moved"
+BOTH_VERSIONS_SERVE = "0008_cards_on_the_index"
+NEW_VERSION_ALONE = "0009_drop_the_word_list"
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from django.utils import timezone
 
-from groups.index import versions
+from groups.index import current
 from groups.models import (
     Attendance,
     Cost,
@@ -149,13 +149,14 @@ def confirmed_options(today):
 
 
 def current_options(version=None):
-    """All parameters by name, as they are under a data version (now's): {"community": Parameter, ...}."""
-    return made_for(versions.current() if version is None else version, timezone.localdate())
+    """All parameters by name, as they are under a version (now's): {"community": Parameter, ...}."""
+    version = version or current.index().version
+    return made_for(version.epoch, version.vocabulary, timezone.localdate())
 
 
 @lru_cache(maxsize=4)
-def made_for(version: versions.Version, today: date):
-    """The options under one data version; the day matters for "in the last year"."""
+def made_for(epoch: str, vocabulary: int, today: date):
+    """The options under one vocabulary; the day matters for "in the last year"."""
     options = facet_options() | answer_options(today)
     return Options((name, Parameter(name, label, options[name])) for name, label in LABELS.items())
 

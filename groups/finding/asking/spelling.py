@@ -4,10 +4,7 @@ Only words that lead somewhere are put right: towards a topic, a name or a town.
 are left as they are.
 """
 
-from functools import lru_cache
-
 from groups.index.words import words_of
-from groups.models import SearchWord
 from text.nearest import near_words
 from text.word_lists import word_lists
 
@@ -18,19 +15,21 @@ SHORTEST = 5
 LEFT_ALONE = frozenset(word_lists("spelling")["left-alone"].phrases)
 
 
-@lru_cache(maxsize=2)
-def vocabulary_of(version, topics):
-    """Every word of the directory's names and places, and of its topics, as a tuple."""
-    return tuple(sorted({*SearchWord.objects.values_list("word", flat=True), *topics}))
+def vocabulary_of(index, options):
+    """The words of all names and places that can be found now, and of all topics: in order, and as a set."""
+
+    def made():
+        words = index.written() | topic_words(options)
+        return sorted(words), words
+
+    return index.cached("spellings", options, made)
 
 
-@lru_cache(maxsize=2)
 def topic_words(options):
-    """The words of the labels and synonyms of these options."""
-    phrases = (phrase for option in options for phrase in (option.label, *option.phrases))
-    return frozenset(
-        word for phrase in phrases for word in words_of(phrase) if word.isalpha() and len(word) >= SHORTEST
-    )
+    """The words of the labels and synonyms of all options."""
+    every_option = (option for parameter in options.values() for option in parameter.options.values())
+    phrases = (phrase for option in every_option for phrase in (option.label, *option.phrases))
+    return {word for phrase in phrases for word in words_of(phrase) if word.isalpha() and len(word) >= 3}
 
 
 def nearest(word, vocabulary):
@@ -42,14 +41,12 @@ def nearest(word, vocabulary):
     return next((one.word for one in near if one.word[0] == word[0]), None)
 
 
-def corrected(text, knows_word, version, options):
+def corrected(text, knows_word, index, options):
     """The text with each unknown word put right, or "" when nothing was.
 
     `knows_word(folded)` says whether a word is known otherwise, as a place is. Words in quotes are left alone.
     """
-    every_option = tuple(option for parameter in options.values() for option in parameter.options.values())
-    vocabulary = vocabulary_of(version, topic_words(every_option))
-    in_vocabulary = set(vocabulary)
+    vocabulary, in_vocabulary = vocabulary_of(index, options)
     written, changed = [], False
     for word in typed_words(text):
         right = None

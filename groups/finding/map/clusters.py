@@ -1,109 +1,96 @@
 """Points on the map, put together by the server: one for each cell of a grid over the box that is looked at.
 
-The grid lies still, so points do not jump while a map is moved. Two queries, whatever there is: the cells, and the
-groups of those cells that cannot be pulled apart by looking closer.
+The grid lies still, so points do not jump while a map is moved. All of it is worked out from the index in memory; only
+the groups of the cells that cannot be pulled apart by looking closer are asked for, in one query.
 """
 
 from dataclasses import dataclass
 
-from django.db.models import Avg, Count, Exists, F, FloatField, Max, Min, OuterRef, Value
-from django.db.models.functions import Floor
+import numpy as np
 
-from groups.facts.freshness import label
 from groups.facts.status import notice
-from groups.models import Group, SearchPoint
+from groups.finding.results.cards import address, told_of
 
 # A list on the map is as long as this; the rest are in the list beside it.
 MOST_NAMED = 30
+# One answer names no more groups than this. A screen at its closest shows fewer, or nobody can tell its marks apart.
+MOST_NAMED_IN_ALL = 1_000
 # Cells are numbered row by row; no grid has so many in a row.
 A_ROW = 1_000_000
 EAST = 180
-SHOWN = (
-    "group__name", "group__slug", "group__status", "group__paused_until", "group__paused_reason",
-    "group__taking_members", "group__publication", "group__search_entry__confirmed_on", "group__search_entry__recorded",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Cluster:
     """One mark on the map: where, how many groups, and how far they lie apart as (west, south, east, north).
 
-    `groups` is set when looking closer would show no more.
+    `groups` are the ids of the first of them by name, when looking closer would show no more.
     """
 
-    cell: float
     count: int
     lat: float
     lng: float
     edges: tuple[float, float, float, float]
-    groups: tuple[Group, ...] = ()
+    groups: tuple[int, ...] = ()
 
-    @property
-    def is_one_place(self):
-        west, south, east, north = self.edges
-        return west == east and south == north
-
-    def as_dict(self):
-        """As it is sent."""
+    def as_dict(self, told):
+        """As it is sent; `told` is {id: what a card tells}."""
         sent = {"lat": round(self.lat, 5), "lng": round(self.lng, 5), "count": self.count}
         if not self.groups:
             return sent | {"box": [round(edge, 5) for edge in self.edges]}
-        return sent | {"groups": [as_named(group) for group in self.groups[:MOST_NAMED]]}
+        return sent | {"groups": [as_named(told[pk]) for pk in self.groups if pk in told]}
 
 
-def as_named(group):
+def as_named(told):
     """A group as the map names it."""
-    entry = group.search_entry
-    told = {"name": group.name, "url": group.get_absolute_url(), "freshness": label(entry.confirmed_on, entry.recorded)}
-    said = notice(group)
-    return told | {"notice": said} if said else told
+    sent = {"name": told.name, "url": address("groups:group", told.slug), "freshness": told.freshness}
+    said = notice(told)
+    return sent | {"notice": said} if said else sent
 
 
-def points_in(search, box):
-    """The points in the box of the groups that answer a search, each with its cell.
+def marks(index, found, box):
+    """Every mark in the box for a set of listings, as it is sent, in a fixed order."""
+    made = clusters(index, found, box)
+    told = told_of([pk for cluster in made for pk in cluster.groups])
+    return [cluster.as_dict(told) for cluster in made]
 
-    Each point is asked whether its group answers, so a small box is quick however large the directory is.
-    """
+
+def clusters(index, found, box):
+    """Every `Cluster` in the box, cell by cell."""
+    points = index.points
+    inside = index.mask(found)[points.slots]
+    inside &= (points.lats >= box.south) & (points.lats <= box.north)
+    inside &= (points.lngs >= box.west) & (points.lngs <= box.east)
+    slots, lats, lngs = (column[inside] for column in points)
+    if not len(slots):
+        return []
     wide, high = box.cell
-    row = Floor(F("lat") / Value(high), output_field=FloatField())
-    column = Floor((F("lng") + Value(EAST)) / Value(wide), output_field=FloatField())
-    inside = SearchPoint.objects.filter(lat__range=(box.south, box.north), lng__range=(box.west, box.east))
-    answering = inside.filter(Exists(search.qs.filter(pk=OuterRef("group"))))
-    return answering.annotate(cell=row * Value(float(A_ROW)) + column)
+    cell = np.floor(lats / high).astype(np.int64) * A_ROW + np.floor((lngs + EAST) / wide).astype(np.int64)
+    # By cell, and in each by name, with the points of one listing beside each other.
+    order = np.argsort(cell << 24 | index.rank[slots], kind="stable")
+    return list(clusters_of(index, box, *(column[order] for column in (cell, slots, lats, lngs))))
 
 
-def clusters(search, box):
-    """Every `Cluster` in the box, in a fixed order."""
-    points = points_in(search, box)
-    found = [Cluster(cell, count, lat, lng, tuple(edges)) for cell, count, lat, lng, *edges in cells(points)]
-    closest = {one.cell for one in found if box.is_nearest or one.count == 1 or one.is_one_place}
-    named = named_in(points, closest)
-    return [Cluster(one.cell, one.count, one.lat, one.lng, one.edges, tuple(named.get(one.cell, ()))) for one in found]
-
-
-def cells(points):
-    """(cell, groups, lat, lng, west, south, east, north) for each cell with a point in it."""
-    return (
-        points.values("cell")
-        .annotate(
-            count=Count("group", distinct=True),
-            middle_lat=Avg("lat"),
-            middle_lng=Avg("lng"),
-            west=Min("lng"),
-            south=Min("lat"),
-            east=Max("lng"),
-            north=Max("lat"),
-        )
-        .order_by("cell")
-        .values_list("cell", "count", "middle_lat", "middle_lng", "west", "south", "east", "north")
-    )
-
-
-def named_in(points, wanted):
-    """{cell: [its groups by name, each once]} for these cells."""
-    known = points.filter(cell__in=sorted(wanted)).select_related("group__search_entry").only("group", *SHOWN)
-    found = {}
-    for point in known.order_by("group__search_entry__name_key", "group_id"):
-        groups = found.setdefault(point.cell, {})
-        groups[point.group_id] = point.group
-    return {cell: list(groups.values()) for cell, groups in found.items()}
+def clusters_of(index, box, cell, slots, lats, lngs):
+    """The clusters of points that stand in order of their cells, and in each of their names."""
+    starts = np.flatnonzero(np.diff(cell, prepend=cell[0] - 1))
+    is_new = np.diff(slots.astype(np.int64), prepend=-1) != 0
+    is_new[starts] = True
+    counts = np.add.reduceat(is_new.astype(np.int64), starts)
+    sizes = np.diff(starts, append=len(cell))
+    middles = [np.add.reduceat(column, starts) / sizes for column in (lats, lngs)]
+    edges = [
+        reach.reduceat(column, starts) for reach, column in
+        ((np.minimum, lngs), (np.minimum, lats), (np.maximum, lngs), (np.maximum, lats))
+    ]  # fmt: skip
+    one_place = (edges[0] == edges[2]) & (edges[1] == edges[3])
+    closest = one_place | (counts == 1) | box.is_nearest
+    left = MOST_NAMED_IN_ALL
+    columns = (column.tolist() for column in (starts, sizes, counts, *middles, closest))
+    for (start, size, count, lat, lng, is_closest), around in zip(
+        zip(*columns, strict=True), zip(*(edge.tolist() for edge in edges), strict=True), strict=True
+    ):
+        names = min(left, MOST_NAMED) if is_closest else 0
+        named = slots[start : start + size][is_new[start : start + size]][:names]
+        left -= len(named)
+        yield Cluster(count, lat, lng, around, tuple(index.pks[named].tolist()))

@@ -3,57 +3,66 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, Max, Min
 from django.http import JsonResponse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from groups.finding.asking.parameters import as_lists, last
 from groups.finding.search import GroupSearch
-from groups.finding.views import SearchView, holds_postcode, without_postcodes
-from groups.models import Group, Reach, SearchPoint
+from groups.finding.views import SearchView, holds_postcode, holds_what_was_typed, without_postcodes
+from groups.index.public import DependsOn, public
+from groups.models import Group, Reach
 
 from . import viewport
-from .clusters import clusters
+from .clusters import marks
 from .tiles import tiles
 
-KEPT_SECONDS = 300
+SECONDS_KEPT = 300
 
 
 @dataclass(frozen=True)
 class OnMap:
-    """What the map of a search shows, and what it cannot."""
+    """What the map of a search shows, and what it cannot; all of it from the index in memory."""
 
     search: GroupSearch
 
     @cached_property
-    def extent(self):
-        """How many groups have a point, and the edges of all their points."""
-        return SearchPoint.objects.filter(group__in=self.search.qs).aggregate(
-            groups=Count("group", distinct=True),
-            west=Min("lng"),
-            south=Min("lat"),
-            east=Max("lng"),
-            north=Max("lat"),
-        )
+    def answers(self):
+        """The set of answers."""
+        return self.search.answers()
 
-    @property
+    @cached_property
     def total(self):
-        return self.extent["groups"]
+        """How many groups have a point."""
+        return (self.answers & self.search.index.located).bit_count()
 
     @property
     def box(self):
-        """What to look at first, as "west,south,east,north"."""
-        return ",".join(f"{self.extent[edge]:.4f}" for edge in ("west", "south", "east", "north"))
+        """What to look at first, as "west,south,east,north": the edges of all their points."""
+        edges = self.search.index.edges(self.answers)
+        return ",".join(f"{edge:.4f}" for edge in edges)
 
     @cached_property
     def off(self):
         """How many groups have no point: {"national": 20, "online": 7, "other": 81, "all": 108}."""
-        kinds = self.search.qs.filter(points__isnull=True).order_by().values_list("reach").annotate(Count("pk"))
-        by_reach = dict(kinds)
-        national, online = by_reach.pop(Reach.NATIONAL, 0), by_reach.pop(Reach.ONLINE, 0)
-        other = sum(by_reach.values())
-        return {"national": national, "online": online, "other": other, "all": national + online + other}
+        index = self.search.index
+        off = self.answers & ~index.located
+        kinds = (Reach.NATIONAL, Reach.ONLINE)
+        national, online = ((off & index.tagged([f"reach:{kind}"])).bit_count() for kind in kinds)
+        total = off.bit_count()
+        return {"national": national, "online": online, "other": total - national - online, "all": total}
+
+
+class OffMapSearch(GroupSearch):
+    """A search among the listings that have no point."""
+
+    def __init__(self, data=None, queryset=None, *, index=None):
+        published = Group.objects.published() if queryset is None else queryset
+        super().__init__(data, published.filter(points__isnull=True), index=index)
+
+    @cached_property
+    def all_there_is(self):
+        return self.index.everything & ~self.index.located
 
 
 class ByTheMap(SearchView):
@@ -91,18 +100,21 @@ class OffMapView(ByTheMap):
     @staticmethod
     def search(data):
         search = GroupSearch(data)
-        return search if search.is_crisis else GroupSearch(data, Group.objects.published().filter(points__isnull=True))
+        return search if search.is_crisis else OffMapSearch(data, index=search.index)
 
 
+@public(DependsOn.LISTINGS)
 @require_safe
 def points(request):
     """The marks to draw in a box, as JSON. Kept by any cache for a while, unless it holds what nobody should keep."""
     search, asked_for = GroupSearch(without_postcodes(request.GET)), as_lists(request.GET)
     seen = viewport.read(last(asked_for, "box"), last(asked_for, "zoom"))
-    marks = [cluster.as_dict() for cluster in clusters(search, seen)]
-    response = JsonResponse({"box": seen.edges, "zoom": seen.zoom, "marks": marks})
+    found = marks(search.index, search.answers(), seen)
+    response = JsonResponse({"box": seen.edges, "zoom": seen.zoom, "marks": found})
     if search.is_crisis or holds_postcode(request.GET):
         add_never_cache_headers(response)
+    elif holds_what_was_typed(search):
+        patch_cache_control(response, private=True, max_age=SECONDS_KEPT)
     else:
-        patch_cache_control(response, public=True, max_age=KEPT_SECONDS)
+        patch_cache_control(response, public=True, max_age=SECONDS_KEPT)
     return response

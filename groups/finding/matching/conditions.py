@@ -1,7 +1,7 @@
 """What a listing must be to answer: said once, and read in two ways.
 
-`q()` is the condition for the database, from which any room makes a queryset. `on(shelf)` is the set of listings on
-the shelf, which a results page needs many of. A property test holds the two together.
+`q()` is the condition for the database, from which any room makes a queryset. `on(index)` is the set of listings in
+memory, which a results page needs many of. A property test holds the two together.
 """
 
 from dataclasses import dataclass
@@ -23,8 +23,8 @@ class Tagged:
     def q(self):
         return Q(Exists(SearchTag.objects.filter(group=OuterRef("pk"), tag__in=sorted(self.tags))))
 
-    def on(self, shelf):
-        return shelf.tagged(self.tags)
+    def on(self, index):
+        return index.tagged(self.tags)
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Around:
     def q(self):
         return Q(pk__in=distance.points_within(self.where, self.miles).values("group"))
 
-    def on(self, shelf):
+    def on(self, index):
         return self.found
 
 
@@ -52,7 +52,7 @@ class Holds:
     def q(self):
         return Q(pk__in=fulltext.ids(self.wanted))
 
-    def on(self, shelf):
+    def on(self, index):
         return self.found
 
 
@@ -65,8 +65,8 @@ class Every:
     def q(self):
         return reduce(and_, (condition.q() for condition in self.conditions), Q())
 
-    def on(self, shelf):
-        return reduce(and_, (condition.on(shelf) for condition in self.conditions), shelf.everything)
+    def on(self, index):
+        return reduce(and_, (condition.on(index) for condition in self.conditions), index.everything)
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ class AnyOf:
     def q(self):
         return reduce(or_, (condition.q() for condition in self.conditions))
 
-    def on(self, shelf):
-        return reduce(or_, (condition.on(shelf) for condition in self.conditions))
+    def on(self, index):
+        return reduce(or_, (condition.on(index) for condition in self.conditions))
 
 
 def any_tag(*tags):

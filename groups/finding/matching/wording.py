@@ -30,13 +30,25 @@ class WordMatches:
     name: int = 0
 
 
-def word_matches(shelf, understood, any_of):
+def word_matches(index, understood, any_of):
     """What a `WordMatches` says of one reading: listings with all its plain words, or with any of them."""
-    held = shelf.holding(understood.stems).values()
+    held = [index.holding(stem) for stem in understood.stems]
     sets = (reduce(or_ if any_of else and_, level) for level in zip(*held, strict=True)) if held else (0, 0, 0)
-    # All the typed words, in their order, are remembered nowhere.
-    name = shelf.set_of(*fulltext.found(name_of(understood))) if understood.name_stems else 0
-    return WordMatches(*sets, name)
+    return WordMatches(*sets, named(index, understood))
+
+
+def named(index, understood):
+    """The set of listings that have a name with all the typed words in their order.
+
+    The database is asked only when some listing has all of several words in its names.
+    """
+    stems = understood.name_stems
+    if not stems:
+        return 0
+    found = reduce(and_, (index.set_at(index.words.in_names[stem]) for stem in stems))
+    if not found or len(stems) == 1:
+        return found
+    return found & index.set_of(fulltext.found(name_of(understood)).tolist())
 
 
 def name_of(understood):

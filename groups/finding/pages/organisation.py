@@ -1,6 +1,6 @@
 """An organisation's page: its facts, its groups as cards, and the organisations that belong to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.core.paginator import Paginator
@@ -9,8 +9,8 @@ from django.db.models import Count, Q
 from groups.facts import names
 from groups.facts.contacts import contacts_of, is_relayed
 from groups.facts.freshness import recorded_in_words
-from groups.finding.results.cards import Card, groups_with_facts
-from groups.finding.results.page import A_PAGE
+from groups.finding.results.cards import Card, told_of
+from groups.finding.results.page import A_PAGE, drawing
 from groups.finding.search import GroupSearch
 from groups.models import Group, Organisation, OrganisationKind, Provenance, Status
 
@@ -51,10 +51,10 @@ class OrganisationPage:
 
     @cached_property
     def cards(self):
-        """The cards of this page of its groups, by name."""
+        """The cards of this page of its groups, by name, as HTML. None of them names the organisation again."""
         ids = list(self.list)
-        groups = groups_with_facts(ids)
-        return [Card(groups[pk]) for pk in ids]
+        told = told_of(ids)
+        return [drawing.card(Card(replace(told[pk], host=None))) for pk in ids if pk in told]
 
     @cached_property
     def branches(self):

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 from django.http import QueryDict
 
 from groups.finding.asking.parameters import SearchTerms
-from groups.finding.results.cards import Card, groups_with_facts
-from groups.finding.results.page import Results, facets, heading
+from groups.finding.results.cards import Card, told_of
+from groups.finding.results.page import Results, drawing, facets, heading
 from groups.finding.search import GroupSearch
 from groups.models import Facet
 from groups.models.index import ANYONE
@@ -96,7 +95,7 @@ class Index:
 
     def count(self, tag):
         """How many groups have a tag."""
-        return self.search.shelf.tagged([tag]).bit_count()
+        return self.search.index.tagged([tag]).bit_count()
 
     @cached_property
     def total(self):
@@ -136,16 +135,16 @@ class RegionPage:
 
     @cached_property
     def everything(self):
-        """The set of the region's groups, on the shelf."""
+        """The set of the region's groups, in the index."""
         return self.search.answers()
 
     def tagged(self, *tags):
         """The set of the region's groups with any of these tags."""
-        return self.everything & self.search.shelf.tagged(tags)
+        return self.everything & self.search.index.tagged(tags)
 
     def few(self, found):
-        """The positions of the first few in a set, by name."""
-        return list(islice(self.search.shelf.positions(found), A_FEW))
+        """The slots of the first few in a set, by name."""
+        return self.search.index.by_name(found)[:A_FEW]
 
     @cached_property
     def in_groupings(self):
@@ -157,18 +156,18 @@ class RegionPage:
 
     @cached_property
     def _cards(self):
-        """{position: Card} of the whole page, fetched together."""
+        """{slot: Card} of the whole page, fetched together."""
         here = set(self.results.here)
         if self.is_overview:
-            here |= {at for _, found in self.in_groupings for at in self.few(found)}
-        pks = self.search.shelf.pks
-        groups = groups_with_facts(pks[at] for at in here)
-        return {at: Card(groups[pks[at]]) for at in here}
+            here |= {slot for _, found in self.in_groupings for slot in self.few(found)}
+        pks = dict(zip(here, self.search.index.pks[list(here)].tolist(), strict=True))
+        told = told_of(pks.values())
+        return {slot: Card(told[pk]) for slot, pk in pks.items() if pk in told}
 
     @property
     def cards(self):
-        """The cards of this page of the list."""
-        return [self._cards[at] for at in self.results.here]
+        """The cards of this page of the list, as HTML."""
+        return [drawing.card(self._cards[slot]) for slot in self.results.here if slot in self._cards]
 
     @property
     def groupings(self):
@@ -176,7 +175,7 @@ class RegionPage:
         return [self.grouping(option, found) for option, found in self.in_groupings]
 
     def grouping(self, option, found):
-        few = [self._cards[at] for at in self.few(found)]
+        few = [self._cards[slot] for slot in self.few(found) if slot in self._cards]
         if option is None:
             about = "These are in none of the six parts of the mapping."
             return Grouping("Not part of a grouping", about, found.bit_count(), few)
@@ -202,9 +201,9 @@ class RegionPage:
     @cached_property
     def districts(self):
         """Its districts by name, each with the groups in it and those that cover it."""
-        shelf = self.search.shelf
+        index = self.search.index
         return [
-            CountedDistrict(name, shelf.tagged((f"district:{gss}", f"covers:{gss}")).bit_count())
+            CountedDistrict(name, index.tagged((f"district:{gss}", f"covers:{gss}")).bit_count())
             for gss, name in District.objects.filter(region=self.region).order_by("name").values_list("gss", "name")
         ]
 

@@ -1,15 +1,15 @@
-"""A listing as a card: the facts first, every one of them ready to be shown."""
+"""A listing as a card: the facts first, every one of them a text that is ready to be shown."""
 
 from dataclasses import dataclass
+from functools import cache, cached_property
 
-from django.db.models import prefetch_related_objects
+from django.urls import reverse
 
-from groups.facts import names
-from groups.facts.freshness import label
+from groups.facts.cards import Told, from_json
+from groups.facts.schedule import clock
 from groups.facts.status import notice
-from groups.facts.when import named_dates, when_it_meets
-from groups.facts.where import where_it_is
-from groups.models import Group
+from groups.facts.when import named_dates
+from groups.models import SearchEntry
 
 
 @dataclass(frozen=True)
@@ -17,44 +17,63 @@ class Card:
     """What a card shows. `miles` is None when there is no distance; `for_everyone` marks a listing that was found for
     a community because it is open to everyone."""
 
-    group: Group
+    told: Told
     miles: float | None = None
     for_everyone: bool = False
 
     @property
-    def where(self):
-        return where_it_is(self.group)
+    def url(self):
+        return address("groups:group", self.told.slug)
 
     @property
     def host(self):
-        """Its organisation, where that is called otherwise than the group."""
-        return names.host_named_apart(self.group)
+        """The name of its organisation, where that is called otherwise than the group."""
+        return self.told.host[0] if self.told.host else ""
 
     @property
-    def who_for(self):
-        return self.group.search_entry.who_for
+    def host_url(self):
+        return address("organisations:organisation", self.told.host[1]) if self.told.host else ""
 
     @property
-    def when(self):
-        return when_it_meets(self.group)
+    def notice(self):
+        """What must be said before anything else about it: paused, being set up, closed to new members."""
+        return notice(self.told)
 
-    @property
+    @cached_property
     def next_meeting(self):
-        meetings = named_dates(self.group, self.group.search_entry.confirmed_on)
+        meetings = named_dates(self.told, self.told.confirmed_on)
         return meetings[0][0] if meetings else None
 
     @property
-    def freshness(self):
-        return label(self.group.search_entry.confirmed_on, self.group.search_entry.recorded)
+    def next_day(self):
+        return self.next_meeting.on.isoformat() if self.next_meeting else ""
+
+    @property
+    def next_in_words(self):
+        """ "Monday 2 March 2026, 10.30am"."""
+        meeting = self.next_meeting
+        if meeting is None:
+            return ""
+        day = f"{meeting.on:%A} {meeting.on.day} {meeting.on:%B %Y}"
+        return f"{day}, {clock(meeting.start)}" if meeting.start else day
+
+    @property
+    def next_note(self):
+        return self.next_meeting.note if self.next_meeting else ""
 
     @property
     def distance(self):
         return distance(self.miles)
 
-    @property
-    def notice(self):
-        """What must be said before anything else about it: paused, being set up, closed to new members."""
-        return notice(self.group)
+
+@cache
+def around_slug(name):
+    """The address of a page before and after its slug: to look it up for each card costs as much as drawing one."""
+    return reverse(name, args=["-"]).rsplit("-", 1)
+
+
+def address(name, slug):
+    return slug.join(around_slug(name))
 
 
 def distance(miles):
@@ -67,10 +86,7 @@ def distance(miles):
     return f"About {rounded} mile{'' if rounded == 1 else 's'} away"
 
 
-def groups_with_facts(pks):
-    """{pk: group} of these listings with all that a card shows, in a fixed number of queries."""
-    found = list(Group.objects.with_facts().filter(pk__in=list(pks)))
-    # Only a fixed day can have an exception, and few listings have one: mostly this asks nothing.
-    regular = [session for group in found for session in group.sessions.all() if session.weekdays]
-    prefetch_related_objects(regular, "exceptions")
-    return {group.pk: group for group in found}
+def told_of(pks):
+    """{id: what the card of the listing tells} of these listings, in one query."""
+    rows = SearchEntry.objects.filter(pk__in=list(pks), card__isnull=False).values_list("pk", "card")
+    return {pk: from_json(card) for pk, card in rows}

@@ -1,102 +1,106 @@
-"""What stands on page after page is drawn once by its template, around a hole for the one thing that varies.
+"""What stands on page after page is drawn by its template once for each shape, and then only filled.
 
-A card varies in its distance, an option of a filter in its count. A results page has 20 of the one and 260 of the
-other, and templates are where its time goes (docs/decisions/0013-speed.md).
+A results page has 20 cards and 260 options of filters, and templates are where its time went. A *shape* of a card is
+which of its texts there are and how its switches stand. Each shape is drawn with a placeholder for every text, so what
+anybody wrote is never in a template, and no character in it can be taken for a placeholder.
 """
 
-from typing import NamedTuple
+import re
+from functools import lru_cache
+from html import escape
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
-from .cards import Card, distance, groups_with_facts
+PLACEHOLDER = "\0{}\0"
+PLACED = re.compile("\0(\\w+)\0")
+# {shape: its parts}; there are as many as there are templates, times what each of them leaves out.
+_parts = {}
 
-# A character for private use: no text that anybody wrote has a meaning for it.
-HOLE = "\ue000"
-# So many stencils are kept, of about 1 KB each; when there are more, they are drawn anew as they are wanted.
-MOST = 20_000
-
-_cards, _filters = {}, {}
+CARD = "components/card.html"
+SMALL_CARD = "components/card_small.html"
+OF_CARD = ("url", "host", "host_url", "notice", "next_day", "next_in_words", "next_note", "distance")
+OF_TOLD = ("name", "where", "summary", "region", "who_for", "when", "freshness")
 
 
-def stencil(kept, key, template, context):
-    """(what stands before the hole, what stands after it), drawn if it was not kept. Without a hole all is before."""
-    found = kept.get(key)
-    if found is None:
-        before, _, after = render_to_string(template, context).partition(HOLE)
-        found = (before, after)
-        if len(kept) >= MOST:
-            kept.clear()
+def filled(template, texts, **switches):
+    """A template with these texts ({name: text}) in its placeholders, as HTML. `switches` are no texts: true or false.
+
+    A text that is SafeString is HTML and stays as it is.
+    """
+    return joined(parts_of(template, texts, switches), texts)
+
+
+def joined(parts, texts):
+    return SafeString("".join([part if place is None else as_html(texts[place]) for part, place in parts]))
+
+
+def parts_of(template, texts, switches):
+    """The pieces of a template for the shape that these texts make: (HTML, None), or ("", the name of a text)."""
+    shape = (template, tuple([name for name, text in texts.items() if text]), tuple(switches.items()))
+    parts = _parts.get(shape)
+    if parts is None:
+        placed = {name: text and mark_safe(PLACEHOLDER.format(name)) for name, text in texts.items()}  # noqa: S308
+        pieces = PLACED.split(render_to_string(template, placed | switches))
+        parts = [(piece, None) if at % 2 == 0 else ("", piece) for at, piece in enumerate(pieces)]
         if not settings.DEBUG:
-            kept[key] = found
-    return found
+            _parts[shape] = parts
+    return parts
 
 
-def cards_of(version):
-    """The cards drawn under a data version; a day later there are other dates on them."""
-    now = (version, timezone.localdate())
-    kept = _cards.get(now)
-    if kept is None:
-        _cards.clear()
-        kept = _cards[now] = {}
-    return kept
+def as_html(text):
+    return text if isinstance(text, SafeString) else escape(str(text))
 
 
-class Holed(Card):
-    """A card with a hole for its distance, where it has one."""
-
-    @property
-    def distance(self):
-        return "" if self.miles is None else HOLE
-
-
-class Drawing(NamedTuple):
-    """A card to be drawn: of which listing, how far away (None: not said), why it was found, and by which template."""
-
-    pk: int
-    miles: float | None
-    for_everyone: bool
-    template: str
+def card(shown, template=CARD):
+    """A `Card` as HTML."""
+    told = shown.told
+    texts = {name: getattr(shown, name) for name in OF_CARD} | {name: getattr(told, name) for name in OF_TOLD}
+    return filled(
+        template,
+        texts,
+        for_everyone=shown.for_everyone,
+        is_confirmed=told.confirmed_on is not None,
+        is_online=told.is_online,
+    )
 
 
-def cards(version, drawings):
-    """Cards as HTML, one for each `Drawing`. Those that were never drawn before are fetched, all together."""
-    kept = cards_of(version)
-    keys = [(one.pk, one.for_everyone, one.miles is None, one.template) for one in drawings]
-    # Held here, since what is kept may be let go of at any moment, by this page's own cards or by another thread.
-    found = {key: kept.get(key) for key in keys}
-    new = {pk for (pk, *_), drawn in found.items() if drawn is None}
-    groups = groups_with_facts(new) if new else {}
-    for key, one in zip(keys, drawings, strict=True):
-        if found[key] is None and one.pk in groups:
-            holed = Holed(groups[one.pk], one.miles, one.for_everyone)
-            found[key] = stencil(kept, key, one.template, {"card": holed})
-    # A listing that was deleted this very moment leaves nothing in its place.
-    return [filled(found[key] or ("", ""), distance(one.miles)) for key, one in zip(keys, drawings, strict=True)]
-
-
-def filled(pieces, text):
-    """A stencil with the text in its hole, if it has one."""
-    before, after = pieces
-    return SafeString(f"{before}{text}{after}") if after else SafeString(before)
+def small_card(shown):
+    """A `Card` as HTML, in short."""
+    return card(shown, SMALL_CARD)
 
 
 def parameter(counted):
-    """A `CountedParameter` as HTML: a filter with its options. What holds a visitor's own words is not kept."""
-    key = (counted.parameter.name, counted.parameter.label, len(counted.chosen))
-    told = {"counted": counted, "hole": HOLE}
-    before, after = stencil({} if counted.remarks else _filters, key, "finding/filter.html", told)
-    return SafeString("".join((before, *options(counted.options), after)))
+    """A `CountedParameter` as HTML: a filter with its options."""
+    texts = {
+        "name": counted.parameter.name,
+        "label": counted.parameter.label,
+        "chosen": str(len(counted.chosen) or ""),
+        "remarks": remarks(counted),
+        "options": SafeString("".join(map(option, counted.options))),
+    }
+    return filled("finding/filter.html", texts)
 
 
-def options(counted):
-    """The pieces of `CountedOption`s as HTML, one after the other."""
-    drawn = []
-    for option, count, chosen in counted:
-        key = (option.parameter, option.value, option.label, chosen, count == 0, count == 1)
-        told = {"option": option, "hole": HOLE, "chosen": chosen, "count": count}
-        before, after = stencil(_filters, key, "finding/option.html", told)
-        drawn += (before, str(count), after)
-    return drawn
+def remarks(counted):
+    """What is said about what was asked of a parameter, as HTML."""
+    said = [filled("finding/remark.html", {"text": remark.text}) for remark in counted.remarks]
+    return SafeString("".join(said))
+
+
+def option(counted):
+    """A `CountedOption` as HTML. Of an option only the count differs from page to page."""
+    one, count, chosen = counted
+    around = around_count if not settings.DEBUG else around_count.__wrapped__
+    before, after = around(one.parameter, one.value, one.label, chosen, count == 0, count == 1)
+    return f"{before}{count}{after}"
+
+
+@lru_cache(maxsize=4_000)
+def around_count(parameter, value, label, chosen, none, one):
+    """An option as HTML before its count, and after it."""
+    texts = {"parameter": parameter, "value": value, "label": label, "count": "0"}
+    parts = parts_of("finding/option.html", texts, {"chosen": chosen, "none": none, "one": one})
+    at = parts.index(("", "count"))
+    return joined(parts[:at], texts), joined(parts[at + 1 :], texts)

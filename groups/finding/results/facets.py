@@ -51,7 +51,7 @@ def counted_parameter(search, parameter, answers):
     """One parameter: its options are counted among the answers to all the others."""
     chosen = search.terms.chosen.get(parameter.name, ())
     among = search.answers(leaving_out=parameter.name) if chosen else answers
-    sets = search.shelf.options(search.options)[parameter.name]
+    sets = search.index.options(search.options)[parameter.name]
     return CountedParameter(
         parameter,
         [CountedOption(option, (among & found).bit_count(), option.value in chosen) for option, found in sets],

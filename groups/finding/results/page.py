@@ -9,6 +9,7 @@ from groups.finding.search import GroupSearch
 from groups.models import Facet
 
 from . import chips, drawing, facets, heading, suggestions
+from .cards import Card, told_of
 
 A_PAGE = 20
 # Where a listing that covers the whole area stands among those with a distance, in miles.
@@ -19,11 +20,11 @@ class Results:
     """The answers to a `GroupSearch`, a page of 20 at a time."""
 
     def __init__(self, search: GroupSearch):
-        self.search, self.shelf = search, search.shelf
+        self.search, self.index = search, search.index
 
     @cached_property
     def answers(self):
-        """The set of answers, on the shelf."""
+        """The set of answers."""
         return self.search.answers()
 
     @cached_property
@@ -33,7 +34,7 @@ class Results:
     # In which order
 
     def ordered(self):
-        """The positions of all answers, one after the other: tier by tier, each as sorted."""
+        """The slots of all answers, one after the other: tier by tier, each as sorted."""
         return chain.from_iterable(map(self.sorting[self.sort], self.tiers()))
 
     def tiers(self):
@@ -42,7 +43,7 @@ class Results:
         Those whose name is what was typed; then those for the community asked for before those open to everyone; and
         in each, unless there are distances, those whose name holds what was typed before the others.
         """
-        exact = self.shelf.set_at(self.shelf.named.get(" ".join(self.search.understood.name_stems), ()))
+        exact = self.index.named(" ".join(self.search.understood.name_stems))
         named = 0 if self.is_around or self.search.is_crisis else self.search.word_matches.name
         first, rest = self.answers & exact, self.answers & ~exact
         yield first
@@ -54,7 +55,7 @@ class Results:
     def for_everyone(self):
         """The answers that were found for a community only because they are open to everyone."""
         tags = self.communities_asked_for
-        return self.answers & ~self.shelf.tagged(tags) if tags else 0
+        return self.answers & ~self.index.tagged(tags) if tags else 0
 
     @property
     def communities_asked_for(self):
@@ -70,32 +71,27 @@ class Results:
         return {
             "distance": self.by_distance,
             "match": self.by_match,
-            "name": self.shelf.positions,
-            "confirmed": self.by_confirmed,
+            "name": self.index.by_name,
+            "confirmed": self.index.by_confirmed,
         }
 
     def by_distance(self, tier):
         """Nearest first; what covers the whole area without a point of its own stands as if it were a way off."""
         where, radius = self.search.where, self.search.radius
         within = self.search.within(where, radius).found
-        covering = self.shelf.positions(tier & ~within)
-        near = self.shelf.nearest(where, radius, tier & within)
-        return (at for _, at in merge(near, ((COVERS_COUNTS_AS, at) for at in covering)))
+        covering = self.index.by_name(tier & ~within)
+        near = self.index.nearest(self.search.distances(where), radius, tier & within)
+        far = ((COVERS_COUNTS_AS, self.index.rank[slot], slot) for slot in covering)
+        return (slot for _, _, slot in merge(near, far))
 
     def by_match(self, tier):
         """The words in a name first, then in what a listing is found by, then in what is told of it."""
         found = self.search.word_matches
         for level in (found.in_names, found.in_found_by):
             here = tier & level
-            yield from self.shelf.positions(here)
+            yield from self.index.by_name(here)
             tier &= ~here
-        yield from self.shelf.positions(tier)
-
-    def by_confirmed(self, tier):
-        """Last confirmed first; those never confirmed after them, by name."""
-        confirmed = tier & self.shelf.ever_confirmed
-        yield from sorted(self.shelf.positions(confirmed), key=lambda at: -self.shelf.confirmed[at].toordinal())
-        yield from self.shelf.positions(tier & ~confirmed)
+        yield from self.index.by_name(tier)
 
     @cached_property
     def sort(self):
@@ -120,11 +116,10 @@ class Results:
 
     @cached_property
     def miles(self):
-        """{position: miles} of the page's listings, as far as they lie within reach."""
+        """{slot: miles} of the page's listings, as far as they lie within reach."""
         if not self.is_around:
             return {}
-        around = self.shelf.grid.around(self.search.where)
-        return {at: around.miles(at, self.search.radius) for at in self.here}
+        return self.search.distances(self.search.where).miles(self.here, self.search.radius)
 
     @property
     def last_page(self):
@@ -137,7 +132,7 @@ class Results:
 
     @cached_property
     def here(self):
-        """The positions on this page, in order."""
+        """The slots on this page, in order."""
         return list(islice(self.ordered(), (self.page - 1) * A_PAGE, self.page * A_PAGE))
 
     @cached_property
@@ -148,29 +143,30 @@ class Results:
     def is_for_everyone(self, at):
         return bool(self.for_everyone >> at & 1)
 
-    def drawings(self, here, miles, template):
-        """The cards of these positions, to be drawn."""
-        pks = self.shelf.pks
-        return [drawing.Drawing(pks[at], miles.get(at), self.is_for_everyone(at), template) for at in here]
+    def cards(self, slots, miles):
+        """The listings in these slots as cards; one that was taken away this very moment leaves nothing."""
+        pks = self.index.pks[slots].tolist()
+        found = ((slot, self._told.get(pk)) for slot, pk in zip(slots, pks, strict=True))
+        return [Card(told, miles.get(slot), self.is_for_everyone(slot)) for slot, told in found if told]
 
     @cached_property
-    def _drawn(self):
-        """The page's cards and the small ones of what is offered besides, as HTML, one after the other."""
-        drawings = self.drawings(self.here, self.miles, "components/card.html")
-        for offer in self.elsewhere:
-            drawings += self.drawings(offer.here, offer.miles, "components/card_small.html")
-        return drawing.cards(self.search.version, drawings)
+    def _told(self):
+        """What the cards of the page tell, those of what is offered besides too, in one query."""
+        slots = [*self.here, *(slot for offer in self.elsewhere for slot in offer.here)]
+        return told_of(self.index.pks[slots].tolist())
 
     @property
     def drawn(self):
         """The page's cards as HTML, in order."""
-        return self._drawn[: len(self.here)]
+        return [drawing.card(card) for card in self.cards(self.here, self.miles)]
 
     @property
     def offers(self):
         """What is offered besides, each with its small cards as HTML."""
-        drawn = iter(self._drawn[len(self.here) :])
-        return [(offer, list(islice(drawn, len(offer.here)))) for offer in self.elsewhere]
+        return [
+            (offer, [drawing.small_card(card) for card in self.cards(offer.here, offer.miles)])
+            for offer in self.elsewhere
+        ]
 
     @cached_property
     def heading(self):

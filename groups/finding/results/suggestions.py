@@ -16,12 +16,12 @@ ACROSS_ENGLAND = 450
 class Offer:
     """A few listings beyond the answers: what they are, how many there are in all, and the parameters of all.
 
-    `here` are positions on the shelf, and `miles` is by position.
+    `here` are slots of the index, and `miles` is by slot.
     """
 
     kind: str
     title: str
-    here: tuple[int, ...]
+    here: list[int]
     total: int = 0
     more: dict = field(default_factory=dict)
     miles: dict = field(default_factory=dict)
@@ -52,12 +52,12 @@ def a_few(kind, title, results, tag, more):
     They answer the rest of the search. When next to nothing was found and none does, those for any kind of distress,
     or any at all.
     """
-    shelf, search = results.shelf, results.search
-    among = shelf.tagged([tag]) & ~results.answers & search.all_there_is
+    index, search = results.index, results.search
+    among = index.tagged([tag]) & ~results.answers & search.all_there_is
     found = among & search.anywhere
     if not found and results.total < A_FEW:
-        found = among & shelf.tagged(FOR_ANY_DISTRESS) or among
-    return Offer(kind, title, tuple(islice(shelf.positions(found), A_FEW)), found.bit_count(), more)
+        found = among & index.tagged(FOR_ANY_DISTRESS) or among
+    return Offer(kind, title, index.by_name(found)[:A_FEW], found.bit_count(), more)
 
 
 def online(results):
@@ -81,19 +81,19 @@ def of_region(results):
 
 def nearest(results):
     """When little or nothing is within reach: the nearest that fit, further away, or else whatever else is near."""
-    search, shelf = results.search, results.shelf
+    search, index = results.search, results.index
     if results.total >= A_FEW or not search.where or is_region(search.where):
         return None
-    fit = near(search.where, shelf, search.anywhere & ~results.answers) if not results.total else []
-    others = shelf.everything & ~results.answers & search.all_there_is
-    found = fit or near(search.where, shelf, others)
-    around, here = shelf.grid.around(search.where), tuple(at for _, at in found)
-    miles = {at: around.miles(at, ACROSS_ENGLAND) for at in here}
+    distances = search.distances(search.where)
+    fit = near(distances, index, search.anywhere & ~results.answers) if not results.total else []
+    others = index.everything & ~results.answers & search.all_there_is
+    here = fit or near(distances, index, others)
+    miles = distances.miles(here, ACROSS_ENGLAND)
     any_kind = "Other groups near you, of any kind" if results.total else "The nearest groups of any kind"
     title = "The nearest groups that fit, further away" if fit else any_kind
     return Offer("nearest", title, here, len(here), {}, miles)
 
 
-def near(where, shelf, among):
-    """The few of a set that are nearest to a place, as (tenths of a mile, position)."""
-    return list(islice(shelf.nearest(where, ACROSS_ENGLAND, among), A_FEW))
+def near(distances, index, among):
+    """The slots of the few of a set that are nearest."""
+    return [slot for _, _, slot in islice(index.nearest(distances, ACROSS_ENGLAND, among), A_FEW)]

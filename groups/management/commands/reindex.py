@@ -2,10 +2,9 @@
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
-from django.db.models import F
 
-from groups.index.entries import reindex
-from groups.models import DataVersion, Group, SearchWord
+from groups.index.entries import reindex_all
+from groups.models import Group
 
 
 class Command(BaseCommand):
@@ -13,7 +12,5 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args, **options):
-        SearchWord.objects.all().delete()
-        reindex(Group.objects.all())
-        DataVersion.objects.update(vocabulary=F("vocabulary") + 1)
+        reindex_all()
         self.stdout.write(f"{Group.objects.count()} listings indexed.")

@@ -131,11 +131,11 @@ def test_a_long_list_at_one_point_is_cut_and_its_number_is_true(client, no_group
     assert (mark["count"], len(mark["groups"])) == (35, 30)
 
 
-def test_the_points_cost_four_queries_however_many_there_are(client, no_groups, django_assert_num_queries):
+def test_the_points_cost_two_queries_however_many_there_are(client, no_groups, django_assert_num_queries):
     GroupFactory(**LEEDS)
     for _ in range(3):
-        marks(client)  # the options and the shelf are then in memory
-        with django_assert_num_queries(4):
+        marks(client)  # the options and the index are then in memory
+        with django_assert_num_queries(2):
             marks(client)
         for number in range(10):
             GroupFactory(town="Leeds", lat=50.5 + number / 2, lng=-1.5)

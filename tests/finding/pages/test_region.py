@@ -96,13 +96,13 @@ def test_a_group_stands_in_each_of_its_groupings_and_those_in_none_come_last(no_
     both = GroupFactory(features=["grouping:statutory", "grouping:minority-groups"])
     neither = GroupFactory()
     groupings = page_of("north-east").groupings
-    held = {grouping.label: [card.group for card in grouping.cards] for grouping in groupings}
-    assert [label for label, groups in held.items() if both in groups] == [
+    held = {grouping.label: [card.told.name for card in grouping.cards] for grouping in groupings}
+    assert [label for label, groups in held.items() if both.name in groups] == [
         "NHS and council projects",
         "Support for minoritised communities",
     ]
     assert len(groupings) == 7
-    assert (groupings[-1].label, held[groupings[-1].label]) == ("Not part of a grouping", [neither])
+    assert (groupings[-1].label, held[groupings[-1].label]) == ("Not part of a grouping", [neither.name])
 
 
 def test_without_such_groups_nothing_is_said_of_no_grouping(no_groups):
@@ -116,7 +116,7 @@ def test_a_grouping_names_a_few_by_name_and_counts_them_all(no_groups):
         GroupFactory(name=f"Ungrouped {chr(110 - number)}")
     page = page_of("north-east")
     for grouping in (page.groupings[2], page.groupings[-1]):
-        names = [card.group.name for card in grouping.cards]
+        names = [card.told.name for card in grouping.cards]
         assert names == sorted(names)
         assert (len(names), grouping.count, grouping.has_more) == (A_FEW, A_FEW + 2, True)
 

@@ -1,147 +1,133 @@
-"""What is drawn once is drawn right each time: with its own distance or count, as the data and the day have it."""
+"""What is filled in is what its template draws; no text that anybody wrote is taken for anything but text."""
 
+import html
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.template.loader import render_to_string
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from groups.finding.results.cards import Card, groups_with_facts
+from groups.facts.cards import Told
+from groups.finding.results import drawing
+from groups.finding.results.cards import Card, told_of
 from groups.finding.results.facets import counted
-from groups.finding.results.page import Results, drawing
+from groups.finding.results.page import Results
 from groups.finding.search import GroupSearch
-from groups.index import versions
-from groups.index.memory import shelf
+from groups.index import current
 from groups.models import Group, Session, Weekday
-from tests.factories import CheckFactory, GroupFactory, adopted, words_changed
+from tests.factories import CheckFactory, GroupFactory, adopted
 
 pytestmark = pytest.mark.django_db
-CARDS = ("components/card.html", "components/card_small.html")
+# What a template or a placeholder could be made of, and the character for private use that once was one.
+ANY_TEXT = st.text(st.sampled_from("ab0\ue000\0{}%<>&'\"name_ "), max_size=12)
 
 
 @pytest.fixture(autouse=True)
 def nothing_drawn(monkeypatch):
-    monkeypatch.setattr(drawing, "_cards", {})
-    monkeypatch.setattr(drawing, "_filters", {})
+    monkeypatch.setattr(drawing, "_parts", {})
 
 
-def drawn(pk, miles=None, everyone=False, template=CARDS[0]):
-    return drawing.cards(versions.current(), [drawing.Drawing(pk, miles, everyone, template)])[0]
+def card_of(group, miles=None, everyone=False):
+    return Card(told_of([group.pk])[group.pk], miles, everyone)
 
 
-@pytest.mark.parametrize("template", CARDS)
+def drawn_whole(card, template):
+    """The card as its template draws it, with every text in its place."""
+    texts = {name: getattr(card, name) for name in drawing.OF_CARD}
+    texts |= {name: getattr(card.told, name) for name in drawing.OF_TOLD}
+    switches = {"for_everyone": card.for_everyone, "is_confirmed": card.told.confirmed_on is not None}
+    return render_to_string(template, texts | switches | {"is_online": card.told.is_online})
+
+
+@pytest.mark.parametrize("template", [drawing.CARD, drawing.SMALL_CARD])
 @pytest.mark.parametrize("everyone", [False, True])
 def test_a_card_filled_in_is_the_card_that_its_template_draws(template, everyone):
-    pks = list(Group.objects.published().values_list("pk", flat=True)[:40])
-    groups = groups_with_facts(pks)
-    for pk in pks:
+    for told in told_of(Group.objects.published().values_list("pk", flat=True)[:60]).values():
         for miles in (None, 0.4, 1.2, 17.0):
-            card = Card(groups[pk], miles, everyone)
-            assert drawn(pk, miles, everyone, template) == render_to_string(template, {"card": card})
+            card = Card(told, miles, everyone)
+            assert drawing.card(card, template) == drawn_whole(card, template)
 
 
-def test_a_card_drawn_before_is_not_fetched_again(django_assert_num_queries):
-    pk = Group.objects.published().first().pk
-    drawn(pk, 3.0)
-    with django_assert_num_queries(1):  # the data version
-        assert "About 9 miles away" in drawn(pk, 9.0)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=ANY_TEXT.filter(str.strip), summary=ANY_TEXT, who_for=ANY_TEXT, where=ANY_TEXT)
+def test_no_character_of_a_text_is_taken_for_anything_but_text(name, summary, who_for, where):
+    told = Told(name=name, slug="synthetic", where=where, summary=summary, who_for=who_for)
+    drawn = drawing.card(Card(told, 3.2))
+    assert drawn == drawn_whole(Card(told, 3.2), drawing.CARD)
+    assert re.search(r'<h3><a href="/groups/synthetic/">(.*)</a></h3>', drawn, re.DOTALL)[1] == html.escape(name)
+    assert drawn.count("About 3 miles away") == 1
 
 
-def test_a_change_of_the_data_draws_cards_anew():
+@pytest.mark.parametrize("parameters", [{}, {"place": "Leeds"}, {"community": "women", "day": ["mon", "tue"]}])
+def test_a_filter_filled_in_says_each_option_with_its_count(parameters):
+    for parameter in counted(GroupSearch(parameters)):
+        drawn = parameter.drawn
+        for option, count, chosen in parameter.options:
+            box = f'name="{option.parameter}" value="{option.value}"'
+            state = " checked" if chosen else "" if count else " disabled"
+            label = f"{html.escape(option.label)} <b>{count}<i> group{'' if count == 1 else 's'}</i></b></label>"
+            assert f'<label><input type="checkbox" {box}{state}> {label}' in drawn
+        assert drawn.count("<label>") == len(parameter.options)
+        assert (f"<b>{len(parameter.chosen)} chosen</b>" in drawn) == bool(parameter.chosen)
+
+
+def test_a_value_with_a_character_for_private_use_breaks_no_filter():
+    remarked = next(one for one in counted(GroupSearch({"community": "\ue000zebra"})) if one.remarks)
+    assert "zebra" in remarked.drawn
+    assert remarked.drawn.count("<label>") == len(remarked.options)
+    assert remarked.drawn.endswith("</details>\n")
+
+
+def test_a_page_of_cards_is_fetched_in_one_query(django_assert_num_queries):
+    results = Results(GroupSearch({"place": "Leeds", "q": "depression"}))
+    assert results.here
+    assert results.elsewhere
+    with django_assert_num_queries(1):
+        assert results.drawn
+        assert results.offers
+
+
+def test_a_card_shows_the_listing_as_its_last_change_left_it():
     group = GroupFactory(name="Synthetic before")
-    assert "Synthetic before" in drawn(group.pk)
+    assert "Synthetic before" in drawing.card(card_of(group))
     Group.objects.filter(pk=group.pk).update(name="Synthetic after")
-    words_changed()
-    assert "Synthetic after" in drawn(group.pk)
+    adopted(group)
+    assert "Synthetic after" in drawing.card(card_of(group))
 
 
-def test_a_new_day_draws_cards_anew(monkeypatch):
+def test_the_next_meeting_is_that_of_the_day_on_which_the_card_is_shown(monkeypatch):
     group = GroupFactory(name="Synthetic Mondays")
+    CheckFactory(group=group, on=date(2026, 2, 1))
     Session.objects.create(group=group, attendance="in-person", frequency="weekly", weekdays=[Weekday.MON])
-    CheckFactory(group=group, on=date(2026, 3, 1))
     adopted(group)
     monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 3, 2))
-    assert "Monday 2 March 2026" in drawn(group.pk)
+    assert "Monday 2 March 2026" in drawing.card(card_of(group))
     monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 3, 3))
-    assert "Monday 9 March 2026" in drawn(group.pk)
+    assert "Monday 9 March 2026" in drawing.card(card_of(group))
 
 
-def test_what_is_kept_does_not_grow_without_end(monkeypatch):
-    monkeypatch.setattr(drawing, "MOST", 5)
-    for pk in Group.objects.published().values_list("pk", flat=True)[:12]:
-        drawn(pk)
-    assert len(drawing.cards_of(versions.current())) <= 5
-
-
-def test_a_page_is_whole_though_what_is_kept_is_let_go_of_meanwhile(monkeypatch):
-    monkeypatch.setattr(drawing, "MOST", 5)
-    pks = list(Group.objects.published().values_list("pk", flat=True)[:12])
-    for pk in pks[::3]:
-        drawn(pk)
-    page = drawing.cards(versions.current(), [drawing.Drawing(pk, None, False, CARDS[0]) for pk in pks])
-    assert page == [drawn(pk) for pk in pks]
-
-
-def test_a_listing_that_is_gone_by_now_leaves_nothing_in_its_place():
-    assert drawn(10_000_000) == ""
+def test_there_are_as_many_shapes_as_ways_to_leave_something_out_however_many_cards():
+    told = next(iter(told_of(Group.objects.published().values_list("pk", flat=True)[:1]).values()))
+    for number in range(50):
+        drawing.card(Card(replace(told, name=f"Synthetic {number}", summary=f"About {number}"), number))
+    assert len(drawing._parts) == 1
 
 
 def test_while_templates_are_worked_on_nothing_is_kept(settings):
     settings.DEBUG = True
-    drawn(Group.objects.published().first().pk)
-    assert drawing.cards_of(versions.current()) == {}
+    drawing.card(Card(Told(name="Synthetic", slug="synthetic", where="Leeds")))
+    assert drawing._parts == {}
 
 
-@pytest.mark.parametrize("parameters", [{}, {"place": "Leeds"}, {"community": "women", "day": ["mon", "tue"]}])
-def test_a_filter_filled_in_is_the_filter_that_its_template_draws(parameters):
-    for _ in range(2):
-        for parameter in counted(GroupSearch(parameters)):
-            options = "".join(
-                render_to_string(
-                    "finding/option.html",
-                    {"option": option, "hole": count, "count": count, "chosen": chosen},
-                )
-                for option, count, chosen in parameter.options
-            )
-            whole = render_to_string("finding/filter.html", {"counted": parameter, "hole": drawing.HOLE})
-            assert parameter.drawn == whole.replace(drawing.HOLE, options)
-
-
-def test_nothing_that_holds_a_visitors_words_is_kept():
+def test_nothing_that_a_visitor_typed_is_kept():
     search = GroupSearch({"community": "zebra-word", "q": "zebra-word giraffe"})
     results = Results(search)
     assert any("zebra-word" in parameter.drawn for parameter in results.parameters)
     assert results.drawn
-    kept = repr(drawing._filters) + repr(drawing._cards) + repr(shelf(search.version)._words)
+    kept = repr(drawing._parts) + repr(current.process.index._cached)
     assert "zebra" not in kept
     assert "giraff" not in kept
-
-
-def test_the_words_of_somebody_in_danger_are_remembered_nowhere():
-    """Though listings hold them: "want" and "live" are told of many."""
-    words_changed()
-    search = GroupSearch({"q": "I want to die, I do not want to live"})
-    assert search.is_crisis
-    results = Results(search)
-    page = [results.heading, results.drawn, results.offers, results.parameters, search.is_filtered]
-    assert page[0]
-    assert shelf(search.version)._words == {}
-
-
-def test_only_so_many_words_are_remembered(monkeypatch):
-    monkeypatch.setattr("groups.index.memory.WORDS", 3)
-    words_changed()
-    on = shelf(versions.current())
-    for stem in ("recoveri", "women", "mind", "art", "drop", "peer", "hous"):
-        on.holding([stem])
-    assert 1 <= len(on._words) <= 3
-
-
-def test_the_shelf_remembers_the_words_that_listings_hold(django_assert_num_queries):
-    group = GroupFactory(name="Synthetic quagga circle")
-    adopted(group)
-    on = shelf(versions.current())
-    in_names, in_found_by, anywhere = on.holding(["quagga"])["quagga"]
-    assert in_names == in_found_by == anywhere == on.set_of([group.pk])
-    with django_assert_num_queries(0):
-        on.holding(["quagga"])

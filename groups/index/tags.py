@@ -1,0 +1,60 @@
+"""The answers of a listing as tags, and its public points."""
+
+from groups.facts.freshness import confirmed_on
+from groups.facts.schedule import times_of_day
+from groups.facts.venue import public_venue
+from groups.models import Attendance, Facet, OpenTo, Reach
+from groups.models.index import ANYONE
+
+
+def tags_of(group):
+    """All its answers as tags; what is not known has no tag."""
+    tags = {f"{feature.facet}:{feature.slug}" for feature in group.features.all()}
+    if group.open_to == OpenTo.ALL:
+        tags.add(f"{Facet.COMMUNITY}:{ANYONE}")
+    answers = {
+        "leadership": group.leadership,
+        "referral": group.referral,
+        "open": group.taking_members,
+        "cost": group.cost,
+        "carers": group.carers,
+        "reach": group.reach,
+        "status": group.status,
+        "region": group.region.slug if group.region else "",
+    }
+    tags |= {f"{name}:{value}" for name, value in answers.items() if value and value != "not-known"}
+    if group.region and not points_of(group) and group.reach not in (Reach.NATIONAL, Reach.ONLINE):
+        tags.add(f"nowhere:{group.region.slug}")
+    if day := confirmed_on(group):
+        tags |= {"confirmed:yes", f"confirmed:{day:%Y-%m}"}
+    return tags | session_tags(group) | district_tags(group)
+
+
+def session_tags(group):
+    """How and when it meets."""
+    tags = set()
+    for session in group.sessions.all():
+        hybrid = session.attendance == Attendance.HYBRID
+        ways = (Attendance.IN_PERSON, Attendance.ONLINE) if hybrid else (session.attendance,)
+        tags |= {f"attendance:{way}" for way in ways if way != Attendance.NOT_KNOWN}
+        tags |= {f"day:{day}" for day in session.weekdays}
+        tags |= {f"time:{part}" for part in times_of_day(session)}
+    return tags
+
+
+def district_tags(group):
+    """The districts it lies in ("district:") and, where it has no town of its own, those it covers ("covers:")."""
+    covered = set() if points_of(group) else {f"covers:{district.pk}" for district in group.areas.all()}
+    districts = {group.district_id} if group.district_id else set()
+    venues = [session.venue for session in group.sessions.all() if session.venue]
+    districts |= {public.district for public in map(public_venue, venues) if public.district}
+    return covered | {f"district:{gss}" for gss in districts}
+
+
+def points_of(group):
+    """Its public points: the venues it meets at, or else the middle of its town."""
+    if group.reach in (Reach.NATIONAL, Reach.ONLINE):
+        return []
+    venues = map(public_venue, (session.venue for session in group.sessions.all() if session.venue))
+    points = {(venue.lat, venue.lng) for venue in venues if venue.lat is not None}
+    return sorted(points) or ([(group.lat, group.lng)] if group.lat is not None else [])
