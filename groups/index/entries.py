@@ -81,7 +81,7 @@ def entry_of(group):
     """The fields of its `SearchEntry`, but the number."""
     places = stems((*place_texts(group), *venue_texts(group)))
     features = stems(text for feature in group.features.all() for text in feature_texts(feature))
-    facts = {"confirmed_on": confirmed_on(group), "recorded": recorded(group), "who_for": who_for(group)}
+    facts = facts_of(group)
     return facts | {
         "names": stems(names_of(group)),
         "found_by": f" {BREAK} ".join(filter(None, (features, places))),
@@ -91,3 +91,13 @@ def entry_of(group):
         "name_key": key_of(group.name)[:250],
         "card": told(group, **facts).as_json(),
     }
+
+
+def facts_of(group):
+    """What its row says of it beside its words."""
+    return {"confirmed_on": confirmed_on(group), "recorded": recorded(group), "who_for": who_for(group)}
+
+
+def cards_of(groups):
+    """{id: the card} of groups that were `as_read`."""
+    return {group.pk: told(group, **facts_of(group)).as_json() for group in groups}

@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from groups.index import versions
-from groups.models import Address, Change, DataVersion, Group, Merge, Publication, SearchWord
+from groups.models import Address, Change, DataVersion, Group, Merge, Publication
 from groups.records.errors import Refused
 from groups.records.merging import merge
 
@@ -18,7 +18,7 @@ from .listings import BY, again, published
 def committed(django_db_setup, django_db_blocker):
     """The records of two listings that other connections see. Everything is taken back afterwards."""
     with django_db_blocker.unblock():
-        before, words = versions.current(), set(SearchWord.objects.values_list("word", flat=True))
+        before = versions.current()
         records = published()[1], published()[1]
         yield records
         mine = Group.objects.filter(uuid__in=[record.uuid for record in records])
@@ -27,7 +27,6 @@ def committed(django_db_setup, django_db_blocker):
         Address.objects.filter(group__in=mine).delete()
         mine.update(merged_into=None, publication=Publication.DRAFT)
         mine.delete()
-        SearchWord.objects.exclude(word__in=words).delete()
         DataVersion.objects.update(number=before.number, gone=before.gone)
 
 

@@ -14,6 +14,7 @@ LANDED = {"groups": "0003_word_vectors", "directory": "0001_initial", "regions":
 # The last step that the version before can live with, and the one that takes away what only it reads.
 BOTH_VERSIONS_SERVE = "0008_cards_on_the_index"
 NEW_VERSION_ALONE = "0009_drop_the_word_list"
+AFTER_RESTART = {"0007_drop_what_moved", NEW_VERSION_ALONE}
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from groups.facts.cards import Told, from_json
 from groups.facts.schedule import clock
 from groups.facts.status import notice
 from groups.facts.when import named_dates
+from groups.index.entries import as_read, cards_of
 from groups.models import SearchEntry
 
 
@@ -87,6 +88,11 @@ def distance(miles):
 
 
 def told_of(pks):
-    """{id: what the card of the listing tells} of these listings, in one query."""
-    rows = SearchEntry.objects.filter(pk__in=list(pks), card__isnull=False).values_list("pk", "card")
-    return {pk: from_json(card) for pk, card in rows}
+    """{id: what the card of the listing tells} of these listings, in one query.
+
+    A row that an older version wrote has no card yet; then the listing itself is read.
+    """
+    cards = dict(SearchEntry.objects.filter(pk__in=list(pks)).values_list("pk", "card"))
+    without = [pk for pk, card in cards.items() if card is None]
+    read = cards_of(as_read(without)) if without else {}
+    return {pk: from_json(card) for pk, card in (cards | read).items()}
