@@ -19,7 +19,7 @@ from .values import compared
 class GuidancePage:
     """One page. `uses` names each document by its number, with the part of it that the page draws on.
 
-    `facts` gives what the template shows beyond its own words. A page that `shows_groups` changes with them; every other
+    `facts` gives what the template shows beyond its own words. A page that `shows_groups` changes with them; any other
     needs no database.
     """
 
