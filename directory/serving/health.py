@@ -53,22 +53,22 @@ def why_not_ready():
 
 
 def missing_migrations():
-    """How many of this version's migrations the database does not have."""
+    """How many migrations the database does not have, of those that this version cannot do without.
+
+    Those that run when every process is of this version only take away what it does not read.
+    """
     applied = set(MigrationRecorder(connection).applied_migrations())
+    needed = {key: known for key, known in own_migrations().items() if not getattr(known, "after_restart", False)}
     return sum(
-        key not in applied and not (replaced and applied.issuperset(replaced))
-        for key, replaced in own_migrations().items()
+        key not in applied and not (known.replaces and applied.issuperset(known.replaces))
+        for key, known in needed.items()
     )
 
 
 @cache
 def own_migrations():
-    """{migration: those that it replaces} of this version, read from its files once.
-
-    Without those that run when every process is of this version, as they only take away what it does not read.
-    """
-    found = MigrationLoader(None).disk_migrations.items()
-    return {key: tuple(known.replaces) for key, known in found if not getattr(known, "after_restart", False)}
+    """{(app, name): migration}, all of this version, read from its files once."""
+    return MigrationLoader(None).disk_migrations
 
 
 def why_no_page():
