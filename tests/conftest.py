@@ -29,6 +29,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock():
         report = load_directory(root=settings.FIXTURES_DIR)
+        current.take(reading.built())
     assert not report.refused, report.refused
 
 

@@ -19,7 +19,8 @@ from .values import compared
 class GuidancePage:
     """One page. `uses` names each document by its number, with the part of it that the page draws on.
 
-    `facts` gives what the template shows beyond its own words; a page of words alone needs none, and no database.
+    `facts` gives what the template shows beyond its own words. A page that `shows_groups` changes with them; any other
+    needs no database.
     """
 
     slug: str
@@ -27,10 +28,7 @@ class GuidancePage:
     summary: str
     uses: dict[str, str]
     facts: Callable[[], dict] = dict
-
-    @property
-    def shows_groups(self):
-        return self.facts is not dict
+    shows_groups: bool = False
 
     @property
     def template(self):
@@ -81,6 +79,7 @@ PAGES = (
         "Groups, one to one, online and more, and how many groups of each kind are listed here.",
         {"001": "Definitions of ‘peer’; Types of peer support projects", "004": "Types of peer support"},
         kinds,
+        shows_groups=True,
     ),
     GuidancePage(
         "your-first-group",
@@ -113,6 +112,7 @@ PAGES = (
             "004": "Types of peer support",
         },
         meanings,
+        shows_groups=True,
     ),
     GuidancePage(
         "values",

@@ -142,7 +142,7 @@ def test_the_meanings_cost_the_same_however_many_groups_use_them(client, django_
         GroupFactory().peer_definitions.add(meant)
     read(client, address_of("what-peer-can-mean"))
     assert len(first) <= 4
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         read(client, address_of("what-peer-can-mean"))
 
 
