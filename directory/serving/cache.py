@@ -5,12 +5,13 @@ into our pages."""
 import hmac
 import logging
 import pickle
-import time
 from functools import wraps
 
 from django.conf import settings
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
+
+from .left_alone import LeftAlone
 
 log = logging.getLogger(__name__)
 # A Redis that was away is asked again after so many seconds.
@@ -50,7 +51,7 @@ def or_else(empty):
     def wrap(method):
         @wraps(method)
         def forgiving(self, *args, **kwargs):
-            if time.monotonic() < Redis.away_until:
+            if Redis.left_alone:
                 return empty(*args, **kwargs)
             try:
                 return method(self, *args, **kwargs)
@@ -58,7 +59,7 @@ def or_else(empty):
                 return empty(*args, **kwargs)
             except RedisError as error:
                 log.warning("The shared cache is away: %s", type(error).__name__)
-                Redis.away_until = time.monotonic() + ASK_AGAIN
+                Redis.left_alone.leave()
                 return empty(*args, **kwargs)
 
         return forgiving
@@ -69,7 +70,7 @@ def or_else(empty):
 class Redis(RedisCache):
     """Django's Redis cache, but away is the same as empty, and so is what we did not write."""
 
-    away_until = 0.0
+    left_alone = LeftAlone(ASK_AGAIN)
 
     def __init__(self, server, params):
         super().__init__(server, params)

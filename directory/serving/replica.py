@@ -6,11 +6,12 @@ does not answer as a request begins to read, that request and the next few secon
 """
 
 import logging
-import time
 from contextvars import ContextVar
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connections
+
+from .left_alone import LeftAlone
 
 log = logging.getLogger(__name__)
 PRIMARY, REPLICA = "default", "replica"
@@ -61,10 +62,10 @@ class Replica:
     """Whether the replica can be read from. One that was away is left alone for a while: nobody waits for it."""
 
     def __init__(self):
-        self.away_until = 0.0
+        self.left_alone = LeftAlone(ASK_AGAIN)
 
     def answers(self):
-        if time.monotonic() < self.away_until:
+        if self.left_alone:
             return False
         connection = connections[REPLICA]
         try:
@@ -73,7 +74,7 @@ class Replica:
         except (OperationalError, InterfaceError) as error:
             # The exception's text names hosts, so only its kind is logged.
             log.warning("The replica is away, so pages read from the primary: %s", type(error).__name__)
-            self.away_until = time.monotonic() + ASK_AGAIN
+            self.left_alone.leave()
             connection.close()
             return False
         return True

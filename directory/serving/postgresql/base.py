@@ -7,12 +7,15 @@ when a table is locked.
 """
 
 import time
+from collections import defaultdict
 from functools import partial
 
 from django.db import OperationalError
 from django.db.backends.postgresql import base
 from psycopg import OperationalError as Failed
 from psycopg.errors import ConnectionTimeout, LockNotAvailable
+
+from directory.serving.left_alone import LeftAlone
 
 # A server that did not answer is asked again after so many seconds.
 ASK_AGAIN = 5
@@ -27,7 +30,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return params
 
     def _cursor(self, name=None):
-        if time.monotonic() < away_until.get(self.alias, 0.0):
+        if left_alone[self.alias]:
             raise OperationalError("The database did not answer a moment ago")
         return super()._cursor(name)
 
@@ -57,8 +60,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise
 
     def leave_alone(self):
-        away_until[self.alias] = time.monotonic() + ASK_AGAIN
+        left_alone[self.alias].leave()
 
 
-# By the alias of a database: until when it is left alone, in this process.
-away_until = {}
+# By the alias of a database, in this process.
+left_alone = defaultdict(partial(LeftAlone, ASK_AGAIN))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from csp.decorators import csp_update
 from django.http import JsonResponse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import require_safe
@@ -81,11 +82,10 @@ class MapView(ByTheMap):
     template_name = "finding/map.html"
 
     def answer(self, search):
-        response = super().answer(search)
-        streets = tiles()
+        answer, streets = super().answer, tiles()
         if streets and not search.is_crisis:
-            response._csp_update = {"img-src": [streets.origin]}
-        return response
+            answer = csp_update({"img-src": [streets.origin]})(answer)
+        return answer(search)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"on_map": OnMap(kwargs["search"]), "tiles": tiles()}

@@ -6,6 +6,7 @@ import pytest
 from redis.exceptions import ConnectionError as RedisIsAway
 
 from directory.serving import cache as ours
+from directory.serving.left_alone import LeftAlone
 from tests.servers import manage, server
 
 from .own_site import environment
@@ -26,7 +27,7 @@ def cache(monkeypatch):
             return refuse
 
     monkeypatch.setattr(ours.RedisCache, "_cache", Away())
-    monkeypatch.setattr(ours.Redis, "away_until", 0.0)
+    monkeypatch.setattr(ours.Redis, "left_alone", LeftAlone(60))
     return cache
 
 
@@ -85,7 +86,7 @@ def test_what_somebody_else_wrote_is_the_same_as_empty(monkeypatch, said):
     monkeypatch.setattr(cache._cache, "get_client", Holds(said).get_client)
     assert cache.get("key", "else") == "else"
     assert cache.get_many(["one", "two"]) == {}
-    assert ours.Redis.away_until == 0.0
+    assert not ours.Redis.left_alone
 
 
 def test_what_we_wrote_comes_back(monkeypatch, settings):
@@ -100,7 +101,7 @@ def test_it_is_left_alone_for_a_while_and_then_asked_again(cache, monkeypatch):
     cache.get("key")
     cache.get("key")
     assert cache.calls == 1
-    monkeypatch.setattr(ours.Redis, "away_until", 0.0)
+    monkeypatch.setattr(ours.Redis, "left_alone", LeftAlone(60))
     cache.get("key")
     assert cache.calls == 2
 
