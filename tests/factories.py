@@ -25,27 +25,15 @@ from groups.models import (
     Source,
     Venue,
     Visibility,
-    What,
 )
 from groups.models.version import new_epoch
-from groups.records import history
-from groups.records.actions import groups_showing, record_changes
 from groups.records.adoption import adopt
 from regions.models import Region
 
 
-def as_checked(group):
-    """A change of a listing whose record says what it said before."""
-    record = history.latest([group])[group.pk]
-    return history.Entry(What.CHECKED, group, record, record, groups_showing(group))
-
-
 def adopted(*groups):
     """Take these groups as they stand in the tables now: in the index, and as the next changes of the directory."""
-    present = list(Group.objects.filter(pk__in=[group.pk for group in groups]))
-    told = {change.group_id for change in adopt(present, by="Tests", why="Made directly")}
-    if checked := [group for group in present if group.pk not in told]:
-        record_changes(history.lock(), [as_checked(group) for group in checked], history.Author(name="Tests"))
+    adopt(Group.objects.filter(pk__in=[group.pk for group in groups]), by="Tests", why="Made directly")
     return groups[0]
 
 

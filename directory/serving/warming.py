@@ -13,13 +13,14 @@ log = logging.getLogger(__name__)
 def warm_up():
     """Build the index, read the vocabulary, draw what stands on every page.
 
-    What fails here never stops the start: without a database the first request prepares what it needs.
+    What cannot be prepared stops no process: without a database, say, the first request does it.
     """
     try:
         results = Results(GroupSearch())
         drawn = [*results.drawn, *(parameter.drawn for parameter in results.parameters)]
         log.info("Ready: %d groups, %d parts of a page drawn.", results.total, len(drawn))
-    except Exception as error:  # whatever it is, the first request meets it, too, and is answered with it
+    except Exception as error:
+        # Its text can hold what is in the tables, so only its kind is logged.
         log.warning("Nothing is prepared: %s", type(error).__name__)
     finally:
         connections.close_all()

@@ -15,11 +15,11 @@ A_BATCH = 500
 ROWS_AT_ONCE = 2_000
 
 
-def reindex(groups, number):
+def reindex(groups, number, new=frozenset()):
     """Bring the index rows of these groups (ids, or a queryset) up to date with change `number`.
 
-    Call it in the transaction that changed them. Of a group that searches no longer find nothing stays. The number of
-    queries is that of the batches, whatever is in them.
+    Call it in the transaction that changed them. Of a group that searches no longer find nothing stays; the groups in
+    `new` (ids) had no rows before. The number of queries is that of the batches, whatever is in them.
     """
     pks = groups.order_by("pk").values_list("pk", flat=True) if isinstance(groups, QuerySet) else groups
     pks = list(pks)
@@ -27,10 +27,11 @@ def reindex(groups, number):
         batch = pks[first : first + A_BATCH]
         public = as_read(batch)
         gone = set(batch) - {group.pk for group in public}
-        if gone:
+        if gone - new:
             SearchEntry.objects.filter(group__in=gone).delete()
-        for model in (SearchTag, SearchPoint):
-            model.objects.filter(group__in=batch).delete()
+        older = [pk for pk in batch if pk not in new]
+        for model in (SearchTag, SearchPoint) if older else ():
+            model.objects.filter(group__in=older).delete()
         write(public, number)
 
 

@@ -1,6 +1,6 @@
 """What a listing's record needs: versions, changes, contacts, addresses, owners. Only adds: the version before goes on.
 
-Old columns get defaults of the database's own, so that this version writes beside them until 0007 takes them away.
+Old columns get defaults of the database's own, so that this version writes beside them until 0008 takes them away.
 """
 
 import django.core.serializers.json

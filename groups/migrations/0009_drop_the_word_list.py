@@ -7,5 +7,5 @@ class Migration(migrations.Migration):
     # This version serves without it, so /readyz does not wait for it (directory/serving/health.py).
     after_restart = True
 
-    dependencies = [("groups", "0007_drop_what_moved")]
+    dependencies = [("groups", "0008_drop_what_moved")]
     operations = [migrations.DeleteModel("SearchWord")]

@@ -118,7 +118,7 @@ def entry_of(draft, what):
         (is_public(before) and not is_public(after))
         or any(name in after.answers and before[name] != after[name] for name in DISCLOSING)
     )
-    return Entry(what, draft.listing, before, after, groups_showing(draft.listing), gone)
+    return Entry(what, draft.listing, before, after, groups_showing(draft.listing), gone, draft.is_new)
 
 
 def is_public(record):
@@ -144,7 +144,7 @@ def record_changes(state, entries, author):
     others = [pk for pk in touched if pk not in own]
     if others:
         Group.objects.filter(pk__in=others).update(modified_at=changes[-1].at)
-    reindex(touched, state.number)
+    reindex(touched, state.number, new={entry.listing.pk for entry in entries if entry.is_new} & own)
     return changes
 
 

@@ -44,7 +44,10 @@ def author(by, why):
 
 @dataclass
 class Entry:
-    """A change about to be written; `group_ids` are the groups that show something else since."""
+    """A change about to be written; `group_ids` are the groups that show something else since.
+
+    `takes_away` says that something is no longer public, `is_new` that the listing was written for the first time.
+    """
 
     what: What
     listing: object
@@ -52,6 +55,7 @@ class Entry:
     after: object = None
     group_ids: list = field(default_factory=list)
     takes_away: bool = False
+    is_new: bool = False
 
 
 def lock():

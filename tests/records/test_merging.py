@@ -13,7 +13,6 @@ from groups.records.errors import NotWanted, Refused
 from groups.records.questions.rows import OTHER_ANSWERS
 from groups.records.resolving import resolve
 from groups.records.serialising import from_json
-from tests.factories import own_epoch
 
 from .listings import BY, again, contact, group_record, organisation_record, published, row, session, standing, venue
 from .merges import merged, now, two
@@ -116,7 +115,6 @@ def test_lists_of_both_are_put_together():
 
 
 def test_the_name_of_the_loser_becomes_another_name_and_so_finds_the_survivor():
-    own_epoch()
     mine, theirs = two({"name": "Synthetic quokka"}, {"name": "Synthetic zebra", "other_names": ("Quokka synthetic",)})
     merged(mine, theirs, {"other_names": "both"})
     assert now(mine)["other_names"] == ("Synthetic zebra", "Quokka synthetic")
@@ -178,7 +176,6 @@ def test_both_get_a_change_with_their_records_before_and_after():
 
 
 def test_searches_find_the_survivor_by_what_it_took_and_the_loser_no_more():
-    own_epoch()
     mine, theirs = two({"name": "Synthetic quokka"}, {"name": "Synthetic quokka", "activity": ("walking",)})
     assert {group.uuid for group in GroupSearch({"q": "quokka"}).qs} == {mine.uuid, theirs.uuid}
     merged(mine, theirs, {"activity": "loser"})

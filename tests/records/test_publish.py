@@ -261,7 +261,7 @@ def test_an_organisation_that_is_renamed_moves_what_its_groups_show():
 
 def test_many_are_published_in_few_queries_and_all_or_none(django_assert_max_num_queries):
     published()
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(130):
         changes = publish_all([full_record() for _ in range(40)], **BY)
     numbers = [change.number for change in changes]
     assert numbers == list(range(numbers[0], numbers[0] + 40))

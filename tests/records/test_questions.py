@@ -26,7 +26,7 @@ from groups.records.questions.rows import CONTACTS, EXCEPTIONS, OTHER_ANSWERS, P
 IDENTITY = {"id", "uuid", "slug", "version", "created_at", "modified_at", "merged_into"}
 PUBLICATION = {"publication", "publication_by", "publication_by_name", "publication_at", "publication_why"}
 OWNERS = {"id", "group", "organisation", "order"}
-PARTS = {PeerWork, Evaluation, Coproduction, Funding, HelpWanted}
+PARTS = (PeerWork, Evaluation, Coproduction, Funding, HelpWanted)
 
 
 def columns(model):

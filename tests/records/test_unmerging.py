@@ -14,7 +14,6 @@ from groups.records.errors import NotWanted, Refused, Undecided
 from groups.records.merging import KEEP, RETURN
 from groups.records.redaction import redact
 from groups.records.serialising import from_json
-from tests.factories import own_epoch
 
 from .listings import BY, again, contact, group_record, organisation_record, published, session, venue
 from .merges import merged, now, two, undone
@@ -70,7 +69,6 @@ def test_the_loser_is_published_as_it_was_before(publication):
 
 
 def test_searches_find_both_again():
-    own_epoch()
     mine, theirs = two({"name": "Synthetic quokka"}, {"name": "Synthetic quokka"})
     undone(merged(mine, theirs))
     assert {group.uuid for group in GroupSearch({"q": "quokka"}).qs} == {mine.uuid, theirs.uuid}

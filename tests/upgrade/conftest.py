@@ -61,7 +61,7 @@ def visit(name, django_db_blocker):
 
 @pytest.fixture
 def between(steps, django_db_blocker):
-    """The database after 0006, which the version before still serves and the new one may already write."""
+    """The database after 0007, which the version before still serves and the new one may already write."""
     yield from visit(steps.between, django_db_blocker)
 
 

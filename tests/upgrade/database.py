@@ -12,9 +12,9 @@ from tests.directory.serving.own_site import own_database
 
 LANDED = {"groups": "0003_word_vectors", "directory": "0001_initial", "regions": "0001_initial"}
 # The last step that the version before can live with, and the one that takes away what only it reads.
-BOTH_VERSIONS_SERVE = "0008_cards_on_the_index"
+BOTH_VERSIONS_SERVE = "0007_cards_on_the_index"
 NEW_VERSION_ALONE = "0009_drop_the_word_list"
-AFTER_RESTART = {"0007_drop_what_moved", NEW_VERSION_ALONE}
+AFTER_RESTART = {"0008_drop_what_moved", NEW_VERSION_ALONE}
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Between 0008 and 0007 both versions can serve: the one before reads what it always read, the new one writes."""
+"""Between 0007 and 0008 both versions can serve: the one before reads what it always read, the new one writes."""
 
 from datetime import date
 from uuid import uuid4
@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 26)
 
 @pytest.fixture
 def new(between):
-    """The tables as the new version knows them, which 0007 leaves."""
+    """The tables as the new version knows them, which 0008 and 0009 leave."""
     return database.models_at(groups=database.NEW_VERSION_ALONE)
 
 

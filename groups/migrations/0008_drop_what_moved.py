@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     after_restart = True
 
     dependencies = [
-        ('groups', '0008_cards_on_the_index'),
+        ('groups', '0007_cards_on_the_index'),
     ]
 
     operations = [
