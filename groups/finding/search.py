@@ -45,6 +45,8 @@ class GroupSearch:
         queryset = None if self.is_of_all else self.queryset
         other = self.__class__(self.terms.without(*names).as_query(), queryset, index=self.index)
         other._matches, other._circles, other._distances = self._matches, self._circles, self._distances
+        if not {"q", "place"} & set(names):
+            other.typed = self.typed
         if self.where and not is_area(self.where):
             other.radius = self.radius
         return other
