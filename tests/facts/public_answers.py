@@ -15,7 +15,7 @@ PAGES = (
 # A search reads so many of our words.
 A_HANDFUL = 15
 # Its own tables alone: what the full text keeps for itself can only be asked by searching.
-INDEX = ("groups_searchentry", "groups_searchtag", "groups_searchpoint", "groups_searchword")
+INDEX = ("groups_searchentry", "groups_searchtag", "groups_searchpoint")
 
 
 def page(client, url):
