@@ -154,9 +154,9 @@ def test_a_full_disk_is_a_sentence_and_leaves_no_half_file(site_variables, tmp_p
     """A limit on the size of files stands in for a full disk."""
     file = tmp_path / "kept.backup"
     command = f"ulimit -f 64; exec {sys.executable} manage.py backup {file}"
-    done = subprocess.run(
-        ["sh", "-c", command], cwd=BASE_DIR, env=site_variables, capture_output=True, text=True, check=False
-    )
+    # What measures the branches would fill that disk, too.
+    alone = {name: value for name, value in site_variables.items() if not name.startswith("COVERAGE")}
+    done = subprocess.run(["sh", "-c", command], cwd=BASE_DIR, env=alone, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert re.search("was not written|pg_dump failed", done.stderr)
