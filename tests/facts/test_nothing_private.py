@@ -33,7 +33,7 @@ def found_in(texts, secrets):
     return {word: (what, name) for word, what in secrets.words.items() for name, text in lower.items() if word in text}
 
 
-@settings(examples(15), phases=FOUND_AT_ONCE)
+@settings(examples(8), phases=FOUND_AT_ONCE)
 @given(STARTS, WITHHELD, NOT_PUBLISHED)
 def test_no_public_answer_holds_anything_private_and_no_search_finds_it(client, no_groups, start, visibility, hidden):
     with transaction.atomic():

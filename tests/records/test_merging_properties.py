@@ -40,7 +40,7 @@ def as_read(*records):
     return all(reading.record_of(group) == now(record) for group, record in zip(groups, records, strict=True))
 
 
-@examples(25)
+@examples(12)
 @given(group_records(), group_records(), CHOICES)
 def test_undoing_a_merge_that_nobody_touched_gives_both_back(mine, theirs, chosen):
     mine, theirs = published(mine)[1], published(theirs)[1]
@@ -84,7 +84,7 @@ def decided_at_random(done, data):
     return decisions
 
 
-@examples(40)
+@examples(16)
 @given(group_records(), group_records(), group_records(), CHOICES, st.data())
 def test_nothing_is_lost_when_a_touched_merge_is_undone(mine, theirs, edits, chosen, data):
     """Every piece that the loser said before, and every piece that the survivor says now, is in one of the two
@@ -135,7 +135,7 @@ def altered(live, data):
 CHANGES = {"venues": {"name": "Altered"}, "sessions": {"note": "Altered"}, "contacts": {"label": "Altered"}}
 
 
-@examples(15)
+@examples(8)
 @given(st.permutations(range(3)), st.lists(CHOICES, min_size=2, max_size=2), st.booleans(), st.data())
 def test_three_listings_merge_in_any_order_and_are_taken_apart_to_what_they_were(order, chosen, in_a_row, data):
     """A chain (the second into the third after the first into the second), or two into one; the later undone first."""
@@ -154,7 +154,7 @@ def test_three_listings_merge_in_any_order_and_are_taken_apart_to_what_they_were
     assert as_read(*records)
 
 
-@examples(15)
+@examples(8)
 @given(st.permutations(range(2)), st.lists(CHOICES, min_size=2, max_size=2), group_records(), st.data())
 def test_two_merges_into_one_are_undone_in_either_order_whatever_was_done_in_between(order, chosen, edits, data):
     survivor, *losers = (published(data.draw(group_records()))[1] for _ in range(3))
