@@ -33,8 +33,3 @@ def dependence_of(view, arguments):
     """The `DependsOn` of the answer of a view function; None when it is not public."""
     said = getattr(getattr(view, "view_class", view), "depends_on", None)
     return said(**arguments) if callable(said) else said
-
-
-def declares_itself(view):
-    """Whether a view says of its answer what may be done with it."""
-    return hasattr(getattr(view, "view_class", view), "depends_on")

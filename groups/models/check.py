@@ -81,10 +81,6 @@ class Outcome(models.TextChoices):
 class CheckQuerySet(models.QuerySet):
     """Checks are only ever added."""
 
-    def that_confirm(self):
-        """Those that found a listing right."""
-        return self.filter(outcome=Outcome.RIGHT)
-
     def update(self, **fields):
         raise TypeError("A check is never changed. Add another.")
 

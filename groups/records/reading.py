@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from groups.models import Affiliation, Contact, Facet, Group, Organisation, Provenance, Session, Venue
+from groups.models import Affiliation, Contact, Facet, Group, Provenance, Session, Venue
 
 from .questions import GROUP, ORGANISATION
 from .questions.rows import CONTACTS, EXCEPTIONS, OTHER_ANSWERS, PROVENANCE, SESSIONS, VENUES
@@ -146,9 +146,3 @@ def row_from(thing, questions, **given):
             for name, question in questions.items()
         }
     )
-
-
-def all_records():
-    """Every record there is, organisations first: for checks of the whole directory."""
-    yield from read_organisations(Organisation.objects.all()).values()
-    yield from read_groups(Group.objects.all()).values()

@@ -48,7 +48,7 @@ def write_rows(name, drafts, vocabulary):
         if pks:
             model.objects.filter(**{f"{owner}__in": pks}).delete()
     model.objects.bulk_create(
-        model(**{f"{draft.after.of}_id": draft.listing.pk}, **columns_of(name, row, number, draft, {}, vocabulary))
+        model(**{f"{draft.after.of}_id": draft.listing.pk}, **columns_of(name, row, number, {}, vocabulary))
         for draft in drafts
         for number, row in enumerate(draft.after[name])
     )
@@ -71,7 +71,7 @@ def write_in_place(name, model, drafts):
     added, changed = [], []
     for uuid, (draft, number, row) in wanted.items():
         one = present.get(uuid) or model(uuid=uuid, **{f"{draft.after.of}_id": draft.listing.pk})
-        for column, value in columns_of(name, row, number, draft, known, None).items():
+        for column, value in columns_of(name, row, number, known, None).items():
             setattr(one, column, value)
         (changed if uuid in present else added).append(one)
     model.objects.bulk_create(added)
@@ -112,7 +112,7 @@ def rows_at_hand(name, listing):
     return Venue.objects.filter(Q(group=listing) | theirs)
 
 
-def columns_of(name, row, number, draft, known, vocabulary):
+def columns_of(name, row, number, known, vocabulary):
     """{column: value} of one row."""
     columns = {column: list(value) if isinstance(value, tuple) else value for column, value in row.items()}
     if name == "other_answers":
