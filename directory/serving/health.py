@@ -19,8 +19,8 @@ class Health:
     """Answers /healthz and /readyz before anything else, so neither https nor a host name is asked of a balancer.
 
     /healthz: this process answers. It touches nothing, so a database that is away restarts no web server.
-    /readyz: visitors can be sent here: the database answers and has every migration, and pages can be made. Else 503
-    and why, in plain words.
+    /readyz: visitors can be sent here: the database answers and has the migrations that this version needs, and pages
+    can be made. Else 503 and why, in plain words.
     """
 
     def __init__(self, get_response):

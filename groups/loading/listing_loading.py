@@ -40,9 +40,9 @@ def load_organisations(rows, report, known):
 
 def by_depth(rows):
     """Rows of organisations in lists: each names only organisations of the lists before, or of the directory."""
-    waiting = {row.said.get("slug"): row for row in rows}
+    waiting = {row.given.get("slug"): row for row in rows}
     while waiting:
-        named = {slug: {row.said.get("owner"), *listed(row)} for slug, row in waiting.items()}
+        named = {slug: {row.given.get("owner"), *listed(row)} for slug, row in waiting.items()}
         ready = [slug for slug in waiting if not named[slug] & (waiting.keys() - {slug})] or list(waiting)
         yield [waiting.pop(slug) for slug in ready]
 
@@ -51,7 +51,7 @@ def first_of_each(rows, report, kind):
     """The rows without those whose slug another row had before; these are refused."""
     first = {}
     for row in rows:
-        slug = str(row.said.get("slug", ""))
+        slug = str(row.given.get("slug", ""))
         if first.setdefault(slug, row) is not row:
             report.refuse(kind, Refused(row.place, [f"slug: there is another “{slug}”"]))
     return list(first.values())
@@ -59,7 +59,7 @@ def first_of_each(rows, report, kind):
 
 def listed(row):
     """The slugs that a row is affiliated to, whatever stands there."""
-    named = row.said.get("affiliated_to", [])
+    named = row.given.get("affiliated_to", [])
     return [slug for slug in named if isinstance(slug, str)] if isinstance(named, list) else []
 
 
@@ -75,7 +75,7 @@ def load(rows, report, known, of, model, read):
     listings = listings_by_slug(of, model)
     batch = []
     for row in rows:
-        slug = str(row.said.get("slug", ""))
+        slug = str(row.given.get("slug", ""))
         if digests.get(slug) == row.digest:
             report.note(kind, LEFT)
             continue
@@ -169,6 +169,6 @@ def note(batch, changes, report, kind):
         what = ADDED if loading.listing is None else KEPT if loading.kept or change is None else CHANGED
         report.note(kind, what, loading.row.place)
     LoadedRow.objects.bulk_create(
-        (LoadedRow(kind=kind, key=str(one.row.said.get("slug")), digest=one.row.digest) for one in batch),
+        (LoadedRow(kind=kind, key=str(one.row.given.get("slug")), digest=one.row.digest) for one in batch),
         update_conflicts=True, unique_fields=["kind", "key"], update_fields=["digest"],
     )  # fmt: skip

@@ -197,7 +197,7 @@ def read_provenance(row, known):
         row.wrong("sources", "every listing says where it comes from")
         return ()
     first = standing[0].with_(note=note)
-    if "recorded" in row.said:
+    if "recorded" in row.given:
         first = first.with_(recorded=int(year) if year else None)
     return (first, *standing[1:])
 

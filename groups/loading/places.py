@@ -25,7 +25,7 @@ def town_in(town, region, row):
     if region is None:
         row.wrong("town", "a town needs a region")
         return None
-    answers = (lookup.lookup(text) for text in (town, f"{town}, {row.said.get('area', '')}", f"{town}, {region.name}"))
+    answers = (lookup.lookup(text) for text in (town, f"{town}, {row.given.get('area', '')}", f"{town}, {region.name}"))
     places = []
     for answer in answers:
         found = [answer.where] if isinstance(answer, lookup.Found) else getattr(answer, "wheres", ())

@@ -30,7 +30,7 @@ class Row:
     told at once. A key that nothing read is a problem too, since it would be lost.
     """
 
-    said: dict
+    given: dict
     place: str
     problems: list = field(default_factory=list)
     read: set = field(default_factory=set)
@@ -40,7 +40,7 @@ class Row:
 
     def get(self, name, kind, default):
         self.read.add(name)
-        value = self.said.get(name, default)
+        value = self.given.get(name, default)
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
             self.wrong(name, f"{value!r} is not what belongs here")
             return default
@@ -122,7 +122,7 @@ class Row:
 
     def finish(self):
         """Note every key that nobody read."""
-        for name in sorted(set(self.said) - self.read):
+        for name in sorted(set(self.given) - self.read):
             self.wrong(name, "we do not know this key")
 
     def check(self):
@@ -134,7 +134,7 @@ class Row:
     @property
     def digest(self):
         """What the row says, as a short text that changes when anything in it does."""
-        return sha256(json.dumps(self.said, sort_keys=True, default=str).encode()).hexdigest()
+        return sha256(json.dumps(self.given, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def tables(path, root, wanted):

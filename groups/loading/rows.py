@@ -17,7 +17,7 @@ def load_rows(kind, found, report, write):
     digests = dict(LoadedRow.objects.filter(kind=kind).values_list("key", "digest"))
     seen = set()
     for row in found:
-        key = f"{row.said.get('facet', '')}{row.said.get('slug', '')}"
+        key = f"{row.given.get('facet', '')}{row.given.get('slug', '')}"
         try:
             if key in seen:
                 raise Refused(row.place, [f"slug: there is another “{key}”"])

@@ -13,7 +13,7 @@ def load_vocabulary(root, report):
         path = root / "vocabulary" / f"{facet}.toml"
         found = each(path, "feature", root, report)
         for row in found:
-            row.said["facet"] = facet
+            row.given["facet"] = facet
         load_rows("feature", found, report, write_feature)
         named += found
     link_features(named, report)
@@ -54,7 +54,7 @@ def link_features(rows, report):
     known = {f"{facet}:{slug}": pk for pk, facet, slug in Feature.objects.values_list("pk", "facet", "slug")}
     broader, related = {}, set()
     for row in rows:
-        own = known.get(f"{row.said['facet']}:{row.said.get('slug')}")
+        own = known.get(f"{row.given['facet']}:{row.given.get('slug')}")
         names = [*row.texts("broader"), *row.texts("related")]
         unknown = [name for name in names if name not in known]
         if unknown:

@@ -92,11 +92,11 @@ def fill(landed, made):
     """Store the file's rows as the landed version did; of every second row it remembers what it loaded."""
     rows = tables(made.root / FILE, made.root, ["organisation", "group"])
     for row in rows["organisation"]:
-        store_organisation(landed, row.said)
+        store_organisation(landed, row.given)
     for number, row in enumerate(rows["group"]):
-        store(landed, row.said)
+        store(landed, row.given)
         if number % 2:
-            landed.LoadedRow.objects.create(kind="listing", key=row.said["slug"], digest=row.digest)
+            landed.LoadedRow.objects.create(kind="listing", key=row.given["slug"], digest=row.digest)
 
 
 def store_organisation(landed, said):

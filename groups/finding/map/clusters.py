@@ -48,30 +48,30 @@ def as_named(told):
     return sent | {"notice": said} if said else sent
 
 
-def marks(index, found, box):
-    """Every mark in the box for a set of listings, as it is sent, in a fixed order."""
-    made = clusters(index, found, box)
+def marks(index, found, viewport):
+    """Every mark in the viewport for a set of listings, as it is sent, in a fixed order."""
+    made = clusters(index, found, viewport)
     told = told_of([pk for cluster in made for pk in cluster.groups])
     return [cluster.as_dict(told) for cluster in made]
 
 
-def clusters(index, found, box):
-    """Every `Cluster` in the box, cell by cell."""
+def clusters(index, found, viewport):
+    """Every `Cluster` in the viewport, cell by cell."""
     points = index.points
     inside = index.mask(found)[points.slots]
-    inside &= (points.lats >= box.south) & (points.lats <= box.north)
-    inside &= (points.lngs >= box.west) & (points.lngs <= box.east)
+    inside &= (points.lats >= viewport.south) & (points.lats <= viewport.north)
+    inside &= (points.lngs >= viewport.west) & (points.lngs <= viewport.east)
     slots, lats, lngs = (column[inside] for column in points)
     if not len(slots):
         return []
-    wide, high = box.cell
+    wide, high = viewport.cell
     cell = np.floor(lats / high).astype(np.int64) * A_ROW + np.floor((lngs + EAST) / wide).astype(np.int64)
     # By cell, and in each by name, with the points of one listing beside each other.
     order = np.argsort(cell << 24 | index.rank[slots], kind="stable")
-    return list(clusters_of(index, box, *(column[order] for column in (cell, slots, lats, lngs))))
+    return list(clusters_of(index, viewport, *(column[order] for column in (cell, slots, lats, lngs))))
 
 
-def clusters_of(index, box, cell, slots, lats, lngs):
+def clusters_of(index, viewport, cell, slots, lats, lngs):
     """The clusters of points that stand in order of their cells, and in each of their names."""
     starts = np.flatnonzero(np.diff(cell, prepend=cell[0] - 1))
     is_new = np.diff(slots.astype(np.int64), prepend=-1) != 0
@@ -84,7 +84,7 @@ def clusters_of(index, box, cell, slots, lats, lngs):
         ((np.minimum, lngs), (np.minimum, lats), (np.maximum, lngs), (np.maximum, lats))
     ]  # fmt: skip
     one_place = (edges[0] == edges[2]) & (edges[1] == edges[3])
-    closest = one_place | (counts == 1) | box.is_nearest
+    closest = one_place | (counts == 1) | viewport.is_nearest
     left = MOST_NAMED_IN_ALL
     columns = (column.tolist() for column in (starts, sizes, counts, *middles, closest))
     for (start, size, count, lat, lng, is_closest), around in zip(

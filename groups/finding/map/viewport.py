@@ -13,7 +13,7 @@ TALLER = 1.68
 
 
 @dataclass(frozen=True)
-class Box:
+class Viewport:
     """Degrees, and how near it is seen; `zoom` as web maps count it."""
 
     west: float
@@ -44,21 +44,21 @@ class Box:
 
 
 # As far as a venue may lie.
-ENGLAND = Box(-7.0, 49.0, 2.5, 56.5)
+ENGLAND = Viewport(-7.0, 49.0, 2.5, 56.5)
 
 
 def read(box, zoom):
-    """A `Box` from what was sent. What cannot be read is England from afar; a box that is upside down is turned.
+    """A `Viewport` from what was sent. What cannot be read is England from afar; a box that is upside down is turned.
 
     What lies outside England is cut off, and a box too big for its zoom is seen from further away, so that an answer
     is never long.
     """
     west, south, east, north = read_edges(box)
     zoom = read_zoom(zoom)
-    made = Box(inside(west, "lng"), inside(south, "lat"), inside(east, "lng"), inside(north, "lat"), zoom)
+    made = Viewport(inside(west, "lng"), inside(south, "lat"), inside(east, "lng"), inside(north, "lat"), zoom)
     while made.is_too_much():
         zoom -= 1
-        made = Box(*made.edges, zoom)
+        made = Viewport(*made.edges, zoom)
     return made
 
 

@@ -26,7 +26,7 @@ from groups.models import (
 )
 from groups.models.choices import WITHOUT_VENUE
 
-from .research import answer, workings
+from .research import answer, research
 
 # Facets that have no place of their own on the page, with what they are called there.
 MORE_FACETS = (
@@ -229,9 +229,9 @@ class About:
         return list(others.only("name", "slug", "summary"))
 
     @cached_property
-    def workings(self):
+    def research(self):
         """What only workers and researchers look for: [(title, [(what, answer), ...])]."""
-        return workings(self.group, str(self.answers[Facet.BASE]), str(self.answers[Facet.GROUPING]))
+        return research(self.group, str(self.answers[Facet.BASE]), str(self.answers[Facet.GROUPING]))
 
     @property
     def meets_in_a_room(self):

@@ -6,7 +6,7 @@ An answer that is not known gives no row; only a *no* that somebody gave is show
 from groups.models import Pay, YesNo
 
 
-def workings(group, base, grouping):
+def research(group, base, grouping):
     """[(title, [(what, answer), ...])]; `base` and `grouping` are what the page says for these two facets."""
     parts = [
         ("Its organisation", [("Kind of organisation", base), ("Part of the 2013 mapping", grouping)]),

@@ -136,7 +136,7 @@ class Results:
         return list(islice(self.ordered(), (self.page - 1) * A_PAGE, self.page * A_PAGE))
 
     @cached_property
-    def elsewhere(self):
+    def suggested(self):
         """What to offer besides, on the last page of a search about a place, or when nothing was found."""
         return suggestions.offers(self) if self.page == self.last_page else []
 
@@ -152,7 +152,7 @@ class Results:
     @cached_property
     def _told(self):
         """What the cards of the page tell, those of what is offered besides too, in one query."""
-        slots = [*self.here, *(slot for offer in self.elsewhere for slot in offer.here)]
+        slots = [*self.here, *(slot for offer in self.suggested for slot in offer.here)]
         return told_of(self.index.pks[slots].tolist())
 
     @property
@@ -165,7 +165,7 @@ class Results:
         """What is offered besides, each with its small cards as HTML."""
         return [
             (offer, [drawing.small_card(card) for card in self.cards(offer.here, offer.miles)])
-            for offer in self.elsewhere
+            for offer in self.suggested
         ]
 
     @cached_property

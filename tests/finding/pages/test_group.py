@@ -105,7 +105,7 @@ def test_each_answer_about_how_it_works_is_shown_and_not_known_is_not(model, fie
     for value in YesNo.values:
         group = GroupFactory()
         model.objects.create(group=group, **{field: value})
-        rows[value] = [said for _, part in said_of(group).workings for _, said in part]
+        rows[value] = [said for _, part in said_of(group).research for _, said in part]
     assert rows == {"yes": ["Yes"], "no": ["No"], "not-known": []}
 
 

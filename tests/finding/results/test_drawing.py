@@ -85,7 +85,7 @@ def test_a_value_with_a_character_for_private_use_breaks_no_filter():
 def test_a_page_of_cards_is_fetched_in_one_query(django_assert_num_queries):
     results = Results(GroupSearch({"place": "Leeds", "q": "depression"}))
     assert results.here
-    assert results.elsewhere
+    assert results.suggested
     with django_assert_num_queries(1):
         assert results.drawn
         assert results.offers
