@@ -6,11 +6,15 @@ missing there is read from the shipped folder, so an operator's folder need only
 
 import csv
 import gzip
-from collections.abc import Iterator
-from functools import lru_cache
+import threading
+from collections.abc import Callable, Iterator
+from functools import lru_cache, wraps
 from pathlib import Path
+from typing import TypeVar
 
 from django.conf import settings
+
+T = TypeVar("T")
 
 SHIPPED = Path(__file__).resolve().parent.parent / "fixtures" / "geography"
 
@@ -47,3 +51,24 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 def listed(text: str) -> list[str]:
     """The parts of a field that holds several values with | between them."""
     return [part.strip() for part in text.split("|") if part.strip()]
+
+
+def read_once(read: Callable[[], T]) -> Callable[[], T]:
+    """Cache what `read` returns, one copy for each `GEOGRAPHY_DIR`, whichever thread asks first.
+
+    A read that fails is tried again next time.
+    """
+    cached: dict[object, T] = {}
+    lock = threading.RLock()
+
+    @wraps(read)
+    def reader() -> T:
+        place = folder()
+        if place not in cached:
+            with lock:
+                if place not in cached:
+                    cached[place] = read()
+        return cached[place]
+
+    reader.forget = cached.clear
+    return reader

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from . import files
 from .folding import fold_name
-from .once import read_once
 
 # How well a name fits a place: its own name, another name for it, or one part of a ward's double name.
 OWN, ALSO, PART = 0, 1, 2
@@ -229,7 +228,7 @@ def capitalised(typed: str) -> str:
     return re.sub(r"(?<=[\s-])(?:Of|The|And|Upon|On|Under|By|In)(?=[\s-])", lambda m: m[0].lower(), name)
 
 
-@read_once
+@files.read_once
 def gazetteer() -> Gazetteer:
     """The gazetteer in use."""
     return Gazetteer()

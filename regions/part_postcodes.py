@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from . import files
-from .once import read_once
 from .postcodes import pack
 from .typed import Postcode
 
@@ -103,7 +102,7 @@ def area_of(outcode: str) -> str:
     return outcode[:2] if outcode[1:2].isalpha() else outcode[:1]
 
 
-@read_once
+@files.read_once
 def part_postcodes() -> PartPostcodes:
     """The tables in use."""
     return PartPostcodes()

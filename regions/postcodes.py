@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .files import PACK, path_of
-from .once import read_once
+from .files import PACK, path_of, read_once
 from .osgb36 import to_wgs84
 
 GRID = 100

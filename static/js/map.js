@@ -13,7 +13,7 @@ const MOVES = { ArrowUp: [0, -STEP], ArrowDown: [0, STEP], ArrowLeft: [-STEP, 0]
 const PATIENCE = 8000; // milliseconds until we say that no streets have come
 
 function say(words) {
-  document.getElementById("map-said").textContent = words;
+  document.getElementById("map-status").textContent = words;
 }
 
 async function fetched(address, signal) {

@@ -12,7 +12,6 @@ from regions import files
 from regions.actions import Loaded, load_geography
 from regions.gazetteer import gazetteer, read_districts
 from regions.models import District, Region
-from regions.once import read_once
 
 
 def test_every_district_is_in_exactly_one_county():
@@ -60,7 +59,7 @@ def test_a_file_missing_from_the_operators_folder_is_read_from_the_shipped_one(s
 def test_threads_that_ask_at_once_share_one_reading():
     readings = []
 
-    @read_once
+    @files.read_once
     def slow():
         time.sleep(0.05)
         readings.append(1)
@@ -74,7 +73,7 @@ def test_threads_that_ask_at_once_share_one_reading():
 def test_a_reading_that_fails_is_tried_again():
     outcomes = iter([OSError("not there yet"), "read"])
 
-    @read_once
+    @files.read_once
     def fails_once():
         outcome = next(outcomes)
         if isinstance(outcome, Exception):
