@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from uuid import uuid4
 
+from django.db.models import prefetch_related_objects
+
+from groups.facts.freshness import covered
 from groups.models import Address, Group, LoadedRow, Organisation, Publication
 from groups.records import errors as records
 from groups.records import history
 from groups.records.actions import publish_all
 from groups.records.checking import problems
-from groups.records.rebasing import rebase
+from groups.records.questions import QUESTIONS
+from groups.records.rebasing import rebase, together
 from groups.records.serialising import from_json, new_record
 
 from .listings import read_group, read_organisation
@@ -110,7 +114,7 @@ def prepare(row, answers, of, slug, listing):
 
 
 def prepare_again(row, answers, listing):
-    """The row put on what is live: based on what was last loaded, so that a person's answers stay."""
+    """The row put on what is live: based on what was last loaded, so that what a person wrote or found right stays."""
     live = history.latest([listing])[listing.pk]
     base = last_loaded(listing) or live
     answers = answers | {
@@ -119,11 +123,21 @@ def prepare_again(row, answers, listing):
     }
     if "sessions" in answers:
         answers["sessions"] = same_rows(answers["sessions"], base["sessions"], ("name", "attendance"), ("attendance",))
-    record, clashes = rebase(base, live, base.with_answers(answers))
-    is_closed_book = listing.publication in (Publication.WITHDRAWN, Publication.MERGED) or listing.checks.exists()
-    if is_closed_book:
-        record = live
-    return Loading(row, record, listing, bool(clashes) or is_closed_book)
+    found_right = {name: base[name] for name in confirmed_answers(listing, live.of)}
+    sent = base.with_answers(answers)
+    record, clashes = rebase(base, live, sent.with_answers(found_right))
+    is_kept = bool(clashes) or any(sent[name] != answer for name, answer in found_right.items())
+    if listing.publication in (Publication.WITHDRAWN, Publication.MERGED):
+        record, is_kept = live, True
+    return Loading(row, record, listing, is_kept)
+
+
+def confirmed_answers(listing, of):
+    """The names of the answers that somebody found right, and of those that belong together with one."""
+    prefetch_related_objects([listing], "checks")
+    groups = ([question.name for question in questions] for questions in together(QUESTIONS[of]))
+    confirmed = (names for names in groups if any(covered(listing, name) for name in names))
+    return {name for names in confirmed for name in names} - {"provenance"}
 
 
 def last_loaded(listing):

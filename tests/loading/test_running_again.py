@@ -7,7 +7,7 @@ from django.conf import settings
 
 from groups.index import versions
 from groups.loading.actions import load_directory
-from groups.models import Feature, Group, LoadedRow, Organisation, Provenance, SearchTag, Session
+from groups.models import Feature, Group, LoadedRow, Organisation, Outcome, Provenance, SearchTag, Session
 from regions.models import District
 from tests.factories import CheckFactory
 
@@ -103,6 +103,25 @@ def test_a_listing_that_a_person_confirmed_is_kept_as_it_is(tree):
     assert "listing: 0 added, 0 changed, 0 left, 1 kept" in list(report.lines())
     assert Group.objects.get().summary == "A synthetic listing."
     assert versions.current() == version
+
+
+def test_the_files_change_what_a_check_did_not_show_and_keep_what_it_found_right(tree):
+    tree.listings(listing("one", cost="free"))
+    tree.load()
+    CheckFactory(group=Group.objects.get(), questions=["summary"])
+    tree.listings(listing("one", summary="Changed.", cost="paid"))
+    assert done(tree.load(), "listing") == (0, 0, 0, 1, 0)
+    assert (Group.objects.get().summary, Group.objects.get().cost) == ("A synthetic listing.", "paid")
+
+
+@pytest.mark.parametrize("outcome", sorted(set(Outcome) - {Outcome.RIGHT}))
+def test_a_check_that_confirms_nothing_keeps_nothing_from_the_files(tree, outcome):
+    tree.listings(listing("one"))
+    tree.load()
+    CheckFactory(group=Group.objects.get(), outcome=outcome)
+    tree.listings(listing("one", summary="Changed."))
+    assert done(tree.load(), "listing") == (0, 1, 0, 0, 0)
+    assert Group.objects.get().summary == "Changed."
 
 
 def test_what_the_files_leave_out_is_not_deleted(tree):
