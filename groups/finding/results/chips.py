@@ -8,6 +8,9 @@ from groups.finding.asking.parameters import SearchTerms
 from groups.finding.asking.phrases import as_written
 from groups.finding.matching.areas import is_area
 
+# With more choices than this, a filter has one chip: nobody takes back fifty by hand, and each link holds all others.
+MOST_CHOICES = 40
+
 
 @dataclass(frozen=True)
 class Chip:
@@ -63,7 +66,14 @@ def place_chips(search):
 
 
 def choice_chips(search):
-    for name, values in search.terms.chosen.items():
+    """A chip for each choice; one for each filter when there are too many."""
+    chosen = search.terms.chosen
+    if sum(map(len, chosen.values())) > MOST_CHOICES:
+        for name, values in chosen.items():
+            label = f"{search.options[name].label}: {len(values)} chosen"
+            yield Chip("choice", label, without_value(search.linkable, name, ()).as_query())
+        return
+    for name, values in chosen.items():
         for value in values:
             left = tuple(other for other in values if other != value)
             yield Chip(
