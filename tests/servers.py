@@ -63,10 +63,10 @@ opener = urllib.request.build_opener(StayHere, urllib.request.ProxyHandler({}))
 
 
 @contextmanager
-def server(folder, variables):
+def server(folder, variables, config="gunicorn.conf.py"):
     """A `Server` on a free port until the block ends; it is then told to stop and must do so by itself."""
     log = Path(folder, f"server-{time.monotonic_ns()}.log")
-    command = [sys.executable, "-m", "gunicorn", "directory.wsgi", "--config", "gunicorn.conf.py"]
+    command = [sys.executable, "-m", "gunicorn", "directory.wsgi", "--config", str(config)]
     variables = variables | {"PORT": "0"}
     with log.open("w") as out:
         process = subprocess.Popen(command, cwd=BASE_DIR, env=variables, stdout=out, stderr=subprocess.STDOUT)

@@ -6,6 +6,7 @@ a thread of their own. gunicorn.conf.py names this class; why: docs/decisions/00
 """
 
 import errno
+import multiprocessing
 import re
 import selectors
 import socket
@@ -39,6 +40,8 @@ REFUSAL = b"\r\n".join(
 OF_OUR_OWN = (InvalidResponseHeader, InvalidResponseHeaderName)
 # These need no database, so they wait for nobody who waits for it.
 HELP = (b"GET /help-now/", b"GET /healthz")
+# How many workers were begun, and the youngest that is ready to answer: all that one gunicorn begins share these.
+BEGUN, READY = multiprocessing.RawValue("q"), multiprocessing.RawValue("q")
 LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,9})[ \t]*\r\n", re.IGNORECASE)
 
 
@@ -102,11 +105,36 @@ class Connection(TConn):
 
 
 class CollectingWorker(ThreadWorker):
-    """gunicorn's threaded worker, whose threads begin when a request is there."""
+    """gunicorn's threaded worker, whose threads begin when a request is there.
+
+    One that is replaced answers until the worker that was begun last is ready, so that nobody waits for its index.
+    """
+
+    is_replaced = False
+
+    def __init__(self, age, *args):
+        super().__init__(age, *args)
+        BEGUN.value = age
 
     def init_process(self):
         self.threads_of_help = ThreadPoolExecutor(max_workers=2)
         super().init_process()
+
+    def run(self):
+        READY.value = max(READY.value, self.age)
+        super().run()
+
+    def handle_exit(self, sig, frame):
+        """Told to go: at once when nobody is getting ready, or when told twice."""
+        if self.is_replaced or READY.value >= BEGUN.value:
+            super().handle_exit(sig, frame)
+        self.is_replaced = True
+
+    def notify(self):
+        """Say that this worker lives, about once a second; one that is replaced goes when the others are ready."""
+        super().notify()
+        if self.is_replaced and READY.value >= BEGUN.value:
+            super().handle_exit(None, None)
 
     def enqueue_req(self, conn):
         threads = self.threads_of_help if conn.sock.came.startswith(HELP) else self.tpool
