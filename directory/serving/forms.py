@@ -1,7 +1,8 @@
 """How much a form may send. Small for every view, unless a view says that it takes more: `largest_form`, in bytes."""
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import BadRequest, RequestDataTooBig
+from django.http import UnreadablePostError
 
 from .routes import said_by_view
 
@@ -21,6 +22,11 @@ class FormLimit:
         if not length.isdecimal() or int(length) > said_by_view(request, "largest_form", settings.LARGEST_FORM):
             raise RequestDataTooBig("A form was longer than its view takes.")
         return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        """A form whose rest never came is no fault of the site."""
+        if isinstance(exception, UnreadablePostError):
+            raise BadRequest("A form ended before its end.") from None
 
 
 def takes(largest):

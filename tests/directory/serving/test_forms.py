@@ -60,3 +60,19 @@ def test_a_file_counts_as_the_form_that_brings_it(site, tmp_path):
 
 def test_a_length_that_is_no_number_is_refused(site):
     assert site.post("/small/", {"text": "x"}, CONTENT_LENGTH="-1").status_code == 400
+
+
+class CutOff:
+    """A form of which nothing comes, since its visitor has gone."""
+
+    def read(self, *args):
+        raise OSError("The visitor has gone")
+
+    readline = read
+
+
+@pytest.mark.django_db
+def test_a_form_that_ends_before_its_end_is_a_bad_request_and_no_fault_of_the_site(client):
+    response = client.post("/groups/", {"q": "anxiety"}, **{"wsgi.input": CutOff()})
+    assert response.status_code == 400
+    assert "116 123" in response.content.decode()
