@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import Model
 
 from . import files
-from .gazetteer import DistrictRow, middle, read_districts
 from .models import District, Region
+from .names.gazetteer import DistrictRow, middle, read_districts
 
 
 class Loaded(NamedTuple):

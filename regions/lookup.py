@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from .answers import Answer, Found, Outside, Several, Unknown, Where
-from .choosing import hits_for, settle
 from .folding import clean, fold_name
-from .gazetteer import gazetteer
-from .no_place import is_everywhere, is_here, without_country
-from .postcode_answers import answer_full, answer_inside, answer_postcode, is_part_postcode, whole_postcode
-from .redacting import find_full_postcode, without_full_postcodes
-from .word_answers import answer_of, answer_words
+from .names.choosing import hits_for, settle
+from .names.gazetteer import gazetteer
+from .names.no_place import is_everywhere, is_here, without_country
+from .names.word_answers import answer_of, answer_words
+from .postcodes.postcode_answers import answer_full, answer_inside, answer_postcode, is_part_postcode, whole_postcode
+from .postcodes.redacting import find_full_postcode, without_full_postcodes
 
 __all__ = [
     "Found",

@@ -23,7 +23,7 @@ def main():
 
     django.setup()
     from regions.lookup import Found, lookup
-    from regions.postcodes import pack
+    from regions.postcodes.pack import pack
 
     tracemalloc.start()
     before, _ = tracemalloc.get_traced_memory()

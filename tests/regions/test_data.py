@@ -10,8 +10,8 @@ from django.core.management import call_command
 from groups.models import Venue
 from regions import files
 from regions.actions import Loaded, load_geography
-from regions.gazetteer import gazetteer, read_districts
 from regions.models import District, Region
+from regions.names.gazetteer import gazetteer, read_districts
 
 
 def test_every_district_is_in_exactly_one_county():

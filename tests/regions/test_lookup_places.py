@@ -2,8 +2,8 @@
 
 import pytest
 
-from regions.gazetteer import gazetteer
 from regions.lookup import Found, Outside, Several, Unknown, lookup, named_exactly
+from regions.names.gazetteer import gazetteer
 
 
 def found(text):

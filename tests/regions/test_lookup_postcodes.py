@@ -4,8 +4,8 @@ import pytest
 
 from regions.distance import miles_between
 from regions.lookup import Found, Outside, Unknown, lookup
-from regions.part_postcodes import part_postcodes
-from regions.postcodes import pack
+from regions.postcodes.pack import pack
+from regions.postcodes.part_postcodes import part_postcodes
 
 LEEDS = "E08000035"
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from regions.describing import describe
-from regions.gazetteer import gazetteer
 from regions.lookup import Found, Outside, Several, Unknown, lookup, named_exactly
-from regions.part_postcodes import part_postcodes
+from regions.names.describing import describe
+from regions.names.gazetteer import gazetteer
+from regions.postcodes.part_postcodes import part_postcodes
 from tests.properties import examples
 
 ANSWERS = (Found, Several, Outside, Unknown)

@@ -5,9 +5,9 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from regions import files
-from regions.building import build, by_sector, put_in_place, unknown_districts
-from regions.importing import Unit, UnreadableRelease, read_release
-from regions.postcodes import pack
+from regions.postcodes.pack import pack
+from regions.refresh.building import build, by_sector, put_in_place, unknown_districts
+from regions.refresh.importing import Unit, UnreadableRelease, read_release
 
 
 class Command(BaseCommand):

@@ -2,11 +2,12 @@
 
 import re
 
-from .answers import Answer, Found, Outside, Unknown
-from .describing import describe_part, describe_unit
+from regions.answers import Answer, Found, Outside, Unknown
+from regions.names.describing import describe_part, describe_unit
+
 from .inside import first_inside
+from .pack import pack
 from .part_postcodes import ISLANDS, Part, PartPostcodes, area_of, part_postcodes
-from .postcodes import pack
 from .typed import Postcode, compact, full_postcode, partly_typed
 
 # Signs that are in no postcode; without them its parts still stand apart.

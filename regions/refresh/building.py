@@ -11,12 +11,13 @@ from math import hypot
 from pathlib import Path
 from statistics import fmean, median_low
 
-from . import files
-from .gazetteer import gazetteer
+from regions import files
+from regions.names.gazetteer import gazetteer
+from regions.postcodes.osgb36 import to_wgs84
+from regions.postcodes.pack import GRID, pack
+from regions.postcodes.part_postcodes import Part, area_of, part_postcodes
+
 from .importing import Unit
-from .osgb36 import to_wgs84
-from .part_postcodes import Part, area_of, part_postcodes
-from .postcodes import GRID, pack
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 # Two base-36 digits reach this many squares from the corner.

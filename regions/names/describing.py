@@ -3,12 +3,13 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from .answers import Where
+from regions.answers import Where
+from regions.folding import fold_name
+from regions.postcodes.pack import Point
+from regions.postcodes.part_postcodes import Part, part_postcodes
+
 from .choosing import hits_for, narrowed, one_of, settle, split_at_commas
-from .folding import fold_name
 from .gazetteer import Gazetteer, Hit, Place, gazetteer
-from .part_postcodes import Part, part_postcodes
-from .postcodes import Point
 
 
 def meant_by(places: Gazetteer, text: str) -> list[Hit]:

@@ -7,7 +7,7 @@ a letter), a sector digit, and two letters of the unit, which are never C, I, K,
 import re
 from typing import NamedTuple
 
-from .folding import clean
+from regions.folding import clean
 
 UNIT_LETTER = "[ABD-HJLNP-UW-Z]"
 _OTHER = re.compile(r"[^A-Z0-9]+")

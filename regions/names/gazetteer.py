@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from . import files
-from .folding import fold_name
+from regions import files
+from regions.folding import fold_name
 
 # How well a name fits a place: its own name, another name for it, or one part of a ward's double name.
 OWN, ALSO, PART = 0, 1, 2

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .files import PACK, path_of, read_once
+from regions.files import PACK, path_of, read_once
+
 from .osgb36 import to_wgs84
 
 GRID = 100

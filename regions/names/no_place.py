@@ -2,9 +2,8 @@
 
 import re
 
+from regions.folding import clean, fold_name
 from text.word_lists import word_lists
-
-from .folding import clean, fold_name
 
 _WORDS = {name: found.phrases for name, found in word_lists("places").items()}
 # England and what it is part of, folded.

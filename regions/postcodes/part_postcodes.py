@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from . import files
-from .postcodes import pack
+from regions import files
+
+from .pack import pack
 from .typed import Postcode
 
 # Beyond this the middle of a part postcode is only "about" where a person in it is.

@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from regions.lookup import find_full_postcode, lookup, without_full_postcodes
-from regions.part_postcodes import part_postcodes
-from regions.postcodes import pack
+from regions.postcodes.pack import pack
+from regions.postcodes.part_postcodes import part_postcodes
 
 SECTORS = st.sampled_from(sorted(part_postcodes().sectors))
 UNITS = st.text("ABDEFGHJLNPQRSTUWXYZ", min_size=2, max_size=2)

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from regions.answers import Answer, Found, Outside, Several, Unknown
+from regions.folding import fold_name
+from regions.postcodes.postcode_answers import answer_area
 from text.word_lists import word_lists
 
-from .answers import Answer, Found, Outside, Several, Unknown
 from .choosing import hits_for, narrowed, one_of, settle, split_at_commas, splits_at_words
 from .describing import choices, county_in_words, describe
-from .folding import fold_name
 from .gazetteer import OWN, Gazetteer, Hit, Place, gazetteer
-from .postcode_answers import answer_area
 from .similar_names import similar_places
 
 # No place, and not a misspelling of one.

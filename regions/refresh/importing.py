@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .typed import Postcode, full_postcode
+from regions.postcodes.typed import Postcode, full_postcode
 
 ENGLAND = "E92000001"
 # Districts given a new code in 2025 without a change of boundary: Barnsley and Sheffield.

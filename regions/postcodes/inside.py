@@ -9,8 +9,8 @@ postcode in use; so does what is glued to other letters or digits ("nearLS14AB")
 import re
 from typing import NamedTuple
 
+from .pack import pack
 from .part_postcodes import part_postcodes
-from .postcodes import pack
 from .typed import UNIT_LETTER, Postcode, compact, full_postcode, mended
 
 _START = re.compile(r"(?<![A-Za-z0-9])[A-Za-z01]")

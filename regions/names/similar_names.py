@@ -2,10 +2,10 @@
 
 from math import log10
 
+from regions.folding import fold_name
 from text.nearest import alike_words
 
 from .choosing import settle
-from .folding import fold_name
 from .gazetteer import PART, Place, gazetteer
 
 CLOSE_ENOUGH = 74

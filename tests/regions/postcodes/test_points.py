@@ -6,8 +6,8 @@ import pytest
 
 from regions import osgb36
 from regions.distance import miles_between
-from regions.part_postcodes import part_postcodes
-from regions.postcodes import PostcodePack, pack
+from regions.postcodes.pack import PostcodePack, pack
+from regions.postcodes.part_postcodes import part_postcodes
 
 A_SECTOR = b"ZZ11\t4300\t4330\tE08000035,E08000032\tABBCCA\t000102\t00000a\t010\n"
 

@@ -1,6 +1,7 @@
 """A full postcode can be somebody's home. It is looked up and then forgotten: what is shown or kept has its sector."""
 
-from .folding import plain_text
+from regions.folding import plain_text
+
 from .inside import LONGEST, first_inside
 from .part_postcodes import part_postcodes
 from .typed import Postcode, full_postcode

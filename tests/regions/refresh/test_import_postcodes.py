@@ -8,9 +8,9 @@ from django.core.management import CommandError, call_command
 
 from regions import files
 from regions.lookup import lookup
-from regions.osgb36 import to_wgs84
-from regions.part_postcodes import part_postcodes
-from regions.postcodes import PostcodePack, pack
+from regions.postcodes.osgb36 import to_wgs84
+from regions.postcodes.pack import PostcodePack, pack
+from regions.postcodes.part_postcodes import part_postcodes
 
 ENGLAND, SCOTLAND = "E92000001", "S92000003"
 LEEDS, BRADFORD = "E08000035", "E08000032"

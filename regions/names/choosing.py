@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from regions.distance import KM_A_MILE, miles_between
+from regions.folding import fold_name
 from text.word_lists import word_lists
 
-from .distance import KM_A_MILE, miles_between
-from .folding import fold_name
 from .gazetteer import OWN, Gazetteer, Hit, Place
 from .no_place import EVERYWHERE
 

@@ -1,0 +1,1 @@
+"""What place a name means."""

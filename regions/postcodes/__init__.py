@@ -1,0 +1,1 @@
+"""What place a full or part postcode means."""

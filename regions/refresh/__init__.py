@@ -1,0 +1,1 @@
+"""Makes the postcode files anew from a release."""
