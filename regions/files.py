@@ -44,7 +44,7 @@ def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a CSV file with a header; a name that ends in .gz is unpacked on the way."""
     path = path_of(name)
     opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8", newline="") as lines:
+    with opener(path, "rt", encoding="utf-8-sig", newline="") as lines:
         yield from csv.DictReader(lines)
 
 

@@ -41,8 +41,7 @@ def check_all() -> None:
 def read(path: Path) -> dict[str, WordList]:
     """The lists of one file; `ImproperlyConfigured` says what is wrong with it."""
     try:
-        with path.open("rb") as file:
-            content = tomllib.load(file)
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Some editors begin a file with a mark.
     except (OSError, ValueError) as problem:
         raise ImproperlyConfigured(f"The word list {path.name} cannot be read: {problem}") from problem
     if unknown := set(content) - {"purpose", "source", "list"}:

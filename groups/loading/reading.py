@@ -144,7 +144,7 @@ def tables(path, root, wanted):
     """
     name = str(path.relative_to(root))
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         said = tomllib.loads(text)
     except FileNotFoundError as error:
         raise Refused(name, ["this file is missing"]) from error

@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ from regions.postcodes.typed import Postcode, full_postcode
 ENGLAND = "E92000001"
 # Districts given a new code in 2025 without a change of boundary: Barnsley and Sheffield.
 RECODED = {"E08000016": "E08000038", "E08000019": "E08000039"}
+
+# So many rows may be broken, or this share of all; beyond that something else is wrong.
+A_FEW, MOST_UNREADABLE = 10, 0.001
 
 _POSTCODE = re.compile(r"pcds|pcd7|pcd8|pcd")
 _DISTRICT = re.compile(r"oslaua|laua|lad\d\dcd")
@@ -34,20 +38,33 @@ class Unit(NamedTuple):
     gss: str
 
 
+class Release(NamedTuple):
+    """The units of a release, and the rows that could not be read: how many, and which was the first and why."""
+
+    units: list[Unit]
+    left_out: int = 0
+    first_left_out: str = ""
+
+
 class UnreadableRelease(Exception):
     """The file is not a release this can read; the message says why."""
 
 
-def read_release(path: Path) -> list[Unit]:
-    """The live English postcodes of a release, each once. Those without a place or a district are left out."""
+def read_release(path: Path) -> Release:
+    """The live English postcodes of a release, each once. Those without a place or a district are not among them; a row
+    that cannot be read is left out and counted, and many of them are another kind of file."""
     try:
         with zipfile.ZipFile(path) as release:
-            units = {unit.postcode: unit for name in _tables(release) for unit in _units(release, name)}
+            read = [unit for name in _tables(release) for unit in _units(release, name)]
     except (OSError, zipfile.BadZipFile) as problem:
         raise UnreadableRelease(f"{path} cannot be opened as a zip file: {problem}") from problem
+    units = {unit.postcode: unit for unit in read if isinstance(unit, Unit)}
+    unreadable = [problem for problem in read if isinstance(problem, str)]
     if not units:
-        raise UnreadableRelease(f"{path} holds no English postcodes in a form known here.")
-    return sorted(units.values())
+        raise UnreadableRelease(f"{path} holds no English postcodes in a form known here. {''.join(unreadable[:1])}")
+    if len(unreadable) > max(A_FEW, len(units) * MOST_UNREADABLE):
+        raise UnreadableRelease(f"{len(unreadable):,} rows cannot be read. The first: {unreadable[0]}")
+    return Release(sorted(units.values()), len(unreadable), "".join(unreadable[:1]))
 
 
 def _tables(release: zipfile.ZipFile) -> list[str]:
@@ -55,7 +72,7 @@ def _tables(release: zipfile.ZipFile) -> list[str]:
     names = [name for name in release.namelist() if name.lower().endswith(".csv")]
     headed = [name for name in names if _columns(_first_row(release, name))]
     if not headed:
-        return [name for name in names if _is_code_point(_first_row(release, name))]
+        return [name for name in names if any(map(_is_code_point, islice(_rows(release, name), A_FEW)))]
     whole = [name for name in headed if "multi_csv" not in name.lower()]
     return [max(whole, key=lambda name: release.getinfo(name).file_size)] if whole else headed
 
@@ -83,7 +100,8 @@ def _columns(header: list[str]) -> tuple[int, int, int, int, int | None] | None:
     return None if None in found else (*found, names.index("doterm") if "doterm" in names else None)
 
 
-def _units(release: zipfile.ZipFile, name: str) -> Iterator[Unit]:
+def _units(release: zipfile.ZipFile, name: str) -> Iterator[Unit | str]:
+    """The units of a table; for a row that cannot be read, what is wrong with it."""
     columns = _columns(_first_row(release, name))
     for number, row in enumerate(_rows(release, name), start=1):
         if columns and number == 1:
@@ -91,7 +109,7 @@ def _units(release: zipfile.ZipFile, name: str) -> Iterator[Unit]:
         try:
             unit = _onspd_unit(row, columns) if columns else _code_point_unit(row)
         except (ValueError, IndexError) as problem:
-            raise UnreadableRelease(f"Row {number} of {name} cannot be read: {problem}") from problem
+            unit = f"Row {number} of {name} cannot be read: {problem}"
         if unit:
             yield unit
 

@@ -142,3 +142,9 @@ def test_a_group_may_name_an_organisation_of_another_file(tree):
     tree.write("listings/zz.toml", table("organisation", slug="host", name="Synthetic host"))
     assert tree.load().refused == []
     assert Group.objects.get().organisation.slug == "host"
+
+
+def test_a_byte_order_mark_is_read(tree):
+    tree.listings("\ufeff" + listing("one"))
+    assert tree.load().refused == []
+    assert Group.objects.count() == 1

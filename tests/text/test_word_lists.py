@@ -69,6 +69,10 @@ def test_a_broken_file_is_refused_with_its_name_and_what_is_wrong(file, right, w
     assert told in str(problem.value)
 
 
+def test_a_byte_order_mark_is_read(file):
+    assert read(file("\ufeff" + GOOD.lstrip()))["zebras"].phrases == ("zebra", "young zebra")
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(ImproperlyConfigured, match=r"gone\.toml cannot be read"):
         read(tmp_path / "gone.toml")

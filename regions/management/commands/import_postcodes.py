@@ -7,7 +7,10 @@ from django.core.management.base import BaseCommand, CommandError
 from regions import files
 from regions.postcodes.pack import pack
 from regions.refresh.building import build, by_sector, put_in_place, unknown_districts
-from regions.refresh.importing import Unit, UnreadableRelease, read_release
+from regions.refresh.importing import Release, UnreadableRelease, read_release
+
+# Of the postcodes in use no more than this share may be gone in a release, unless it is told that they may.
+MOST_GONE = 0.05
 
 
 class Command(BaseCommand):
@@ -19,17 +22,23 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("release", type=Path, metavar="FILE.zip")
         parser.add_argument("--dry-run", action="store_true", help="Report what would change and write nothing.")
+        parser.add_argument("--lose-many", action="store_true", help="Write it even if many postcodes would be gone.")
         parser.add_argument("--to", type=Path, metavar="DIR", help="Where to write; GEOGRAPHY_DIR when not given.")
 
-    def handle(self, *, release: Path, dry_run: bool, to: Path | None, **options):
+    def handle(self, *, release: Path, dry_run: bool, lose_many: bool, to: Path | None, **options):
         try:
-            units = read_release(release)
+            read = read_release(release)
         except UnreadableRelease as problem:
             raise CommandError(str(problem)) from problem
-        self.report(units)
+        units, gone = read.units, self.report(read)
         if unknown := unknown_districts(units):
             raise CommandError(
                 f"Nothing was written: {files.DISTRICTS} has no district {', '.join(unknown)}. Add them there first."
+            )
+        if gone > MOST_GONE * len(pack()) and not lose_many:
+            raise CommandError(
+                f"Nothing was written: {gone:,} of {len(pack()):,} postcodes would be gone. Is this all of England? "
+                "If it is meant, add --lose-many."
             )
         if dry_run:
             self.stdout.write("Dry run: nothing was written.")
@@ -38,8 +47,10 @@ class Command(BaseCommand):
         put_in_place(build(units), folder)
         self.stdout.write(f"Written to {folder}.")
 
-    def report(self, units: list[Unit]) -> None:
-        """How many postcodes and sectors the release has, and how many are new or gone since the pack in use."""
+    def report(self, read: Release) -> int:
+        """Say how many postcodes and sectors the release has, and how many are new or gone since the pack in use; give
+        how many are gone."""
+        units = read.units
         current, release = pack(), by_sector(units)
         new = gone = 0
         for sector in {*release, *current.sectors()}:
@@ -48,3 +59,6 @@ class Command(BaseCommand):
             new += len(here - there)
             gone += len(there - here)
         self.stdout.write(f"{len(units):,} English postcodes in {len(release):,} sectors; {new:,} new, {gone:,} gone.")
+        if read.left_out:
+            self.stdout.write(f"Rows left out: {read.left_out:,}. The first: {read.first_left_out}")
+        return gone
