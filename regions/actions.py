@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from . import files
 from .models import District, Region
-from .names.gazetteer import DistrictRow, middle, read_districts
+from .names.districts import DistrictRow, middle, read_districts
 
 
 class Loaded(NamedTuple):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Where:
     """One place in England.
 
-    `kind` is postcode, sector, outcode, area, town, ward, district, county or region. `detail` tells it apart from
+    `kind` is postcode, sector, outcode, area, point, town, ward, district, districts (several under one name, such as
+    the Black Country), county or region. A town may be a village or a suburb. `detail` tells it apart from
     namesakes and is "" where nothing is needed. `key` is text that `lookup` resolves back to this place; for a
     postcode it is the sector. `lat` and `lng` are degrees. `region` is a region's slug. `districts` are the GSS codes
     the place lies in or covers. `approximate` says that the true place may be some miles off: pages say "about".
@@ -25,6 +26,15 @@ class Where:
     county: str
     approximate: bool
     population: int
+
+    @property
+    def name_in_full(self) -> str:
+        """The label with the county or district, so that nobody takes it for a namesake: "Ryton, Tyne and Wear"."""
+        if self.kind in ("region", "county", "districts", "area") or (len(self.districts) > 1 and self.kind == "town"):
+            return self.label
+        county = "London" if self.county == "Greater London" else self.county
+        around = self.detail if self.detail not in ("", "district", self.label) else county
+        return f"{self.label}, {around}" if around and around != self.label else self.label
 
 
 @dataclass(frozen=True)

@@ -36,4 +36,7 @@ def _read_as(character: str) -> str:
 def fold_name(text: str) -> str:
     """A place's name as it is compared: letters as `text.folding` has them, without punctuation; Saint is "st", upon
     is "on", which only names of places may lose."""
-    return " ".join(_SAME_WORDS.get(word, word) for word in _NOT_WORDS.sub(" ", fold_letters(text)).split())
+    words = _NOT_WORDS.sub(" ", fold_letters(text)).split()
+    if not _SAME_WORDS.keys().isdisjoint(words):
+        words = [_SAME_WORDS.get(word, word) for word in words]
+    return " ".join(words)

@@ -6,7 +6,7 @@ from regions.models import District
 NOWHERE = {"town": "", "lat": None, "lng": None, "district": ""}
 POINTS = {"town", "district", "ward"}
 # An area is looked up as people say it; "Bexley" is a town and a district, and here the district is meant.
-KINDS_OF_AREA = {"county", "district", "region"}
+KINDS_OF_AREA = {"county", "districts", "district", "region"}
 
 
 def place_of(row, region):
@@ -56,7 +56,8 @@ def districts_of(name):
     """The codes of the districts of an area; () when it is none that we know."""
     for text in (name, f"{name} district"):
         answer = lookup.lookup(text)
-        if isinstance(answer, lookup.Found) and answer.where.kind in KINDS_OF_AREA:
+        found = isinstance(answer, lookup.Found) and not answer.where.approximate
+        if found and answer.where.kind in KINDS_OF_AREA:
             return answer.where.districts
     return District.objects.filter(name=name).values_list("gss", flat=True)
 

@@ -10,6 +10,7 @@ _WORDS = {name: found.phrases for name, found in word_lists("places").items()}
 EVERYWHERE = frozenset(_WORDS["everywhere"])
 _EVERYWHERE_ALONE = frozenset(_WORDS["everywhere-alone"])
 _HERE = frozenset(_WORDS["here"])
+_HERE_IN_WORDS = frozenset(_WORDS["here-in-words"])
 _MINE = frozenset(_WORDS["mine"])
 _SIDES = frozenset(_WORDS["sides"])
 
@@ -36,6 +37,11 @@ def is_here(text: str) -> bool:
     last = _BEFORE_HERE.sub("", folded, count=1)
     mine = last.startswith("my ") and last.removeprefix("my ") in _MINE
     return folded in _HERE or last in _HERE or mine or (last == "me" and folded != "me")
+
+
+def says_here(phrase: str) -> bool:
+    """Whether a phrase in a longer text means where the visitor is: "near me", "in my area"."""
+    return fold_name(phrase) in _HERE_IN_WORDS
 
 
 def without_country(text: str) -> str:

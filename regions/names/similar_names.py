@@ -6,7 +6,8 @@ from regions.folding import fold_name
 from text.nearest import alike_words
 
 from .choosing import settle
-from .gazetteer import PART, Place, gazetteer
+from .gazetteer import gazetteer
+from .place import PART, Place
 
 CLOSE_ENOUGH = 74
 # How many letters may be wrong in a name as short as this; in a longer one what `CLOSE_ENOUGH` allows.

@@ -1,20 +1,27 @@
-"""Answers to words: the name of a place, perhaps with what it is in."""
+"""Answers to words: the name of a place, perhaps with what it is in, or with the part of it that is meant."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
-from regions.answers import Answer, Found, Outside, Several, Unknown
+from regions.answers import Answer, Found, Several, Unknown
 from regions.folding import fold_name
-from regions.postcodes.postcode_answers import answer_area
+from regions.postcodes.postcode_answers import answer_area, answer_misread, answer_numbered
 from text.word_lists import word_lists
 
-from .choosing import hits_for, narrowed, one_of, settle, split_at_commas, splits_at_words
-from .describing import choices, county_in_words, describe
-from .gazetteer import OWN, Gazetteer, Hit, Place, gazetteer
+from .answering import answer_of, outside
+from .choosing import hits_for, is_well_known, known_hits, one_of, settle
+from .describing import choices, describe
+from .gazetteer import Gazetteer, gazetteer
+from .narrowing import in_area, narrowed, split_at_commas, splits_at_words
+from .no_place import EVERYWHERE
+from .parts import is_only_a_part, without_part
+from .place import PART, Hit, Place
 from .similar_names import similar_places
+from .two_places import answer_two
 
 # No place, and not a misspelling of one.
 _NOWHERE = frozenset(word_lists("places")["nowhere"].phrases)
+# Of a smaller town nobody names the north; a word beside its name is rather another name.
+HAS_PARTS = 15_000
 
 
 def answer_words(shown: str) -> Answer:
@@ -22,9 +29,14 @@ def answer_words(shown: str) -> Answer:
     places = gazetteer()
     return (
         _by_name(places, shown)
+        or (None if "," in shown else answer_two(places, shown))
         or _by_commas(places, shown)
         or _by_last_words(places, shown)
+        or _by_part(places, shown)
+        or _by_number(places, shown)
+        or _by_part_of_a_ward(places, shown)
         or answer_area(shown, shown)
+        or answer_misread(shown)
         or Unknown(shown, () if fold_name(shown) in _NOWHERE else choices(similar_places(shown)))
     )
 
@@ -32,85 +44,67 @@ def answer_words(shown: str) -> Answer:
 def _by_name(places: Gazetteer, shown: str) -> Answer | None:
     """A country's name, or a town's outside England, comes before a village or a ward of that name in England."""
     hits = settle(hits_for(places, shown))
-    if places.is_country(fold_name(shown)) or all(hit.place.kind == "ward" for hit in hits):
+    if places.is_country(fold_name(shown)) or not any(is_well_known(hit.place) for hit in hits):
         here = [hit.place for hit in hits]
-        if answer := _outside(places, shown, shown, shown, here):
+        if answer := outside(places, shown, shown, shown, here):
             return answer
+    if not hits or all(hit.fit == PART or _is_of_another_place(places, hit.place) for hit in hits):
+        return None
+    return answer_of(hits, shown)
+
+
+def _is_of_another_place(places: Gazetteer, ward: Place) -> bool:
+    """Whether a ward's name is a compass word with the name of a county or city that it does not lie in."""
+    if ward.kind != "ward":
+        return False
+    around = [hit.place for part in without_part(fold_name(ward.name)) for hit in known_hits(places, part.name)]
+    return bool(around) and all(ward.gss[0] not in place.gss for place in around)
+
+
+def _by_part_of_a_ward(places: Gazetteer, shown: str) -> Answer | None:
+    hits = settle(hits_for(places, shown))
     return answer_of(hits, shown) if hits else None
 
 
-def _outside(places: Gazetteer, outside: str, label: str, shown: str, here: Iterable[Place] = ()) -> Outside | None:
-    """The answer if `outside` is a country or place outside England; `here` are namesakes in England to tell of."""
-    countries = places.outside.get(fold_name(outside))
-    if not countries:
-        return None
-    label = places.name_outside(label)
-    remarks = [f"There is also {label} in {country}." for country in countries[1:]]
-    remarks += [f"For the one in England, type {where.key}." for where in choices(list(here))]
-    return Outside(countries[0], label, shown, " ".join(remarks))
-
-
-def answer_of(hits: list[Hit], shown: str) -> Found | Several:
-    """One place if it is clear which, with its namesakes named; otherwise all of them."""
-    places = gazetteer()
-    abroad = " and ".join(places.outside.get(fold_name(shown), ()))
-    also = f"There is also one in {abroad}, which is outside England." if abroad else ""
-    place = one_of(hits)
-    if place is None:
-        return Several(choices([hit.place for hit in hits]), shown, also)
-    remarks = [_others(place, [hit.place for hit in hits if hit.place is not place]), _wider(places, place), also]
-    return Found(describe(place), " ".join(filter(None, remarks)))
-
-
-def _others(place: Place, others: list[Place]) -> str:
-    if not others:
-        return ""
-    listed = "; ".join(f"{where.label}, {where.detail}" for where in choices(others[:5]))
-    more = f"; and {len(others) - 5} more" if len(others) > 5 else ""
-    return f"{place.name} in {_inside(place)}. There are other places of that name: {listed}{more}."
-
-
-def _inside(place: Place) -> str:
-    return county_in_words(place.county) if place.county and place.county != place.name else "England"
-
-
-def _wider(places: Gazetteer, place: Place) -> str:
-    """The West Midlands are a region and, within it, a county."""
-    namesakes = {hit.place.kind for hit in places.named(fold_name(place.name)) if hit.fit == OWN}
-    if place.kind != "region" or "county" not in namesakes:
-        return ""
-    return f"The whole {place.name} region. For the county alone, type {place.name} county."
-
-
 def _by_commas(places: Gazetteer, shown: str) -> Answer | None:
-    """ "Newport, Shropshire"; "Newport, Wales"; "12 High Street, Leeds"."""
+    """ "Newport, Shropshire"; "Newport, Wales"; "12 High Street, Leeds"; "South East, Brighton"."""
     name, within = split_at_commas(places, shown)
     if "," not in shown or not name:
         return None
     for qualifier in within:
         abroad = places.is_country(fold_name(qualifier)) or not hits_for(places, qualifier)
-        if abroad and (answer := _outside(places, qualifier, name, shown)):
+        if abroad and (answer := outside(places, qualifier, name, shown)):
             return answer
     wider = [qualifier for qualifier in within if hits_for(places, qualifier)]
+    unknown = [qualifier for qualifier in within if qualifier not in wider]
     if hits := narrowed(places, name, wider):
-        return _with_unknown(answer_of(hits, shown), [q for q in within if q not in wider])
-    if not wider:
-        return None
-    return _wider_place(places, name, wider, shown)
+        return _with_unknown(answer_of(hits, shown, wider), unknown)
+    if within and not unknown and (hits := in_area(places, within[-1], [name, *within[:-1]])):
+        return answer_of(hits, shown, [name, *within[:-1]])
+    if answer := answer_two(places, shown):
+        return answer
+    if answer := _part_within(places, name, wider, shown) or _by_number(places, name):
+        return answer
+    return _wider_place(places, name, wider, shown) if wider else None
+
+
+def _part_within(places: Gazetteer, name: str, wider: list[str], shown: str) -> Answer | None:
+    for part in without_part(fold_name(name)):
+        if hits := narrowed(places, part.name, wider):
+            answer = answer_of(hits, shown, wider)
+            return answer if part.is_whole else _all_of(answer, name)
+    return None
 
 
 def _with_unknown(answer: Found | Several, unknown: list[str]) -> Found | Several:
     if not unknown:
         return answer
-    remark = f"We do not know “{', '.join(unknown)}”. {answer.remark}".strip()
-    if isinstance(answer, Found):
-        return Found(answer.where, remark)
-    return Several(answer.wheres, answer.text, remark)
+    return replace(answer, remark=f"We do not know “{', '.join(unknown)}”. {answer.remark}".strip())
 
 
 def _wider_place(places: Gazetteer, name: str, wider: list[str], shown: str) -> Answer:
     """A name we lack in a place we know: that place, said to be so; suggestions if the name is known elsewhere."""
-    around = meant(places, wider)
+    around = _meant(places, wider)
     elsewhere = [hit.place for hit in settle(hits_for(places, name))] or similar_places(name, within=around)
     if elsewhere:
         return Unknown(shown, choices([*elsewhere[:4], *around[:1]]))
@@ -120,7 +114,7 @@ def _wider_place(places: Gazetteer, name: str, wider: list[str], shown: str) -> 
     return Found(where, f"We do not know “{name}”, so this is all of {where.label}.")
 
 
-def meant(places: Gazetteer, names: Iterable[str]) -> list[Place]:
+def _meant(places: Gazetteer, names: list[str]) -> list[Place]:
     """What the first of the names that means anything means."""
     for name in names:
         if hits := settle(hits_for(places, name)):
@@ -130,14 +124,54 @@ def meant(places: Gazetteer, names: Iterable[str]) -> list[Place]:
 
 
 def _by_last_words(places: Gazetteer, shown: str) -> Answer | None:
-    """ "Ashford Kent", "Newport Wales"."""
+    """ "Ashford Kent", "Newport Wales", "Headingley Leeds West Yorkshire", "Kent Ashford"."""
     if "," in shown:
         return None
-    for name, qualifier in splits_at_words(shown):
-        if not hits_for(places, name) and fold_name(name) not in places.outside:
-            continue
-        if hits := narrowed(places, name, [qualifier]):
-            return answer_of(hits, shown)
-        if answer := _outside(places, qualifier, name, shown):
+    for name, within in splits_at_words(places, shown):
+        if fold_name(name) in EVERYWHERE:  # "England Sheffield"
+            return answer_words(within[-1])
+        if hits := _either_way(places, name, within):
+            return answer_of(hits, shown, within)
+        is_name = len(within) == 1 and (hits_for(places, name) or fold_name(name) in places.outside)
+        if is_name and (answer := outside(places, within[0], name, shown)):
             return answer
     return None
+
+
+def _either_way(places: Gazetteer, name: str, within: list[str]) -> list[Hit]:
+    """The name in what follows it; or what follows in the name, where that is the smaller of the two."""
+    forward = narrowed(places, name, within)
+    if is_only_a_part(fold_name(name)):
+        return []
+    backward = in_area(places, within[0], [name]) if len(within) == 1 else []
+    if not forward or not backward:
+        return forward or backward
+    return min(forward, backward, key=lambda hits: (hits[0].fit, hits[0].place.size))
+
+
+def _by_part(places: Gazetteer, shown: str) -> Answer | None:
+    """ "South Birmingham", "Central Lancs", "Leeds city centre": all of the place, said to be so."""
+    for part in without_part(fold_name(shown)):
+        hits = [hit for hit in known_hits(places, part.name) if part.is_whole or hit.place.size >= HAS_PARTS]
+        if hits:
+            answer = answer_of(settle(hits), shown)
+            return answer if part.is_whole else _all_of(answer, shown)
+        if answer := outside(places, part.name, part.name, shown):
+            return answer
+    return None
+
+
+def _all_of(answer: Found | Several, name: str) -> Found | Several:
+    if isinstance(answer, Several):
+        return answer
+    remark = f"We do not know where {name} ends, so this is all of {answer.where.label}. {answer.remark}".strip()
+    return Found(replace(answer.where, approximate=True), remark)
+
+
+def _by_number(places: Gazetteer, shown: str) -> Answer | None:
+    """ "Leeds 6", as the post wrote it: LS6."""
+    name, _, number = shown.rpartition(" ")
+    if not (name and number.isdecimal() and len(number) < 3):
+        return None
+    place = one_of(settle(known_hits(places, name)))
+    return answer_numbered(place.lat, place.lng, number) if place else None

@@ -3,17 +3,20 @@
 import re
 
 from regions.answers import Answer, Found, Outside, Unknown
+from regions.distance import miles_between
 from regions.names.describing import describe_part, describe_unit
 
 from .inside import first_inside
 from .pack import pack
 from .part_postcodes import ISLANDS, Part, PartPostcodes, area_of, part_postcodes
-from .typed import Postcode, compact, full_postcode, partly_typed
+from .typed import Postcode, compact, full_postcode, mended_part, partly_typed
 
 # Signs that are in no postcode; without them its parts still stand apart.
 _ODD = re.compile(r"[^A-Z0-9 .\-]+")
 _OUTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?")
 _SECTOR = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?) ?(\d)")
+# No district of a town is further from its middle.
+_WIDEST_TOWN_MILES = 9
 _SPACED_SECTOR = re.compile(r"([A-Z]{1,2} ?\d[A-Z\d]?)[ .\-]+(\d)")
 
 
@@ -30,14 +33,25 @@ def answer_postcode(typed: str, shown: str) -> Answer | None:
 
 
 def answer_inside(typed: str, shown: str) -> Answer | None:
-    """The answer if a full postcode stands in an address, or a part postcode ends it, else None."""
+    """The answer if a full postcode stands in an address, or a part postcode at its end, its beginning or between two
+    commas; else None."""
     if inside := first_inside(typed):
         return answer_full(inside.postcode, shown)
     words = typed.replace(",", " ").split()
-    for last in (2, 1):
-        if len(words) > last and is_part_postcode(ending := " ".join(words[-last:])):
-            return _answer_ending(ending, shown)
+    beside = (" ".join(some) for size in (2, 1) if len(words) > size for some in (words[-size:], words[:size]))
+    between = (part.strip() for part in typed.split(",")[1:-1])
+    for part in (*beside, *between):
+        if is_part_postcode(part) or (_has_digit(part) and _mended(part)):
+            return _answer_beside(part, shown)
     return None
+
+
+def _has_digit(text: str) -> bool:
+    return any(c.isdigit() for c in text)
+
+
+def _mended(typed: str) -> str:
+    return mended_part(typed, part_postcodes().outcodes)
 
 
 def is_part_postcode(typed: str) -> bool:
@@ -45,8 +59,8 @@ def is_part_postcode(typed: str) -> bool:
     return _part_meant(typed, part_postcodes()) is not None
 
 
-def _answer_ending(ending: str, shown: str) -> Answer:
-    answer = _answer_part(ending, shown)
+def _answer_beside(part: str, shown: str) -> Answer:
+    answer = _answer_part(part, shown)
     return Found(answer.where, f"We used {answer.where.label}.") if isinstance(answer, Found) else answer
 
 
@@ -69,7 +83,29 @@ def _answer_part(typed: str, shown: str) -> Answer | None:
     tables = part_postcodes()
     if part := _part_meant(typed, tables):
         return _answer_with(part, shown)
+    if _has_digit(typed) and (answer := answer_misread(typed)):
+        return answer
     return _answer_by_area(outcode, shown) if (outcode := _outcode_alone(typed, tables)) else None
+
+
+def answer_misread(typed: str) -> Answer | None:
+    """A part postcode with letters typed for digits, or digits for letters: "P01" is PO1, "LSI" is LS1."""
+    if not (_has_digit(typed.split()[0]) or typed.isupper()) or not (better := _mended(typed)):
+        return None
+    answer = _answer_part(better, typed)
+    return Found(answer.where, f"We read {typed} as {better}.") if isinstance(answer, Found) else answer
+
+
+def answer_numbered(lat: float, lng: float, number: str) -> Answer | None:
+    """A town with the number of its postal district: Leeds 6 is LS6. The postcode area is the one at the town's middle,
+    and the district must be of that town."""
+    live = [part for part in part_postcodes().outcodes.values() if part.live and part.gss.startswith("E")]
+    nearest = min(live, key=lambda part: miles_between(lat, lng, part.lat, part.lng))
+    part = part_postcodes().outcode(f"{area_of(nearest.code)}{int(number)}")
+    if part is None or miles_between(lat, lng, part.lat, part.lng) > _WIDEST_TOWN_MILES:
+        return None
+    answer = _answer_with(part, part.code)
+    return Found(answer.where, f"We used {part.code}.") if isinstance(answer, Found) else answer
 
 
 def _outcode_alone(typed: str, tables: PartPostcodes) -> str:

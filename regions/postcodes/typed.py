@@ -60,6 +60,22 @@ def mended(squeezed: str, outcodes) -> Postcode | None:
     return None
 
 
+def mended_part(text: str, outcodes) -> str:
+    """P01 as PO1, 0X1 2 as OX1 2; "" where nothing is to be put right or nothing comes of it."""
+    first, _, digit = clean(text).upper().partition(" ")
+    if len(first) == 2 and first[1] == "0":  # P0 1
+        first, digit = first + digit, ""
+    if not 2 <= len(first) <= 4 or not first.isalnum() or len(digit) > 1 or first in outcodes:
+        return ""
+    digit = digit.translate(_LIKE_DIGIT)
+    for letters in (2, 1):
+        area, rest = first[:letters].translate(_LIKE_LETTER), first[letters:]
+        for tail in (rest.translate(_LIKE_DIGIT), rest[:1].translate(_LIKE_DIGIT) + rest[1:]):
+            if area + tail in outcodes and (digit.isdecimal() or not digit):
+                return f"{area}{tail} {digit}".strip()
+    return ""
+
+
 def partly_typed(text: str) -> tuple[str, str] | None:
     """(outcode, sector digit) where all but the last letter of a postcode was typed."""
     match = _PARTLY.fullmatch(compact(text))

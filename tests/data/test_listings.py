@@ -7,6 +7,7 @@ import pytest
 from groups.facts.freshness import freshness
 from groups.index.words import key_of
 from groups.models import Group, Reach, Status
+from regions import lookup
 from regions.distance import miles_between
 from regions.models import Region
 
@@ -122,3 +123,8 @@ def test_every_listing_of_the_mapping_is_in_the_index_with_its_region():
         tagged = Group.objects.filter(tags__tag=f"region:{region.slug}")
         assert set(tagged) == set(region.groups.all())
     assert not Group.objects.filter(search_entry=None).exists()
+
+
+def test_an_area_that_a_card_prints_is_a_known_place():
+    areas = set(Group.objects.exclude(area="").values_list("area", flat=True))
+    assert {area for area in areas if not isinstance(lookup.lookup(area), lookup.Found)} == set()

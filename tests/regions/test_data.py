@@ -11,7 +11,8 @@ from groups.models import Venue
 from regions import files
 from regions.actions import Loaded, load_geography
 from regions.models import District, Region
-from regions.names.gazetteer import gazetteer, read_districts
+from regions.names.districts import read_districts
+from regions.names.gazetteer import gazetteer
 
 
 def test_every_district_is_in_exactly_one_county():

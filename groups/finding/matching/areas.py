@@ -8,4 +8,4 @@ def is_region(where):
 
 def is_area(where):
     """A place with an edge to look inside; every other is a point to look around."""
-    return where.kind in ("county", "district") or is_region(where)
+    return where.kind in ("county", "districts", "district") or is_region(where)

@@ -4,8 +4,8 @@ from math import degrees
 
 import pytest
 
-from regions import osgb36
 from regions.distance import miles_between
+from regions.postcodes import osgb36
 from regions.postcodes.pack import PostcodePack, pack
 from regions.postcodes.part_postcodes import part_postcodes
 
