@@ -179,6 +179,8 @@ class ShownSearch:
     place_kind: str = ""
     place_answer: object = None
     place_choices: tuple = ()
+    none_of_these: QueryDict = field(default_factory=QueryDict)
+    asks_where: bool = False
     left_out: str = ""
 
     @property

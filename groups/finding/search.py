@@ -77,6 +77,20 @@ class GroupSearch:
             places, q = ambiguous.namesakes, q and self.typed.without(ambiguous)
         return [(place, replace(self.linkable, q=q, place=place.key, page=1).as_query()) for place in places]
 
+    @property
+    def none_of_these(self):
+        """The search when none of the places is meant: what was typed is then looked for as a word."""
+        ambiguous, linkable = self.typed.ambiguous, self.linkable
+        if ambiguous and not self.terms.place:
+            return replace(linkable, q=linkable.q and self.typed.literally(ambiguous), page=1).as_query()
+        words = f'{linkable.q} "{self.place_answer.text.replace(chr(34), "")}"'.strip()
+        return replace(linkable, q=words, place="", page=1).as_query()
+
+    @property
+    def asks_where(self):
+        """Whether it is about where the visitor is, which this site does not know."""
+        return not self.where and ("place" in self.terms.ignored or self.typed.here)
+
     @cached_property
     def where(self):
         """The place it is about: the place field's, or else one understood from the words."""
@@ -202,7 +216,7 @@ class GroupSearch:
     def says_nothing(self):
         """Whether words were typed of which none can be looked for ("!!!", an emoji, "the")."""
         typed = self.typed
-        return bool(self.terms.q) and not (typed.readings or typed.stems or self.matches(typed).name)
+        return bool(self.terms.q) and not (typed.here or typed.readings or typed.stems or self.matches(typed).name)
 
     @property
     def is_filtered(self):

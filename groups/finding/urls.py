@@ -7,7 +7,7 @@ from .map import views as map_views
 
 app_name = "groups"
 urlpatterns = [
-    path("", views.SearchView.as_view(), name="search"),
+    path("", views.may_ask_where(views.SearchView.as_view()), name="search"),
     path("map/", map_views.MapView.as_view(), name="map"),
     path("map/points/", map_views.points, name="map_points"),
     path("map/not-shown/", map_views.OffMapView.as_view(), name="off_map"),

@@ -1,5 +1,6 @@
 """The public finds a group: the search page, and the pages of a group, a region and an organisation."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import DetailView, TemplateView
+from django_permissions_policy.decorators import permissions_policy_override
 
 from groups.facts.status import is_findable
 from groups.index.public import DependsOn, public
@@ -58,6 +60,10 @@ def without_postcodes(data):
     return {name: [lookup.without_full_postcodes(value[:LONGEST_VALUE]) for value in values] for name, values in known}
 
 
+# The one page with the button that asks a browser where it is.
+may_ask_where = permissions_policy_override(settings.PERMISSIONS_POLICY | {"geolocation": ["self"]})
+
+
 @public(DependsOn.LISTINGS)
 @method_decorator(csrf_exempt, name="dispatch")  # It changes nothing, and public pages set no cookie.
 class SearchView(TemplateView):
@@ -77,7 +83,7 @@ class SearchView(TemplateView):
 
     def get(self, request, *args, **kwargs):
         search = self.search(without_postcodes(request.GET))
-        if holds_postcode(request.GET):
+        if holds_postcode(request.GET) or lookup.is_too_exact(request.GET.get("place", "")):
             return SeeOther(self.address(search))
         return self.answer(search)
 
@@ -105,6 +111,7 @@ class SearchView(TemplateView):
         search = kwargs["search"]
         return super().get_context_data(**kwargs) | {
             "query": search.linkable.as_query(),
+            "finds_visitor": self.here == "groups:search",
             "radii": RADII,
             "sorts": [(name, SORTS[name]) for name, can in kwargs["results"].sorts.items() if can],
         }

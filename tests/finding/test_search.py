@@ -323,4 +323,5 @@ def test_all_of_england_is_no_filter_and_is_said(place):
 def test_near_me_asks_for_the_place_and_lists_nothing():
     search = GroupSearch({"place": "near me"})
     assert not search.qs.exists()
-    assert "does not know where you are" in search.remarks[0].text
+    assert search.asks_where
+    assert Results(search).heading == "Where are you?"

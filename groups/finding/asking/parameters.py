@@ -97,9 +97,10 @@ def with_place_read(question):
     if lookup.is_everywhere(question.place):
         remark = Remark("place", "These groups are from all of England.")
         return replace(question, place="", remarks=(*question.remarks, remark))
+    if point := lookup.rounded_point(question.place):
+        return replace(question, place=point)
     if lookup.is_here(question.place):
-        remark = Remark("place", "This site does not know where you are. Please type your town or postcode.")
-        return replace(question, place="", remarks=(*question.remarks, remark), ignored=(*question.ignored, "place"))
+        return replace(question, place="", ignored=(*question.ignored, "place"))
     return question
 
 

@@ -67,12 +67,14 @@ class Understood:
     """A typed text: its words in order, the readings in it, and the plain words left over.
 
     `ambiguous` is the reading that names several places: its words stay plain until the visitor says which is meant.
+    `here` says that the text asks for where the visitor is ("near me"), which nobody knows but they.
     """
 
     words: tuple[Word, ...] = ()
     readings: tuple[Reading, ...] = ()
     other_words: tuple[Word, ...] = ()
     ambiguous: Reading | None = None
+    here: bool = False
 
     @property
     def where(self):
@@ -147,8 +149,11 @@ def understand(text, options, *, with_place=True):
     """What a typed text means. `with_place=False` leaves places plain, for a visitor who gave one in its own field."""
     words = typed_words(text)
     book = phrase_book(options)
-    readings, other_words, ambiguous, at = [], [], None, 0
+    readings, other_words, ambiguous, here, at = [], [], None, 0, 0
     while at < len(words):
+        if length := here_at(words, at):
+            here, at = here + length, at + length
+            continue
         reading = read_at(words, at, book, with_place and ambiguous is None and not any(r.where for r in readings))
         length = reading.length if reading else 1
         if reading and not reading.namesakes:
@@ -157,7 +162,17 @@ def understand(text, options, *, with_place=True):
             other_words += words[at : at + length]
             ambiguous = ambiguous or reading
         at += length
-    return Understood(words, tuple(readings), tuple(worth_looking_for(other_words, bool(readings))), ambiguous)
+    others = tuple(worth_looking_for(other_words, bool(readings or here)))
+    return Understood(words, tuple(readings), others, ambiguous, bool(here))
+
+
+def here_at(words, at):
+    """How many words from `at` on mean where the visitor is; 0 when they do not."""
+    for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
+        span = words[at : at + length]
+        if not any(word.literal for word in span) and lookup.says_here(" ".join(word.folded for word in span)):
+            return length
+    return 0
 
 
 def read_at(words, at, book, with_place):
@@ -185,7 +200,8 @@ def place_in(words, at, length):
     if length == 1 and is_everyday(span[0], before):
         return None
     phrase = as_written(span).strip(" ,.;:!?")
-    return lookup.named_exactly(phrase) if len(phrase) <= LONGEST_PLACE else None
+    announced = bool(before) and before[0].folded in BEFORE_A_PLACE
+    return lookup.named_exactly(phrase, announced=announced) if len(phrase) <= LONGEST_PLACE else None
 
 
 def in_one_token(left, right):

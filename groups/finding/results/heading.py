@@ -22,9 +22,9 @@ def where(results):
     search = results.search
     place, regions = search.where, search.terms.chosen.get("region", ())
     if place and not is_area(place):
-        return f" within {search.radius:g} mile{'' if search.radius == 1 else 's'} of {place.label}"
+        return f" within {search.radius:g} mile{'' if search.radius == 1 else 's'} of {place.name_in_full}"
     if place:
-        return f" in {place.label}" if not is_region(place) else in_region(place.label)
+        return f" in {place.name_in_full}" if not is_region(place) else in_region(place.label)
     return in_region(search.options["region"].options[regions[0]].label) if len(regions) == 1 else ""
 
 
@@ -36,6 +36,8 @@ def in_region(name):
 def not_understood(search):
     """When nothing that was asked could be used."""
     answer = search.place_answer
+    if search.asks_where:
+        return "Where are you?"
     if search.place_kind == "several":
         return f"Which {answer.text} do you mean?"
     if search.place_kind == "outside":
