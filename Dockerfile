@@ -19,7 +19,7 @@ WORKDIR /srv/directory
 
 # Packages first, so that a change of the code does not fetch them again. Every one is checked against its hash.
 COPY requirements.lock ./
-RUN python -m pip install --require-hashes --requirement requirements.lock
+RUN python -m pip install --no-deps --require-hashes --requirement requirements.lock
 
 COPY . .
 # The static files are the image's own; only /srv/var/data is written to, by a site on SQLite.
