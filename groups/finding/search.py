@@ -5,7 +5,6 @@ from functools import cache, cached_property
 
 from groups.finding.matching.areas import is_area, is_region
 from groups.index import current
-from groups.index.fulltext import Wanted
 from groups.models import Group
 from regions import lookup
 
@@ -14,8 +13,10 @@ from .asking.crisis import speaks_of_crisis
 from .asking.options import current_options, tags_of
 from .asking.parameters import RADII
 from .asking.phrases import as_written, understand
-from .matching.conditions import AnyOf, Around, Every, Holds, Tagged, any_tag
-from .matching.wording import Wording, name_of, word_matches
+from .matching.conditions import AnyOf, Around, Every, Tagged, any_tag
+from .matching.fit import Fit, apart, named, parts_of, whole
+from .matching.unsaid import UNSAID, unsaid
+from .matching.wording import Wording, word_matches
 
 ENOUGH = 10
 # Said once; every search refines a copy of it.
@@ -134,78 +135,97 @@ class GroupSearch:
 
     @cached_property
     def wording(self):
-        """The reading of the words that is searched for: the first that some listing answers."""
-        tried = []
-        for wording in self.wordings():
-            if self.says(wording, anywhere=True).on(self.index):
-                return wording
-            tried.append(wording)
-        # With nothing found at all, what was put right is still what was meant.
-        return next((wording for wording in tried if wording.corrected and wording.understood.readings), tried[0])
-
-    @cached_property
-    def as_typed(self):
+        """The reading of the words that is searched for: as typed, or with its spelling put right where that helps."""
         # The words of somebody in danger are not matched one by one; only what they are about.
-        return Wording(self.typed.without_other_words() if self.is_crisis else self.typed)
-
-    def wordings(self):
-        """The readings to try, in order: as typed; with misspelt words put right; without the words that nothing was
-        understood of; with any of the words instead of all."""
-        yield self.as_typed
+        typed = Wording(self.typed.without_other_words() if self.is_crisis else self.typed)
+        if self.answers_whole(typed):
+            return typed
         corrected = spelling.corrected(self.terms.q, self.knows, self.index, self.options)
         better = self.read(corrected) if corrected else self.typed
-        if corrected:
-            yield Wording(better.without_other_words() if self.is_crisis else better, corrected=corrected)
-        if better.readings:
-            yield Wording(better.without_other_words(), corrected=corrected, left_out=as_written(better.other_words))
-        elif len(self.typed.stems) > 1:
-            yield Wording(self.typed, any_of=True)
+        right = Wording(better.without_other_words() if self.is_crisis else better, corrected)
+        is_better = corrected and (self.answers_whole(right) or len(better.readings) > len(self.typed.readings))
+        return right if is_better else typed
+
+    def answers_whole(self, wording):
+        """Whether any listing, anywhere, fits all that this reading asks for."""
+        understood = wording.understood
+        parts, name = self.asked_by(understood)
+        parts = [part for part in parts if UNSAID.keys().isdisjoint(part.parameters)]
+        return bool(whole(tuple(parts), name).on(self.index))
+
+    def asked_by(self, understood):
+        """The parts of a reading, and the name that it may be."""
+        matches = self.matches(understood)
+        return parts_of(self.index, understood, matches), named(understood, matches)
 
     @property
     def understood(self):
         return self.wording.understood
 
     @property
-    def any_of(self):
-        return self.wording.any_of
-
-    @property
     def corrected(self):
         return self.wording.corrected
-
-    @property
-    def left_out(self):
-        """The words that were left out, since no listing that answers the rest holds them."""
-        return self.wording.left_out
 
     @staticmethod
     def knows(word):
         return lookup.named_exactly(word) is not None
 
-    def matches(self, understood, any_of=False):
+    def matches(self, understood):
         """Which listings hold the words of this reading, and where: a `WordMatches`."""
-        key = (understood.stems, understood.name_stems, any_of)
+        key = (understood.stems, understood.name_stems)
         if key not in self._matches:
-            self._matches[key] = word_matches(self.index, understood, any_of)
+            self._matches[key] = word_matches(self.index, understood)
         return self._matches[key]
 
     @property
     def word_matches(self):
         """The `WordMatches` of the reading in force."""
-        return self.matches(self.understood, self.any_of)
+        return self.matches(self.understood)
 
-    def says(self, wording, anywhere=False):
-        """What the typed words ask for: all that was understood, or a name that holds all of them."""
-        understood, matches = wording.understood, self.matches(wording.understood, wording.any_of)
-        parts = [Tagged(tags_of(options)) for options in understood.chosen]
-        if understood.where and not anywhere:
-            parts.append(self.around(understood.where))
-        if understood.stems:
-            parts.append(Holds(Wanted(understood.stems, any_of=wording.any_of), matches.everywhere))
-        if matches.name and (understood.readings or not parts):
-            name = Holds(name_of(understood), matches.name)
-            return AnyOf((Every(tuple(parts)), name)) if parts else name
-        return Every(tuple(parts))
+    @cached_property
+    def fit(self):
+        """Which listings fit the words, and how well: a `Fit`."""
+        parts, name = self.asked_by(self.understood)
+        said = tuple(part for part in parts if not self.is_unsaid(part.parameters, part.own))
+        within = self.reach & self.chosen().on(self.index)
+        return Fit(self.index, said, name, within, has_place=self.where is not None)
+
+    @cached_property
+    def reach(self):
+        """The set of listings in the place, as far as we look around it; all, when there is no place."""
+        where = self.where
+        if not where:
+            return self.all_there_is
+        widest = self.around(where, RADII[-1]).on(self.index)
+        return self.all_there_is & widest
+
+    def is_unsaid(self, parameters, condition):
+        """Whether these are questions that no listing within reach answers so."""
+        return not UNSAID.keys().isdisjoint(parameters) and not condition.on(self.index) & self.reach
+
+    @cached_property
+    def unsaid(self):
+        """What was asked that no listing within reach says: [`Unsaid`]."""
+        asked = []
+        for options in self.understood.chosen:
+            if self.is_unsaid({option.parameter for option in options}, Tagged(tags_of(options))):
+                asked.append((options[0].parameter, options))
+        for name, values in self.terms.chosen.items():
+            options = [self.options[name].options[value] for value in values]
+            if self.is_unsaid({name}, Tagged(tags_of(options))):
+                asked.append((name, options))
+        return [unsaid(self.options, name, options) for name, options in asked]
+
+    def chosen(self, leaving_out=""):
+        """What the choices ask for, and what nobody says left open."""
+        left_open = [one.condition for one in self.unsaid]
+        return Every((*left_open, *self.chosen_and_said(leaving_out)))
+
+    def chosen_and_said(self, leaving_out):
+        for name, values in self.terms.chosen.items():
+            condition = self.is_one_of(name, values)
+            if name != leaving_out and not self.is_unsaid({name}, condition):
+                yield condition
 
     @property
     def literal_q(self):
@@ -253,24 +273,32 @@ class GroupSearch:
         """What a listing must be to answer; None when nothing that was asked could be used."""
         if self.is_asked and not self.is_filtered:
             return None
-        parts = [self.says(self.wording, anywhere)]
-        if self.place_where and not anywhere:
-            parts.append(self.around(self.place_where))
-        parts += [self.is_one_of(name, values) for name, values in self.terms.chosen.items() if name != leaving_out]
+        read = [option for options in self.understood.chosen for option in options]
+        parts = [Every((self.fit.condition, apart(read))), self.chosen(leaving_out)]
+        if self.where and not anywhere:
+            parts[0] = self.in_the_place(parts[0])
         return Every(tuple(parts))
+
+    def in_the_place(self, fitting):
+        """To fit, and be where it was asked for. A name that holds all that was typed may have the place in it."""
+        there, name = Every((fitting, self.around(self.where))), self.fit.name
+        return AnyOf((there, name)) if name and not self.place_where else there
 
     def is_one_of(self, name, values):
         """To answer a parameter with any of these values."""
         options = self.options[name].options
         return Tagged(tags_of(options[value] for value in values))
 
-    def around(self, where):
-        """To be in or near a place, or to cover its district with no town of one's own."""
+    def around(self, where, radius=None):
+        """To be in or near a place, or to cover its district with no town of one's own.
+
+        Around a point, within `radius` miles: those that are asked for or chosen, where none are given.
+        """
         if is_region(where):
             return any_tag(f"region:{where.region}")
         covers = any_tag(*(f"covers:{gss}" for gss in where.districts))
         if not is_area(where):
-            return AnyOf((covers, self.within(where, self.radius)))
+            return AnyOf((covers, self.within(where, radius or self.radius)))
         inside = (covers, any_tag(*(f"district:{gss}" for gss in where.districts)))
         return AnyOf((*inside, self.within(where, self.terms.radius)) if self.terms.radius else inside)
 
@@ -279,7 +307,13 @@ class GroupSearch:
         """Miles to look around a point: as asked, unless there is nothing; else the least that gives ten groups."""
         if self.terms.radius and self.within_reach(self.terms.radius):
             return self.terms.radius
-        return float(next((step for step in RADII if self.within_reach(step).bit_count() >= ENOUGH), RADII[-1]))
+        best = self.fit.best if self.fit.relaxes else -1
+        return float(next((step for step in RADII if self.is_enough(step, best)), RADII[-1]))
+
+    def is_enough(self, miles, best):
+        """Whether enough answers lie so near, one of those that fit best among them."""
+        near = self.within_reach(miles)
+        return near.bit_count() >= ENOUGH and bool(near & best)
 
     @property
     def is_widened(self):

@@ -74,6 +74,14 @@ class Row:
             return []
         return [" ".join(value.split()) for value in values]
 
+    def reasons(self, name):
+        """A table of names, each with the reason why it stands there."""
+        values = self.get(name, dict, {})
+        if not all(isinstance(value, str) and value.strip() for value in values.values()):
+            self.wrong(name, "each of these needs a reason")
+            return []
+        return list(values)
+
     def one_of(self, name, choices, default=YesNo.NOT_KNOWN):
         value = self.get(name, str, "") or default
         if value not in choices.values:

@@ -41,13 +41,13 @@ def write_feature(row):
         "order": row.number("order", 0),
     }
     for name in ("broader", "related"):
-        row.texts(name)
+        row.reasons(name)
     row.check()
     return save(Feature, lookup, fields)[1]
 
 
 def link_features(rows, report):
-    """Link features to what their rows call broader and related, named as "facet:slug".
+    """Link features to what their rows call broader and related, named as "facet:slug", each with its reason.
 
     A row that names what is not there, or would make something broader than itself, is refused its links.
     """
@@ -55,13 +55,13 @@ def link_features(rows, report):
     broader, related = {}, set()
     for row in rows:
         own = known.get(f"{row.given['facet']}:{row.given.get('slug')}")
-        names = [*row.texts("broader"), *row.texts("related")]
+        names = [*row.reasons("broader"), *row.reasons("related")]
         unknown = [name for name in names if name not in known]
         if unknown:
             report.refuse("feature", Refused(row.place, [f"there is no feature {', '.join(unknown)}"]))
         elif own:
-            broader[own] = {known[name] for name in row.texts("broader")}
-            related |= {pair for name in row.texts("related") for pair in both_ways(own, known[name])}
+            broader[own] = {known[name] for name in row.reasons("broader")}
+            related |= {pair for name in row.reasons("related") for pair in both_ways(own, known[name])}
             if own in all_above(own, broader):
                 del broader[own]
                 report.refuse("feature", Refused(row.place, ["broader: this goes round in a circle"]))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from groups.finding.asking.options import current_options
 from groups.finding.results.page import COVERS_COUNTS_AS, Results
 from groups.finding.search import GroupSearch
-from groups.models import Facet, Group, OpenTo, Publication, Reach, Status
+from groups.models import Cost, Facet, Group, OpenTo, Publication, Reach, Status
 from regions.models import District, Region
 from tests.factories import CheckFactory, GroupFactory, adopted, words_changed
 from tests.properties import examples
@@ -68,7 +68,7 @@ def test_filters_words_and_places_find_what_a_plain_scan_finds(listings, data):
     search = GroupSearch({**chosen, "q": f'"{words}"' if words else "", "place": place, "radius": radius})
     answers = set(search.qs.values_list("pk", flat=True))
     assert answers == in_the_index(search)
-    if search.corrected or search.any_of:
+    if search.corrected or search.fit.relaxes or search.unsaid:
         return
     assert answers == scan(listings, chosen, words=words, place=place, radius=search.radius if place else None)
 
@@ -147,7 +147,7 @@ def test_when_no_listing_has_all_words_those_with_some_are_shown_and_it_is_said(
     for animal in ("quagga", "okapi", "zebra"):
         GroupFactory(name=f"Synthetic {animal}", description=f"They look after an {animal}.")
     search = GroupSearch({"q": '"quagga" "okapi"'})
-    assert search.any_of
+    assert search.fit.relaxes
     assert set(search.qs.values_list("name", flat=True)) == {"Synthetic quagga", "Synthetic okapi"}
 
 
@@ -174,9 +174,31 @@ def test_a_group_open_to_everyone_is_found_for_a_community_marked_and_after_thos
 
 def test_what_is_not_known_answers_no_filter(no_groups):
     GroupFactory()
-    for name in ("cost", "referral", "leadership", "open", "carers"):
+    for name in ("leadership", "carers"):
         for value in current_options()[name].options:
             assert not found(**{name: value})
+
+
+def test_what_no_listing_says_is_to_be_asked_of_those_that_do_not_say(no_groups):
+    silent = GroupFactory()
+    for name in ("cost", "referral", "open", "time", "day", "access"):
+        for value in current_options()[name].options:
+            search = GroupSearch({name: value})
+            assert found(**{name: value}) == {silent.pk}
+            assert search.unsaid, (name, value)
+
+
+def test_a_listing_that_says_otherwise_is_not_to_be_asked(no_groups):
+    GroupFactory(cost=Cost.PAID)
+    silent = GroupFactory()
+    assert found(cost="free") == found(q="free") == {silent.pk}
+
+
+def test_where_one_listing_says_it_only_those_that_do_answer(no_groups):
+    free = GroupFactory(cost=Cost.FREE)
+    GroupFactory()
+    assert found(cost="free") == found(q="free") == {free.pk}
+    assert not GroupSearch({"cost": "free"}).unsaid
 
 
 def test_closed_and_hidden_listings_are_found_by_nobody(no_groups):

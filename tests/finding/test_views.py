@@ -166,7 +166,7 @@ def test_the_number_of_queries_does_not_grow_with_the_results(client, no_groups,
 
 def test_nobody_in_danger_is_told_to_use_fewer_words(client):
     told = "<li>Use fewer words.</li>"
-    assert told in client.get(SEARCH, {"q": "carers", "place": "Luton"}).content.decode()
+    assert told in client.get(SEARCH, {"q": "zebras", "place": "Luton"}).content.decode()
     page = client.post(SEARCH, {"q": "kill meself"}).content.decode()
     assert "You matter." in page
     assert told not in page

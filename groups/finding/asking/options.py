@@ -3,6 +3,7 @@
 A *parameter* of the search ("community", "day", "cost") has *options*; an option stands for the tags that satisfy it.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -55,7 +56,10 @@ OTHER_WORDS = {tag: found.phrases for tag, found in word_lists("options").items(
 
 @dataclass(frozen=True)
 class Option:
-    """One thing to choose: its parameter and value as in the address, its label, what it means, the tags it takes."""
+    """One thing to choose: its parameter and value as in the address, its label, what it means, the tags it takes.
+
+    `near` are the tags of what is related to it or broader: no answer to it, but close.
+    """
 
     parameter: str
     value: str
@@ -63,6 +67,7 @@ class Option:
     definition: str = ""
     tags: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
     @property
     def tag(self):
@@ -102,13 +107,36 @@ def without_not_known(choices):
     return [(value, label) for value, label in choices.choices if value != YesNo.NOT_KNOWN]
 
 
-def of_feature(feature):
-    """The option of a feature. One for a community also takes the listings that are open to everyone."""
-    tags = (f"{feature.facet}:{feature.slug}",)
+def of_feature(feature, narrower, near):
+    """The option of a feature: it takes what is narrower. One for a community also takes what is open to everyone."""
+    tags = (tag_of(feature), *narrower)
     if feature.facet == Facet.COMMUNITY:
         tags += (f"{Facet.COMMUNITY}:{ANYONE}",)
     phrases = (feature.label, *feature.synonyms)
-    return Option(feature.facet, feature.slug, feature.label, feature.definition, tags, phrases)
+    return Option(feature.facet, feature.slug, feature.label, feature.definition, tags, phrases, near)
+
+
+def tag_of(feature):
+    return f"{feature.facet}:{feature.slug}"
+
+
+def below(tag, narrower):
+    """The tags of everything narrower than a feature, step by step."""
+    found, waiting = [], [tag]
+    while waiting:
+        new = [one for one in narrower.get(waiting.pop(), ()) if one not in found]
+        found += new
+        waiting += new
+    return tuple(found)
+
+
+def links(through, first, second):
+    """{tag: the tags it is linked to} of a table of links between features."""
+    ends = [f"{side}_feature__{name}" for side in (first, second) for name in ("facet", "slug")]
+    found = defaultdict(list)
+    for facet, slug, other_facet, other_slug in through.objects.order_by("pk").values_list(*ends):
+        found[f"{facet}:{slug}"].append(f"{other_facet}:{other_slug}")
+    return found
 
 
 def last_twelve_months(today):
@@ -119,8 +147,15 @@ def last_twelve_months(today):
 
 def facet_options():
     """The options of each facet, which are its features."""
-    features = list(Feature.objects.order_by("order", "label"))
-    return {facet.value: {f.slug: of_feature(f) for f in features if f.facet == facet} for facet in Facet}
+    narrower = links(Feature.broader.through, "to", "from")
+    broader = links(Feature.broader.through, "from", "to")
+    related = links(Feature.related.through, "from", "to")
+    made = {facet.value: {} for facet in Facet}
+    for feature in Feature.objects.order_by("order", "label"):
+        tag = tag_of(feature)
+        near = tuple(dict.fromkeys((*related[tag], *broader[tag])))
+        made[feature.facet][feature.slug] = of_feature(feature, below(tag, narrower), near)
+    return made
 
 
 def answer_options(today):

@@ -6,12 +6,15 @@ which is also how one click takes a reading back.
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
-from groups.index.words import own_words, stem, stems_of, words_of
+from groups.index.words import own_words, squeezed, stem, words_of
+from groups.models import Facet
 from regions import lookup
 from text.word_lists import word_lists
+
+from . import happened
 
 QUOTED = re.compile(r'["“”]([^"“”]*)["“”]?')
 WORDS = {name: frozenset(found.phrases) for name, found in word_lists("search").items()}
@@ -23,6 +26,10 @@ WEAK = WORDS["weak"]
 BEFORE_A_PLACE = WORDS["before-a-place"]
 # Towns and villages whose names are everyday words; only "in Sale" or the place field means the town.
 EVERYDAY = WORDS["everyday"]
+# The community of those who look for support as family or friends of somebody.
+FAMILY = ("community", "families")
+# "A.A." is one word.
+INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?[,;:!?]?")
 LONGEST_PHRASE = 8
 LONGEST_PLACE = 60
 # Nobody types more words to find a group; those beyond are not read.
@@ -41,12 +48,17 @@ class Word:
     literal: bool
     token: int
 
+    @property
+    def stem(self):
+        return stem(self.folded)
+
 
 @dataclass(frozen=True)
 class Reading:
     """Typed words that were understood as something: `options`, a `where`, or one of `namesakes`.
 
-    `at` and `length` say which of the typed words they are.
+    `at` and `length` say which of the typed words they are; `stems` are those of the words, where a listing that holds
+    them is close to what is meant.
     """
 
     written: str
@@ -55,6 +67,7 @@ class Reading:
     options: tuple = ()
     where: object = None
     namesakes: tuple = ()
+    stems: tuple = ()
 
     @property
     def label(self):
@@ -67,7 +80,8 @@ class Understood:
     """A typed text: its words in order, the readings in it, and the plain words left over.
 
     `ambiguous` is the reading that names several places: its words stay plain until the visitor says which is meant.
-    `here` says that the text asks for where the visitor is ("near me"), which nobody knows but they.
+    `here` says that the text asks for where the visitor is ("near me"), which nobody knows but they. `for_family` says
+    that they speak of somebody close, for whom or with whom they look for support.
     """
 
     words: tuple[Word, ...] = ()
@@ -75,6 +89,7 @@ class Understood:
     other_words: tuple[Word, ...] = ()
     ambiguous: Reading | None = None
     here: bool = False
+    for_family: bool = False
 
     @property
     def where(self):
@@ -98,6 +113,11 @@ class Understood:
     def stems(self):
         """The stems that the text index is asked for: those of the plain words."""
         return tuple(dict.fromkeys(stem(word.folded) for word in self.other_words))
+
+    @property
+    def plain(self):
+        """The plain words as they were typed."""
+        return as_written(self.other_words)
 
     def without_other_words(self):
         """Only what was understood: the plain words are left out, but for those in quotes."""
@@ -125,9 +145,16 @@ def typed_words(text):
     words = (
         Word(written, folded, literal, number)
         for number, (written, literal) in enumerate(tokens)
-        for folded in words_of(written)
+        for folded in words_in(written, literal)
     )
     return tuple(islice(words, MOST_WORDS))
+
+
+def words_in(written, literal):
+    """The words of one written token: "stoke-on-trent" is three, "A.A." is one."""
+    if not literal and INITIALS.fullmatch(written) and squeezed(written) not in FILLERS:
+        return words_of(squeezed(written))
+    return words_of(written)
 
 
 @lru_cache(maxsize=2)
@@ -137,24 +164,44 @@ def phrase_book(options):
     for option in (option for parameter in options.values() for option in parameter.options.values()):
         if option.parameter == "region":
             continue  # a region is a place, and places are looked up
-        for phrase in {option.label, option.value.replace("-", " "), *option.phrases}:
+        own_name = {option.value.replace("-", " ")} if option.parameter in Facet.values else set()
+        for phrase in {option.label, *own_name, *option.phrases}:
             with own_words():
-                stems = tuple(stems_of(phrase))
-            if stems and not (len(stems) == 1 and stems[0] in FILLERS | WEAK):
+                stems = tuple(word.stem for word in typed_words(phrase))
+            if not says_nothing(stems):
                 book.setdefault(stems, []).append(option)
     return {stems: tuple(dict.fromkeys(options)) for stems, options in book.items()}
+
+
+@cache
+def stems_of_list(words):
+    with own_words():
+        return frozenset(map(stem, words))
+
+
+def says_nothing(stems):
+    """Whether a phrase is one everyday word, or made of the directory's own words alone: "peer support"."""
+    alone = len(stems) == 1 and stems[0] in FILLERS
+    return alone or stems_of_list(WEAK).issuperset(stems)
 
 
 def understand(text, options, *, with_place=True):
     """What a typed text means. `with_place=False` leaves places plain, for a visitor who gave one in its own field."""
     words = typed_words(text)
-    book = phrase_book(options)
+    book, close_by = phrase_book(options), happened.people(words)
+    someone = happened.speaks_of_someone(words, close_by)
     readings, other_words, ambiguous, here, at = [], [], None, 0, 0
     while at < len(words):
         if length := here_at(words, at):
             here, at = here + length, at + length
             continue
-        reading = read_at(words, at, book, with_place and ambiguous is None and not any(r.where for r in readings))
+        may_be_place = with_place and ambiguous is None and not any(reading.where for reading in readings)
+        reading = read_at(words, at, book, may_be_place)
+        if event := event_reading(words, at, options, someone, reading.length if reading else 0):
+            reading = event
+        if at in close_by and (reading is None or close_by.issuperset(range(at, at + reading.length))):
+            at += 1
+            continue
         length = reading.length if reading else 1
         if reading and not reading.namesakes:
             readings.append(reading)
@@ -162,8 +209,34 @@ def understand(text, options, *, with_place=True):
             other_words += words[at : at + length]
             ambiguous = ambiguous or reading
         at += length
+    readings, for_family = about_whom(words, readings, close_by, options)
     others = tuple(worth_looking_for(other_words, bool(readings or here)))
-    return Understood(words, tuple(readings), others, ambiguous, bool(here))
+    return Understood(words, readings, others, ambiguous, bool(here), for_family)
+
+
+def event_reading(words, at, options, someone, length):
+    """The reading of what happened to somebody, if it is at least as long as another reading at this word."""
+    event = happened.event_at(words, at, someone)
+    if not event or event[1] < length:
+        return None
+    facet, slug = event[0].split(":")
+    option = options[facet].options.get(slug)
+    return option and Reading(as_written(words[at : at + event[1]]), at, event[1], options=(option,))
+
+
+def about_whom(words, readings, close_by, options):
+    """(readings, whether they look as family). What happened outweighs to whom, and a suicide outweighs the death."""
+    tags = {option.tag for reading in readings for option in reading.options}
+    for_oneself = bool(tags & happened.FOR_ONESELF)
+    for narrower, broader in happened.OUTWEIGHS:
+        if narrower in tags:
+            readings = [one for one in readings if not any(option.tag == broader for option in one.options)]
+    facet, slug = FAMILY
+    family = options[facet].options.get(slug)
+    if close_by and not for_oneself and not tags and family:
+        at = min(close_by)
+        return (Reading(as_written(words[at : at + 1]), at, 1, options=(family,)), *readings), False
+    return tuple(readings), bool(close_by) and not for_oneself
 
 
 def here_at(words, at):
@@ -181,15 +254,20 @@ def read_at(words, at, book, with_place):
         span = words[at : at + length]
         if any(word.literal for word in span):
             continue
-        options = book.get(tuple(stem(word.folded) for word in span))
+        options = book.get(tuple(stem(word.folded) for word in span)) or (length == 2 and book.get(as_one_word(span)))
         if options:
-            return Reading(as_written(span), at, length, options=options)
+            return Reading(as_written(span), at, length, options=options, stems=tuple(word.stem for word in span))
         place = place_in(words, at, length) if with_place else None
         if isinstance(place, lookup.Found):
             return Reading(as_written(span), at, length, where=place.where)
         if isinstance(place, lookup.Several):
             return Reading(as_written(span), at, length, namesakes=place.wheres)
     return None
+
+
+def as_one_word(span):
+    """Two words as one: "well being", "self harm"."""
+    return (stem("".join(word.folded for word in span if len(word.folded) > 1)),)
 
 
 def place_in(words, at, length):

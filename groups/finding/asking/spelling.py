@@ -4,15 +4,22 @@ Only words that lead somewhere are put right: towards a topic, a name or a town.
 are left as they are.
 """
 
+import re
+
 from groups.index.words import words_of
 from text.nearest import near_words
 from text.word_lists import word_lists
 
-from .phrases import Word, as_written, typed_words
+from .phrases import FILLERS, Word, as_written, typed_words
 
 SHORTEST = 5
-# Everyday words that are a slip away from one of ours and are never taken for it.
-LEFT_ALONE = frozenset(word_lists("spelling")["left-alone"].phrases)
+# Everyday words that are a slip away from one of ours and are never taken for it; those of danger and loss above all.
+LISTS = ("spelling", "crisis", "happened")
+LEFT_ALONE = frozenset(
+    word for name in LISTS for found in word_lists(name).values() for phrase in found.phrases for word in phrase.split()
+)
+NUMBERED = re.compile(r"([a-z]{3,})(\d+[a-z]?)")
+SHORTEST_HALF = 3
 
 
 def vocabulary_of(index, options):
@@ -41,6 +48,14 @@ def nearest(word, vocabulary):
     return next((one.word for one in near if one.word[0] == word[0]), None)
 
 
+def in_two(word, vocabulary):
+    """A word that is two of the directory's run together, as two: "over50", "roshnighar"; "" when it is not."""
+    if numbered := NUMBERED.fullmatch(word):
+        return " ".join(numbered.groups())
+    halves = ((word[:at], word[at:]) for at in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1))
+    return next((" ".join(pair) for pair in halves if vocabulary.issuperset(pair)), "")
+
+
 def corrected(text, knows_word, index, options):
     """The text with each unknown word put right, or "" when nothing was.
 
@@ -49,9 +64,14 @@ def corrected(text, knows_word, index, options):
     vocabulary, in_vocabulary = vocabulary_of(index, options)
     written, changed = [], False
     for word in typed_words(text):
-        right = None
-        if not word.literal and word.folded not in in_vocabulary and not knows_word(word.folded):
-            right = nearest(word.folded, vocabulary)
-        changed = changed or right is not None
+        right = ""
+        if (
+            not word.literal
+            and word.folded not in in_vocabulary
+            and word.folded not in FILLERS
+            and not knows_word(word.folded)
+        ):
+            right = in_two(word.folded, in_vocabulary) or nearest(word.folded, vocabulary) or ""
+        changed = changed or bool(right)
         written.append(Word(right, right, False, word.token) if right else word)
     return as_written(written) if changed else ""

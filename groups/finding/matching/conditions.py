@@ -28,6 +28,19 @@ class Tagged:
 
 
 @dataclass(frozen=True)
+class Not:
+    """Is not so."""
+
+    condition: object
+
+    def q(self):
+        return ~self.condition.q()
+
+    def on(self, index):
+        return index.everything & ~self.condition.on(index)
+
+
+@dataclass(frozen=True)
 class Around:
     """Has a point within so many miles of a place; `found` is the set of listings that do."""
 

@@ -16,11 +16,12 @@ from groups.models import SearchEntry
 @dataclass(frozen=True)
 class Card:
     """What a card shows. `miles` is None when there is no distance; `for_everyone` marks a listing that was found for
-    a community because it is open to everyone."""
+    a community because it is open to everyone; `why` says in a few words why one is here that fits only a part."""
 
     told: Told
     miles: float | None = None
     for_everyone: bool = False
+    why: str = ""
 
     @property
     def url(self):

@@ -20,7 +20,7 @@ _parts = {}
 
 CARD = "components/card.html"
 SMALL_CARD = "components/card_small.html"
-OF_CARD = ("url", "host", "host_url", "notice", "next_day", "next_in_words", "next_note", "distance")
+OF_CARD = ("url", "host", "host_url", "notice", "next_day", "next_in_words", "next_note", "distance", "why")
 OF_TOLD = ("name", "where", "summary", "region", "who_for", "when", "freshness")
 
 

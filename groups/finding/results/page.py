@@ -1,19 +1,32 @@
 """A page of answers: which listings in which order, what else there is, and what to say about it."""
 
-from functools import cached_property
+from functools import cached_property, reduce
 from heapq import merge
 from itertools import chain, islice
+from operator import or_
 
+from groups.finding.asking.options import tags_of
 from groups.finding.matching.areas import is_area
+from groups.finding.matching.fit import FOR_ANYONE
+from groups.finding.matching.wording import names_meant
 from groups.finding.search import GroupSearch
 from groups.models import Facet
 
-from . import chips, drawing, facets, heading, suggestions
+from . import chips, drawing, facets, fitting, heading, suggestions
 from .cards import Card, told_of
 
 A_PAGE = 20
 # Where a listing that covers the whole area stands among those with a distance, in miles.
 COVERS_COUNTS_AS = 10
+FOR_FAMILY = ("community:families", "carers:yes")
+
+
+def split(found, *sets):
+    """A set in parts: those in the first of the `sets` before those that are not, each of them by the next."""
+    if not sets:
+        return [found]
+    first, *others = sets
+    return [*split(found & first, *others), *split(found & ~first, *others)]
 
 
 class Results:
@@ -40,31 +53,39 @@ class Results:
     def tiers(self):
         """The answers in sets that come one after the other.
 
-        Those whose name is what was typed; then those for the community asked for before those open to everyone; and
-        in each, unless there are distances, those whose name holds what was typed before the others.
+        Those whose name is what was typed; then those that fit all of it, and the ways to fit less of it, best first.
+        In each, those for family come first for somebody who speaks of one of theirs; and, unless there are distances,
+        those whose name holds what was typed.
         """
-        exact = self.index.named(" ".join(self.search.understood.name_stems))
-        named = 0 if self.is_around or self.search.is_crisis else self.search.word_matches.name
-        first, rest = self.answers & exact, self.answers & ~exact
-        yield first
-        for tier in (rest & ~self.for_everyone, rest & self.for_everyone):
-            yield tier & named
-            yield tier & ~named
+        search = self.search
+        named = 0 if self.is_around or search.is_crisis else search.word_matches.name
+        yield self.answers & self.exact
+        for tier in search.fit.tiers(self.answers & ~self.exact):
+            yield from split(tier, ~self.for_everyone, self.for_family, named)
+
+    @cached_property
+    def exact(self):
+        """The listings whose name is what was typed, or all of it but the place."""
+        return reduce(or_, map(self.index.named, names_meant(self.search.understood)), 0)
+
+    @cached_property
+    def for_family(self):
+        return self.index.tagged(FOR_FAMILY) if self.search.understood.for_family else 0
 
     @cached_property
     def for_everyone(self):
         """The answers that were found for a community only because they are open to everyone."""
         tags = self.communities_asked_for
-        return self.answers & ~self.index.tagged(tags) if tags else 0
+        return self.answers & self.index.tagged(FOR_ANYONE) & ~self.index.tagged(tags) if tags else 0
 
     @property
     def communities_asked_for(self):
         """The tags of the communities chosen or understood, without the one of listings open to everyone."""
-        chosen = self.search.terms.chosen.get(Facet.COMMUNITY, ())
-        tags = {f"{Facet.COMMUNITY}:{value}" for value in chosen}
-        for options in self.search.understood.chosen:
-            tags |= {option.tag for option in options if option.parameter == Facet.COMMUNITY}
-        return tags
+        options = self.search.options[Facet.COMMUNITY].options
+        asked = [options[value] for value in self.search.terms.chosen.get(Facet.COMMUNITY, ())]
+        read = (option for one in self.search.understood.chosen for option in one)
+        asked += [option for option in read if option.parameter == Facet.COMMUNITY]
+        return tags_of(asked) - FOR_ANYONE
 
     @property
     def sorting(self):
@@ -147,7 +168,11 @@ class Results:
         """The listings in these slots as cards; one that was taken away this very moment leaves nothing."""
         pks = self.index.pks[slots].tolist()
         found = ((slot, self._told.get(pk)) for slot, pk in zip(slots, pks, strict=True))
-        return [Card(told, miles.get(slot), self.is_for_everyone(slot)) for slot, told in found if told]
+        return [
+            Card(told, miles.get(slot), self.is_for_everyone(slot), fitting.why(self, slot))
+            for slot, told in found
+            if told
+        ]
 
     @cached_property
     def _told(self):
@@ -167,6 +192,11 @@ class Results:
             (offer, [drawing.small_card(card) for card in self.cards(offer.here, offer.miles)])
             for offer in self.suggested
         ]
+
+    @cached_property
+    def fitting(self):
+        """What to say when the answers fit only a part of what was asked."""
+        return fitting.said(self)
 
     @cached_property
     def heading(self):

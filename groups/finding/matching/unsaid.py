@@ -1,0 +1,46 @@
+"""What no listing says is never "no groups": unknown is not no.
+
+Of cost, access, day, time, how to come and whether a group is open, most listings say nothing. Where none of those
+within reach does, the answer is those that do not say, to be asked.
+"""
+
+from dataclasses import dataclass
+
+from groups.finding.asking.options import tags_of
+
+from .conditions import Not, Tagged
+
+# {parameter: how it is said that no listing tells it}
+UNSAID = {
+    "cost": "what it costs",
+    "access": "whether it has {label}",
+    "day": "on which day it meets",
+    "time": "at what time of day it meets",
+    "referral": "how to come",
+    "open": "whether it takes new members",
+    "language": "that it is held in {label}",
+}
+
+
+@dataclass(frozen=True)
+class Unsaid:
+    """A question that no listing within reach answers: what they do not say, and to leave it open."""
+
+    words: str
+    condition: object
+
+
+def unsaid(options, parameter, chosen):
+    """The `Unsaid` of a parameter, when nobody answers it with any of the options that were `chosen`."""
+    words = WORDS_OF.get((parameter, chosen[0].value)) or UNSAID[parameter]
+    label = " or ".join(option.label[:1].lower() + option.label[1:] for option in chosen)
+    return Unsaid(words.format(label=label), Not(Tagged(tags_of(options[parameter].options.values()))))
+
+
+WORDS_OF = {
+    ("cost", "free"): "whether it is free",
+    ("time", "evening"): "whether it meets in the evening",
+    ("time", "morning"): "whether it meets in the morning",
+    ("time", "afternoon"): "whether it meets in the afternoon",
+    ("referral", "self"): "whether you can just come",
+}
