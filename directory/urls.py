@@ -14,6 +14,7 @@ guidance = [
 urlpatterns = [
     path("", views.HomeView.as_view(), name="home"),
     path("help-now/", views.Page.as_view(template_name="directory/help_now.html"), name="help_now"),
+    path("help-now/by-need/", views.HelpByNeedView.as_view(), name="help_by_need"),
     path("about-the-data/", views.AboutDataView.as_view(), name="about_data"),
     path("privacy/", views.Page.as_view(template_name="directory/privacy.html"), name="privacy"),
     path("accessibility/", views.Page.as_view(template_name="directory/accessibility.html"), name="accessibility"),

@@ -3,6 +3,7 @@
 import csv
 import re
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cache
 
 from django.conf import settings
@@ -42,6 +43,13 @@ class Helpline:
     def text(self):
         """The address of a link that writes a text."""
         return f"sms:{self.text_to}?body={self.text_word}" if self.text_word else f"sms:{self.text_to}"
+
+    @property
+    def checked_in_words(self):
+        """When it was checked, as far as is known: "1 October 2026", "September 2026", "2026"."""
+        year, month, day = (*(self.checked.split("-") if self.checked else ()), "", "", "")[:3]
+        name = date(int(year), int(month), 1).strftime("%B") if month else ""
+        return " ".join(part for part in (day.lstrip("0"), name, year) if part)
 
     @property
     def unbroken(self):

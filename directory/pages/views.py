@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.views.generic import TemplateView
 
 from groups.facts.contacts import without_contact
+from groups.finding.asking.needs import needs
 from groups.finding.map.views import OnMap
 from groups.finding.results.facets import counted
 from groups.finding.search import GroupSearch
@@ -22,6 +23,14 @@ from .context import site
 @public(DependsOn.BUILD)
 class Page(TemplateView):
     """A page of words that needs no data, so it stands when the database is away."""
+
+
+@public(DependsOn.BUILD)
+class HelpByNeedView(TemplateView):
+    """Every helpline, by what somebody needs."""
+
+    template_name = "directory/help_by_need.html"
+    extra_context = {"needs": needs()}
 
 
 @public(DependsOn.LISTINGS)

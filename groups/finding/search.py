@@ -9,19 +9,30 @@ from groups.models import Group
 from regions import lookup
 
 from .asking import parameters, spelling
-from .asking.crisis import speaks_of_crisis
+from .asking.crisis import dangers_in, speaks_of_crisis
+from .asking.needs import needs_in
 from .asking.options import current_options, tags_of
 from .asking.parameters import RADII
 from .asking.phrases import as_written, understand
 from .matching.conditions import AnyOf, Around, Every, Tagged, any_tag
-from .matching.fit import Fit, apart, named, parts_of, whole
+from .matching.fit import NOTHING, Fit, apart, named, parts_of, whole
 from .matching.unsaid import UNSAID, unsaid
 from .matching.wording import Wording, word_matches
 
 ENOUGH = 10
 # Said once; every search refines a copy of it.
 published = cache(Group.objects.published)
-TOPICS_OF_CRISIS = frozenset(["suicidal-feelings", "self-harm", "crisis", "domestic-abuse", "sexual-abuse"])
+ABUSE = frozenset(["experience:domestic-abuse", "experience:sexual-abuse"])
+CHILD = "child"
+BEREAVED_BY_SUICIDE = "experience:bereaved-by-suicide"
+TOPICS_OF_CRISIS = ABUSE | {
+    BEREAVED_BY_SUICIDE,
+    "experience:suicidal-feelings",
+    "experience:self-harm",
+    "experience:crisis",
+}
+DANGERS_OF_ABUSE = frozenset(["hurt-by-someone", "afraid"])
+DANGERS_OF_GRIEF = frozenset(["suicide"])
 
 
 class GroupSearch:
@@ -108,15 +119,36 @@ class GroupSearch:
         return self.terms.remarks
 
     @cached_property
+    def dangers(self):
+        """Of which dangers the words speak: names of lists in `fixtures/words/crisis.toml`."""
+        return dangers_in(self.terms.q) | dangers_in(self.terms.place)
+
+    @cached_property
     def is_crisis(self):
-        """Whether the words are those of somebody who may be in danger."""
-        return speaks_of_crisis(self.terms.q) or speaks_of_crisis(self.terms.place)
+        """Whether the words are, or mean, those of somebody who may be in danger: they are kept nowhere."""
+        read = self.typed if not self.correction else self.read(self.correction)
+        return bool(self.dangers) or not TOPICS_OF_CRISIS.isdisjoint(read.tags | self.typed.tags)
 
     @property
     def needs_help_first(self):
         """Whether help for a crisis comes before the groups: for the words, what they mean, or what was chosen."""
-        read = {option.value for options in self.understood.chosen for option in options}
-        return self.is_crisis or not TOPICS_OF_CRISIS.isdisjoint(read.union(self.terms.chosen.get("experience", ())))
+        chosen = {f"experience:{value}" for value in self.terms.chosen.get("experience", ())}
+        return self.is_crisis or not TOPICS_OF_CRISIS.isdisjoint(chosen)
+
+    @property
+    def help_first(self):
+        """Which help comes first: for "abuse", for "grief" after a suicide, or for any "danger"."""
+        about = self.understood.tags | {f"experience:{value}" for value in self.terms.chosen.get("experience", ())}
+        if BEREAVED_BY_SUICIDE in about and self.dangers <= DANGERS_OF_GRIEF:
+            return "grief"
+        hurt = self.dangers & DANGERS_OF_ABUSE or not ABUSE.isdisjoint(about)
+        return "abuse" if hurt and self.dangers <= DANGERS_OF_ABUSE else "danger"
+
+    @cached_property
+    def needs(self):
+        """What the words, or the choices, say that somebody needs: [`Need`]."""
+        chosen = {f"{name}:{value}" for name, values in self.terms.chosen.items() for value in values}
+        return needs_in(self.terms.q, self.understood.tags | chosen)
 
     @cached_property
     def linkable(self):
@@ -140,11 +172,16 @@ class GroupSearch:
         typed = Wording(self.typed.without_other_words() if self.is_crisis else self.typed)
         if self.answers_whole(typed):
             return typed
-        corrected = spelling.corrected(self.terms.q, self.knows, self.index, self.options)
+        corrected = self.correction
         better = self.read(corrected) if corrected else self.typed
         right = Wording(better.without_other_words() if self.is_crisis else better, corrected)
         is_better = corrected and (self.answers_whole(right) or len(better.readings) > len(self.typed.readings))
         return right if is_better else typed
+
+    @cached_property
+    def correction(self):
+        """The typed words with their spelling put right; "" when nothing was."""
+        return spelling.corrected(self.terms.q, self.knows, self.index, self.options)
 
     def answers_whole(self, wording):
         """Whether any listing, anywhere, fits all that this reading asks for."""
@@ -187,6 +224,9 @@ class GroupSearch:
         """Which listings fit the words, and how well: a `Fit`."""
         parts, name = self.asked_by(self.understood)
         said = tuple(part for part in parts if not self.is_unsaid(part.parameters, part.own))
+        if any(need.name == CHILD for need in self.needs):
+            # "Open to everyone" means every adult, unless a listing says more.
+            said = tuple(replace(part, anyone=NOTHING) for part in said)
         within = self.reach & self.chosen().on(self.index)
         return Fit(self.index, said, name, within, has_place=self.where is not None)
 

@@ -100,9 +100,9 @@ class SearchView(TemplateView):
 
     def answer(self, search):
         response = self.render_to_response(self.get_context_data(search=search, results=Results(search)))
-        if search.is_crisis:
-            # Nobody else keeps it; the visitor's own tab may, so that Back finds the numbers again.
-            patch_cache_control(response, private=True, no_cache=True, max_age=0)
+        if search.needs_help_first:
+            # Nobody keeps it, the visitor's own browser neither: somebody else may press Back.
+            add_never_cache_headers(response)
         elif holds_what_was_typed(search):
             patch_cache_control(response, private=True, max_age=SECONDS_OWN)
         return response

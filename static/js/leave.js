@@ -31,3 +31,22 @@ if (link) {
   // A page that comes back from the browser's memory is seen again.
   addEventListener("pageshow", (event) => { if (event.persisted) document.documentElement.hidden = false; });
 }
+
+// What was typed and not sent is in no field when the page is seen again.
+addEventListener("pagehide", () => {
+  for (const field of document.querySelectorAll("input[type=search], input[type=text]")) field.value = field.defaultValue;
+});
+
+// An answer to words of danger is one that nobody finds again: not in the address, nor with Back. A link on it takes its
+// place, and a page that the browser kept in memory turns into the empty search.
+if (document.querySelector("[data-leave-no-words]")) {
+  history.replaceState(null, "", location.pathname);
+  addEventListener("click", (event) => {
+    const away = event.target.closest?.("main a[href^='/'], header a[href^='/'], footer a[href^='/']");
+    if (!away || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    location.replace(away.href);
+  });
+  addEventListener("pagehide", () => { document.documentElement.hidden = true; });
+  addEventListener("pageshow", (event) => { if (event.persisted) location.replace(location.pathname); });
+}

@@ -55,7 +55,7 @@ def test_words_of_danger_are_answered_at_once_and_stay_out_of_every_link(client)
     response = client.post(SEARCH, {"q": "I want to die", "place": "Leeds"})
     page = response.content.decode()
     assert response.status_code == 200
-    assert response["Cache-Control"] == "private, no-cache, max-age=0"
+    assert "no-store" in response["Cache-Control"]
     assert page.index("116 123") < page.index("<h1")
     assert "want+to+die" not in page
     assert "want%20to%20die" not in page
@@ -64,7 +64,34 @@ def test_words_of_danger_are_answered_at_once_and_stay_out_of_every_link(client)
 def test_words_of_danger_in_an_address_bring_the_box_and_are_not_stored(client):
     response = client.get(SEARCH, {"q": "suicide"})
     assert response.context["search"].is_crisis
-    assert "private" in response["Cache-Control"]
+    assert "no-store" in response["Cache-Control"]
+    assert "suicid" not in response.content.decode().lower().split("</head>")[0]
+
+
+@pytest.mark.parametrize("words", ["my husband hits me", "coercive control", "sucidal", "domestik abuse"])
+def test_the_box_for_words_is_empty_after_words_of_danger(client, words):
+    for response in (client.post(SEARCH, {"q": words}), client.get(SEARCH, {"q": words})):
+        page = response.content.decode()
+        assert response.status_code == 200
+        assert "no-store" in response["Cache-Control"]
+        assert words not in page
+
+
+def test_whoever_is_hurt_gets_the_lines_for_that_first(client):
+    page = client.post(SEARCH, {"q": "my husband hits me"}).content.decode()
+    order = [page.index(said, page.index("crisis-box")) for said in ("0808 2000 247", "0808 801 0327", "0800 999 5428")]
+    assert order == sorted(order)
+    assert order[-1] < page.index("<h1")
+    assert page.index("Watford Women’s Centre" if "Watford Women’s" in page else "Watford Women&#x27;s") > order[-1]
+
+
+def test_a_need_that_the_directory_has_little_for_is_followed_by_who_helps(client):
+    page = client.get(SEARCH, {"q": "gambling"}).content.decode()
+    assert "0808 8020 133" in page.replace("\u00a0", " ")
+    assert "Checked: October 2026" in page or "Checked: 1 October 2026" in page
+    young = client.get(SEARCH, {"q": "teenager"}).content.decode().replace("\u00a0", " ")
+    assert "0800 1111" in young
+    assert "are for adults" in young
 
 
 def test_words_of_danger_in_a_parameter_we_do_not_know_reach_no_address(client):

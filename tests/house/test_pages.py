@@ -10,7 +10,7 @@ from django.urls import Resolver404, URLResolver, get_resolver, resolve
 pytestmark = pytest.mark.django_db
 X = "{http://www.w3.org/1999/xhtml}"
 PAGES = [
-    "/", "/help-now/", "/about-the-data/", "/privacy/", "/accessibility/", "/groups/", "/groups/?q=suicide",
+    "/", "/help-now/", "/help-now/by-need/", "/about-the-data/", "/privacy/", "/accessibility/", "/groups/", "/groups/?q=suicide",
     "/groups/?place=Leeds&community=women", "/groups/?place=Newport", "/groups/?place=Edinburgh", "/groups/?place=Manchster",
     "/groups/?q=anxeity", "/groups/?community=martians", "/groups/?place=Penzance&experience=eating", "/groups/?page=3",
     "/groups/chester-plus/", "/groups/leeds-mind-peer-support/", "/groups/ladies-monday-group-sheffield/", "/groups/elefriends/",
@@ -105,7 +105,7 @@ def route_of(page):
 
 def test_every_route_is_looked_at_above():
     known = list(routes(get_resolver()))
-    assert len(known) == len(set(known)) == 19
+    assert len(known) == len(set(known)) == 20
     assert set(known) - {route_of(page) for page in PAGES} == NO_PAGES
 
 

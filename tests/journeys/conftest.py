@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -80,23 +81,51 @@ def wait_for(log, process, seconds=30):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def launch():
+    """Starts the system's Chromium: `launch(**options)`."""
     path = find_browser()
     if path is None:
         pytest.fail("There is no Chromium for the browser journeys.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
+        yield partial(playwright.chromium.launch, executable_path=path, args=ARGUMENTS)
+
+
+@pytest.fixture(scope="session")
+def chromium(launch):
+    browser = launch()
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium_with_memory(launch):
+    """One that keeps the pages behind Back in memory, as those that people use do."""
+    browser = launch(ignore_default_args=["--disable-back-forward-cache"])
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
 def visit(chromium, site):
     """Opens a page: `visit("/groups/", width=320, scheme="dark", scripts=False)`. An error in its console fails the test."""
+    with pages_of(chromium, site) as open_page:
+        yield open_page
+
+
+@pytest.fixture(params=["without", "with"])
+def visit_either_way(request, site):
+    """As `visit`, in a browser with a back-forward cache and in one without."""
+    browser = request.getfixturevalue("chromium" if request.param == "without" else "chromium_with_memory")
+    with pages_of(browser, site) as open_page:
+        yield open_page
+
+
+@contextmanager
+def pages_of(browser, site):
     contexts, errors = [], []
 
     def open_page(path="/", *, width=1280, scheme="light", scripts=True, **options):
-        context = chromium.new_context(
+        context = browser.new_context(
             viewport={"width": width, "height": 800},
             color_scheme=scheme,
             java_script_enabled=scripts,

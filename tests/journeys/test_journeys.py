@@ -127,3 +127,47 @@ def test_the_printed_group_has_its_facts_and_none_of_the_site_around_it(visit):
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator("header nav, .crisis-bar nav").first).to_be_hidden()
     expect(page.get_by_text("Mondays and Wednesdays, 10am to 3pm").first).to_be_visible()
+
+
+def search_in_danger(page):
+    """Type words of abuse on the first page, and open the first group of the answer."""
+    page.route("**/elsewhere", lambda route: route.fulfill(body="<title>Elsewhere</title>", content_type="text/html"))
+    page.get_by_label("What").first.fill("my husband hits me")
+    page.get_by_role("button", name="Show groups").first.click()
+    expect(page.locator(".crisis-box")).to_be_visible()
+    assert page.get_by_label("What").first.input_value() == ""
+    page.locator(".found h3 a").first.click()
+    page.wait_for_url("**/groups/*/")
+
+
+def nothing_is_left(page):
+    page.wait_for_timeout(300)
+    assert "hits" not in page.content()
+    assert page.locator(".crisis-box").count() == 0
+    return page.evaluate("[...document.querySelectorAll('input')].every((field) => !field.value.includes('hits'))")
+
+
+def test_after_leaving_nothing_of_words_of_danger_is_behind_back(visit_either_way):
+    page = visit_either_way("/")
+    search_in_danger(page)
+    page.get_by_role("link", name="Leave this site").first.click()
+    page.wait_for_url("**/elsewhere")
+    page.go_back(wait_until="commit")
+    assert nothing_is_left(page)
+
+
+def test_a_page_that_the_browser_kept_in_memory_does_not_show_them_again(visit_either_way):
+    page = visit_either_way("/")
+    search_in_danger(page)
+    for _ in range(2):
+        page.go_back(wait_until="commit")
+        assert nothing_is_left(page)
+
+
+def test_a_browser_with_a_back_forward_cache_is_one(chromium_with_memory, site):
+    page = chromium_with_memory.new_page()
+    page.goto(f"{site}/privacy/")
+    page.evaluate("window.kept = true")
+    page.goto(f"{site}/accessibility/")
+    page.go_back(wait_until="commit")
+    assert page.evaluate("window.kept === true")

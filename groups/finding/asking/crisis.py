@@ -18,11 +18,14 @@ SHORT_FORMS = LISTS["short-forms"].read_as
 REPEATED_LETTER = re.compile(r"(.)\1{2,}")
 # Words that are seen by themselves with a slip or two in them.
 SEEN_MISSPELT = LISTS["misspelt"].phrases
-PHRASES = [tuple(phrase.split()) for one in LISTS.values() for phrase in one.phrases]
-STEMMED = frozenset(tuple(map(stem, phrase)) for phrase in PHRASES)
+# {the words of a phrase: the list it stands in}
+PHRASES = {tuple(phrase.split()): name for name, one in LISTS.items() for phrase in one.phrases}
+STEMMED = {tuple(map(stem, phrase)): name for phrase, name in PHRASES.items()}
 LONGEST = max(map(len, STEMMED))
 # Typed as one word: "killmyself".
-JOINED = frozenset("".join(phrase) for phrase in PHRASES if len(phrase) > 1 and len("".join(phrase)) >= 8)
+JOINED = {"".join(phrase): name for phrase, name in PHRASES.items() if len(phrase) > 1 and len("".join(phrase)) >= 8}
+# Those that only say how a word is seen, or that it is not.
+HOW_SEEN = frozenset(["misspelt", "short-forms", "harmless"])
 
 
 def by_first_letter(phrases):
@@ -38,16 +41,33 @@ BY_LETTER = by_first_letter(PHRASES)
 
 
 def speaks_of_crisis(text):
-    """True when `text` holds one of the phrases, whatever its case, accents, apostrophes and endings, or nearly one."""
+    """Whether `text` holds one of the phrases of danger."""
+    return bool(dangers_in(text))
+
+
+def dangers_in(text):
+    """The lists that a text holds a phrase of, whatever its case, accents, apostrophes and endings, or nearly one."""
     words = without_short_forms(words_of(text))
     stems = [stem(word) for word in words]
-    spans = (tuple(stems[at : at + length]) for length in range(1, LONGEST + 1) for at in range(len(stems)))
-    if any(span in STEMMED for span in spans) or not JOINED.isdisjoint(words):
-        return True
+    phrases = list(in_phrases(stems))
+    covered = {at + more for _, at, length in phrases for more in range(length)}
+    found = {name for name, _, _ in phrases} | {JOINED.get(word) for word in words}
     pairs = ("".join(pair) for pair in pairwise(words))  # "su icide"
-    return any(map(is_danger_misspelt, (*words, *pairs))) or any(
-        is_nearly_a_phrase(words, at) for at in range(len(words))
-    )
+    if any(map(is_danger_misspelt, (*words, *pairs))):
+        found.add("suicide")
+    found |= {nearly_a_phrase(words, at) for at in range(len(words)) if at not in covered}
+    return frozenset(found) - HOW_SEEN - {None}
+
+
+def in_phrases(stems):
+    """(list, at, length) of the phrases in a text; the longest at a word counts, so that "dying to" is not "dying"."""
+    at = 0
+    while at < len(stems):
+        spans = ((STEMMED.get(tuple(stems[at : at + length])), length) for length in range(LONGEST, 0, -1))
+        name, length = next((found for found in spans if found[0]), (None, 1))
+        if name:
+            yield name, at, length
+        at += length
 
 
 def without_short_forms(words):
@@ -60,13 +80,15 @@ def without_short_forms(words):
     return typed.split()
 
 
-def is_nearly_a_phrase(words, at):
-    """Whether a phrase of several words begins at word `at`, with a slip in any of its longer words: "kil meself"."""
+def nearly_a_phrase(words, at):
+    """The list of a phrase of several words that begins at word `at`, with a slip in a longer word: "kil meself"."""
     for phrase in BY_LETTER.get(words[at][0], ()):
+        if PHRASES[phrase] in HOW_SEEN:
+            continue
         typed = words[at : at + len(phrase)]
         if len(typed) == len(phrase) and all(map(is_a_slip_of, typed, phrase)):
-            return True
-    return False
+            return PHRASES[phrase]
+    return None
 
 
 def is_a_slip_of(typed, word):

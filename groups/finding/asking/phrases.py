@@ -96,6 +96,11 @@ class Understood:
         return next((reading.where for reading in self.readings if reading.where), None)
 
     @property
+    def tags(self):
+        """The tags of what was understood."""
+        return frozenset(option.tag for options in self.chosen for option in options)
+
+    @property
     def chosen(self):
         """The options of each reading that is not a place."""
         return tuple(reading.options for reading in self.readings if reading.options)
@@ -226,7 +231,7 @@ def event_reading(words, at, options, someone, length):
 
 def about_whom(words, readings, close_by, options):
     """(readings, whether they look as family). What happened outweighs to whom, and a suicide outweighs the death."""
-    tags = {option.tag for reading in readings for option in reading.options}
+    tags = frozenset(option.tag for reading in readings for option in reading.options)
     for_oneself = bool(tags & happened.FOR_ONESELF)
     for narrower, broader in happened.OUTWEIGHS:
         if narrower in tags:

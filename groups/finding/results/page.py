@@ -18,6 +18,8 @@ from .cards import Card, told_of
 A_PAGE = 20
 # Where a listing that covers the whole area stands among those with a distance, in miles.
 COVERS_COUNTS_AS = 10
+# With fewer answers, helplines are named beside them.
+FEW = 3
 FOR_FAMILY = ("community:families", "carers:yes")
 
 
@@ -197,6 +199,12 @@ class Results:
     def fitting(self):
         """What to say when the answers fit only a part of what was asked."""
         return fitting.said(self)
+
+    @property
+    def signposts(self):
+        """The needs to show helplines for: all that are spoken of, when the directory has little for them."""
+        has_little = self.total < FEW or self.search.fit.relaxes or self.search.fit.gives_up
+        return [need for need in self.search.needs if has_little or not need.features]
 
     @cached_property
     def heading(self):

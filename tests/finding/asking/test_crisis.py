@@ -5,7 +5,8 @@ import pytest
 from groups.finding.asking.crisis import speaks_of_crisis, without_short_forms
 from text.word_lists import word_lists
 
-PHRASES = [phrase for found in word_lists("crisis").values() for phrase in found.phrases]
+LISTS = word_lists("crisis")
+PHRASES = [phrase for name, found in LISTS.items() if name != "harmless" for phrase in found.phrases]
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,12 @@ def test_every_phrase_in_the_file_is_seen_alone_in_capitals_and_in_a_sentence():
     for phrase in PHRASES:
         assert speaks_of_crisis(phrase.upper()), phrase
         assert speaks_of_crisis(f"Hello, {phrase}. Thanks"), phrase
+
+
+def test_a_harmless_phrase_is_no_danger_and_hides_none_beside_it():
+    for phrase in LISTS["harmless"].phrases:
+        assert not speaks_of_crisis(phrase), phrase
+        assert speaks_of_crisis(f"{phrase} and i want to die"), phrase
 
 
 def test_every_short_form_is_read_as_what_the_file_says():
