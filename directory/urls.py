@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from groups.finding.urls import organisations, regions
+from groups.finding.urls import county_addresses, organisations, regions
 
 from .pages import views
 from .pages.sitemaps import SECTIONS, robots, sitemap_index, sitemap_section
@@ -20,6 +20,7 @@ urlpatterns = [
     path("accessibility/", views.Page.as_view(template_name="directory/accessibility.html"), name="accessibility"),
     path("groups/", include("groups.finding.urls")),
     path("regions/", include((regions, "regions"))),
+    path("counties/", include((county_addresses, "counties"))),
     path("organisations/", include((organisations, "organisations"))),
     path("guidance/", include(guidance)),
     path("robots.txt", robots, name="robots"),

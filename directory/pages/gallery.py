@@ -173,7 +173,7 @@ class ShownSearch:
     says_nothing: bool = False
     corrected: str = ""
     literal_q: str = ""
-    any_of: bool = False
+    help_first: str = "danger"
     is_widened: bool = False
     radius: float = 10
     place_kind: str = ""
@@ -181,11 +181,14 @@ class ShownSearch:
     place_choices: tuple = ()
     none_of_these: QueryDict = field(default_factory=QueryDict)
     asks_where: bool = False
-    left_out: str = ""
 
     @property
     def remarks(self):
         return self.terms.remarks
+
+    @property
+    def linkable(self):
+        return self.terms
 
 
 @dataclass
@@ -200,6 +203,8 @@ class ShownResults:
     chips: tuple = ()
     offers: tuple = ()
     loosened: tuple = ()
+    fitting: str = ""
+    signposts: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -274,8 +279,7 @@ def said():
             ShownSearch(SearchTerms(q="anxeity"), corrected="anxiety", literal_q='"anxeity"'),
             ShownResults(),
         ),
-        ("Some of the words", ShownSearch(any_of=True), ShownResults()),
-        ("Words left out", ShownSearch(left_out="zebras", literal_q='"zebras"'), ShownResults()),
+        ("A part of it", ShownSearch(), ShownResults(fitting="No group fits all of that. These fit a part of it.")),
         ("Looked further", ShownSearch(SearchTerms(radius=3), is_widened=True), ShownResults()),
         ("Nothing to look for", ShownSearch(says_nothing=True), ShownResults()),
     ]

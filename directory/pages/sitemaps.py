@@ -8,13 +8,14 @@ from django.urls import reverse
 from groups.finding.search import GroupSearch
 from groups.index.public import DependsOn, public
 from groups.models import Organisation
+from regions.counties import counties
 from regions.models import Region
 
 from . import guidance
 
 WORDS = (
     "home", "help_now", "guidance", "about_data", "privacy", "accessibility",
-    "groups:search", "groups:map", "regions:index",
+    "groups:search", "groups:map", "regions:index", "counties:index", "organisations:index", "help_by_need",
 )  # fmt: skip
 
 
@@ -45,6 +46,23 @@ class Regions(Sitemap):
         return reverse("regions:region", args=[item.slug])
 
 
+class Mappings(Regions):
+    """What the 2013 mapping found in each region."""
+
+    def location(self, item):
+        return reverse("regions:mapping", args=[item.slug])
+
+
+class Counties(Sitemap):
+    """The counties."""
+
+    def items(self):
+        return list(counties())
+
+    def location(self, item):
+        return reverse("counties:county", args=[item])
+
+
 class Organisations(Sitemap):
     """The published organisations."""
 
@@ -52,7 +70,14 @@ class Organisations(Sitemap):
         return Organisation.objects.published().order_by("pk").only("slug")
 
 
-SECTIONS = {"pages": Pages, "groups": Groups, "regions": Regions, "organisations": Organisations}
+SECTIONS = {
+    "pages": Pages,
+    "groups": Groups,
+    "regions": Regions,
+    "mappings": Mappings,
+    "counties": Counties,
+    "organisations": Organisations,
+}
 
 
 sitemap_index, sitemap_section = map(public(DependsOn.LISTINGS), (views.index, views.sitemap))

@@ -10,8 +10,10 @@ from django.views.generic import TemplateView
 
 from groups.facts.contacts import without_contact
 from groups.finding.asking.needs import needs
+from groups.finding.asking.parameters import SearchTerms
 from groups.finding.map.views import OnMap
-from groups.finding.results.facets import counted
+from groups.finding.pages.area import AreaPage
+from groups.finding.results.facets import counted_parameter
 from groups.finding.search import GroupSearch
 from groups.index.public import DependsOn, public
 from groups.models import Facet, Source
@@ -41,12 +43,13 @@ class HomeView(TemplateView):
     ways_in = (Facet.EXPERIENCE, Facet.COMMUNITY, Facet.APPROACH)
 
     def get_context_data(self, **kwargs):
-        search = GroupSearch()
-        parameters = {parameter.parameter.name: parameter for parameter in counted(search)}
+        everywhere = AreaPage(SearchTerms())
+        regions = everywhere.search.options["region"]
         return super().get_context_data(**kwargs) | {
-            "total": search.answers().bit_count(),
-            "regions": parameters["region"],
-            "ways_in": [parameters[facet] for facet in self.ways_in],
+            "total": everywhere.everything.bit_count(),
+            "regions": counted_parameter(everywhere.search, regions, everywhere.everything),
+            "ways_in": [(facet.label, everywhere.tallies(facet)) for facet in self.ways_in],
+            "open_to_all": everywhere.open_to_all,
         }
 
 

@@ -1,4 +1,4 @@
-"""Addresses under /groups/, and those under /regions/ and /organisations/."""
+"""Addresses under /groups/, and those under /regions/, /counties/ and /organisations/."""
 
 from django.urls import path
 
@@ -16,7 +16,13 @@ urlpatterns = [
 regions = [
     path("", views.RegionsView.as_view(), name="index"),
     path("<slug:slug>/", views.RegionView.as_view(), name="region"),
+    path("<slug:slug>/2013-mapping/", views.MappingView.as_view(), name="mapping"),
+]
+county_addresses = [
+    path("", views.CountiesView.as_view(), name="index"),
+    path("<slug:slug>/", views.CountyView.as_view(), name="county"),
 ]
 organisations = [
+    path("", views.OrganisationsView.as_view(), name="index"),
     path("<slug:slug>/", views.OrganisationView.as_view(), name="organisation"),
 ]

@@ -14,15 +14,17 @@ from groups.facts.status import is_findable
 from groups.index.public import DependsOn, public
 from groups.models import Group, Organisation, Status
 from regions import lookup
+from regions.counties import counties
 from regions.models import Region
 
 from .asking.crisis import speaks_of_crisis
 from .asking.parameters import RADII, SORTS, as_lists, shown
 from .filters import GroupFilters
 from .pages.addresses import leads_to
+from .pages.county import CountyPage, counted
 from .pages.group import About
-from .pages.organisation import OrganisationPage
-from .pages.region import Index, RegionPage
+from .pages.organisation import OrganisationPage, from_a_to_z
+from .pages.region import Index, MappingPage, RegionPage
 from .results.page import Results
 from .search import GroupSearch
 
@@ -182,6 +184,53 @@ class RegionView(DetailView):
             "results": about_it.results,
             "query": QueryDict(),
         }
+
+
+@public(DependsOn.LISTINGS)
+class MappingView(RegionView):
+    """What the 2013 mapping found in a region, for those who study it."""
+
+    template_name = "finding/mapping.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"about": MappingPage(self.object)}
+
+
+@public(DependsOn.LISTINGS)
+class CountyView(TemplateView):
+    """A county's page. For an unknown one: not found, with the search and the regions there are."""
+
+    template_name = "finding/county.html"
+
+    def get(self, request, *args, **kwargs):
+        if kwargs["slug"] not in counties():
+            return render(request, "finding/region_unknown.html", {"regions": Region.objects.all()}, status=404)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        about_it = CountyPage(counties()[kwargs["slug"]], self.request.GET.get("page", ""))
+        found = {"about": about_it, "search": about_it.search, "results": about_it.results, "query": QueryDict()}
+        return super().get_context_data(**kwargs) | found
+
+
+@public(DependsOn.LISTINGS)
+class CountiesView(TemplateView):
+    """All counties, by name."""
+
+    template_name = "finding/counties.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"counties": counted(counties().values())}
+
+
+@public(DependsOn.LISTINGS)
+class OrganisationsView(TemplateView):
+    """All organisations, from A to Z."""
+
+    template_name = "finding/organisations.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"letters": from_a_to_z()}
 
 
 @public(DependsOn.LISTINGS)

@@ -15,7 +15,8 @@ PAGES = [
     "/groups/?q=anxeity", "/groups/?community=martians", "/groups/?place=Penzance&experience=eating", "/groups/?page=3",
     "/groups/chester-plus/", "/groups/leeds-mind-peer-support/", "/groups/ladies-monday-group-sheffield/", "/groups/elefriends/",
     "/groups/no-such-group/", "/no-such-page/",
-    "/regions/", "/regions/north-east/", "/regions/north-east/?page=2", "/regions/london/", "/regions/no-such-region/",
+    "/regions/", "/regions/north-east/", "/regions/north-east/?page=2", "/regions/london/", "/regions/eastern/2013-mapping/", "/counties/", "/counties/suffolk/", "/counties/suffolk/?page=2",
+    "/counties/no-such-county/", "/organisations/", "/regions/no-such-region/",
     "/organisations/mind/", "/organisations/suffolk-mind/", "/organisations/citizens-advice/", "/organisations/no-such-one/",
     "/guidance/", "/guidance/what-peer-support-is/",
     "/guidance/kinds-of-peer-support/", "/guidance/your-first-group/", "/guidance/what-peers-do/",
@@ -105,7 +106,7 @@ def route_of(page):
 
 def test_every_route_is_looked_at_above():
     known = list(routes(get_resolver()))
-    assert len(known) == len(set(known)) == 20
+    assert len(known) == len(set(known)) == 24
     assert set(known) - {route_of(page) for page in PAGES} == NO_PAGES
 
 

@@ -14,7 +14,7 @@ AT_MOST = 14
 # Every page that lists groups or counts them.
 LISTS = [
     "/", "/groups/", "/groups/?q=synthetic", "/groups/?region=north-east", "/groups/?community=women",
-    "/groups/map/", "/groups/map/points/", "/groups/map/not-shown/", "/regions/", "/regions/north-east/",
+    "/groups/map/", "/groups/map/points/", "/groups/map/not-shown/", "/regions/", "/regions/north-east/", "/regions/north-east/2013-mapping/", "/counties/", "/counties/west-yorkshire/", "/organisations/",
     "/organisations/the-synthetic-one/", "/guidance/what-peer-can-mean/", "/guidance/kinds-of-peer-support/",
     "/sitemap.xml", "/sitemap-groups.xml",
 ]  # fmt: skip

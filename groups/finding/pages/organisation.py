@@ -1,5 +1,6 @@
 """An organisation's page: its facts, its groups as cards, and the organisations that belong to it."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from groups.finding.results.cards import Card, told_of
 from groups.finding.results.page import A_PAGE, drawing
 from groups.finding.search import GroupSearch
 from groups.models import Group, Organisation, OrganisationKind, Provenance, Status
+from text.folding import fold_letters
 
 
 @dataclass(frozen=True)
@@ -110,3 +112,19 @@ class OrganisationPage:
         # Of each group the first, as in its own label.
         firsts = {pk: origin for pk, *origin in reversed(found.values_list("group_id", "recorded", "source__short"))}
         return sorted({recorded_in_words(*origin) for origin in firsts.values()})
+
+
+def from_a_to_z():
+    """[(letter, [Branch])] of all published organisations; a number or sign stands under "0 to 9"."""
+    counted = Count("groups", filter=Q(groups__in=GroupSearch().qs.values("pk")), distinct=True)
+    found = Organisation.objects.published().annotate(listed=counted)
+    by_letter = defaultdict(list)
+    for organisation in sorted(found, key=lambda one: fold_letters(name_in_lists(one.name))):
+        first = fold_letters(name_in_lists(organisation.name))[:1].upper()
+        by_letter[first if first.isalpha() else "0 to 9"].append(Branch(organisation, organisation.listed))
+    return list(by_letter.items())
+
+
+def name_in_lists(name):
+    """A name without its article: "The Bridge Collective" stands under B."""
+    return name.removeprefix("The ")

@@ -1,4 +1,4 @@
-"""The regions: an index of the eight, and a page for each with its groupings, communities, list and districts."""
+"""The regions: an index of the eight, a page for each for visitors, and one of its part of the 2013 mapping."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -6,15 +6,17 @@ from functools import cached_property
 from django.http import QueryDict
 
 from groups.finding.asking.parameters import SearchTerms
-from groups.finding.results.cards import Card, told_of
-from groups.finding.results.page import Results, drawing, facets, heading
+from groups.finding.results.cards import Card
+from groups.finding.results.page import facets, heading
 from groups.finding.search import GroupSearch
 from groups.models import Facet
-from groups.models.index import ANYONE
+from regions.counties import counties_of
 from regions.files import listed
 from regions.models import District, Region
 
 from . import region_map
+from .area import AreaPage
+from .county import counted
 
 # How many groups are named under one grouping before "see all".
 A_FEW = 12
@@ -49,15 +51,6 @@ class Grouping:
     @property
     def has_more(self):
         return self.count > len(self.cards)
-
-
-@dataclass(frozen=True)
-class Community:
-    """A community that a group of the region names. `count` is what its search gives: those open to everyone too."""
-
-    label: str
-    count: int
-    query: QueryDict
 
 
 @dataclass(frozen=True)
@@ -107,13 +100,12 @@ class Index:
         return self.total - sum(counted.count for counted in self.regions)
 
 
-class RegionPage:
-    """What the page of one region shows. The list is the search's own, page by page."""
+class RegionPage(AreaPage):
+    """What the page of one region shows to somebody who looks for a group."""
 
     def __init__(self, region, page=""):
-        self.region = region
-        self.search = GroupSearch({"region": region.slug, "page": page})
-        self.results = Results(self.search)
+        super().__init__(SearchTerms(chosen={"region": (region.slug,)}), page)
+        self.region, self.name = region, region.name
         self.drawing = region_map.region_map()
 
     @property
@@ -129,18 +121,23 @@ class RegionPage:
         return self.drawing.shapes.get(self.region.name) if self.drawing else None
 
     @property
-    def is_overview(self):
-        """Whether this is the first page: the others hold the list alone."""
-        return self.results.page == 1
+    def counties(self):
+        return counted(counties_of(self.region.slug))
 
-    @cached_property
-    def everything(self):
-        """The set of the region's groups, in the index."""
-        return self.search.answers()
+    @property
+    def others(self):
+        """The other regions, with their counts."""
+        parameter = self.search.options["region"]
+        counted = facets.counted_parameter(self.search, parameter, self.everything)
+        return [option for option in counted.options if not option.chosen]
 
-    def tagged(self, *tags):
-        """The set of the region's groups with any of these tags."""
-        return self.everything & self.search.index.tagged(tags)
+
+class MappingPage(RegionPage):
+    """What those who study a region look for: the six parts of the 2013 mapping, and its districts."""
+
+    @property
+    def title(self):
+        return f"The 2013 mapping{heading.in_region(self.region.name)}"
 
     def few(self, found):
         """The slots of the first few in a set, by name."""
@@ -154,20 +151,8 @@ class RegionPage:
         others = self.everything & ~self.tagged(*(option.tag for option in options))
         return [*sets, (None, others)] if others else sets
 
-    @cached_property
-    def _cards(self):
-        """{slot: Card} of the whole page, fetched together."""
-        here = set(self.results.here)
-        if self.is_overview:
-            here |= {slot for _, found in self.in_groupings for slot in self.few(found)}
-        pks = dict(zip(here, self.search.index.pks[list(here)].tolist(), strict=True))
-        told = told_of(pks.values())
-        return {slot: Card(told[pk]) for slot, pk in pks.items() if pk in told}
-
-    @property
-    def cards(self):
-        """The cards of this page of the list, as HTML."""
-        return [drawing.card(self._cards[slot]) for slot in self.results.here if slot in self._cards]
+    def slots_to_show(self):
+        return {slot for _, found in self.in_groupings for slot in self.few(found)}
 
     @property
     def groupings(self):
@@ -175,28 +160,12 @@ class RegionPage:
         return [self.grouping(option, found) for option, found in self.in_groupings]
 
     def grouping(self, option, found):
-        few = [self._cards[slot] for slot in self.few(found) if slot in self._cards]
+        few = [self.shown[slot] for slot in self.few(found) if slot in self.shown]
         if option is None:
             about = "These are in none of the six parts of the mapping."
             return Grouping("Not part of a grouping", about, found.bit_count(), few)
-        return Grouping(option.label, option.definition, found.bit_count(), few, self.query_with(option))
-
-    def query_with(self, option):
-        """The search for one option within the region."""
-        return SearchTerms(chosen={"region": (self.region.slug,), option.parameter: (option.value,)}).as_query()
-
-    @property
-    def communities(self):
-        """The communities that some group here names, the most served first."""
-        options = self.search.options[Facet.COMMUNITY].options.values()
-        served = [option for option in options if self.tagged(option.tag)]
-        made = [Community(o.label, self.tagged(*o.tags).bit_count(), self.query_with(o)) for o in served]
-        return sorted(made, key=lambda community: -community.count)
-
-    @property
-    def open_to_all(self):
-        """How many groups here are open to everyone, and so are counted for each community."""
-        return self.tagged(f"{Facet.COMMUNITY}:{ANYONE}").bit_count()
+        query = self.query_with(grouping=(option.value,))
+        return Grouping(option.label, option.definition, found.bit_count(), few, query)
 
     @cached_property
     def districts(self):
@@ -214,10 +183,3 @@ class RegionPage:
     @property
     def districts_without(self):
         return [district for district in self.districts if not district.count]
-
-    @property
-    def others(self):
-        """The other regions, with their counts."""
-        parameter = self.search.options["region"]
-        counted = facets.counted_parameter(self.search, parameter, self.everything)
-        return [option for option in counted.options if not option.chosen]

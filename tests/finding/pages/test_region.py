@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from groups.finding.pages import region_map
-from groups.finding.pages.region import A_FEW, RegionPage
+from groups.finding.pages.region import A_FEW, MappingPage, RegionPage
 from groups.finding.results.page import A_PAGE
 from groups.finding.search import GroupSearch
 from groups.models import Facet, Group, OpenTo, Publication, Reach, Status
@@ -23,6 +23,10 @@ SLUGS = [
 
 
 def page_of(slug):
+    return MappingPage(Region.objects.get(slug=slug))
+
+
+def visitors_page_of(slug):
     return RegionPage(Region.objects.get(slug=slug))
 
 
@@ -86,8 +90,12 @@ def test_every_number_on_a_regions_page_is_what_its_link_gives(slug):
     page = page_of(slug)
     for grouping in page.groupings:
         assert grouping.query is None or grouping.count == found_by(grouping.query)
+    for tally in page.topics:
+        assert tally.count == found_by(tally.query), tally.label
+    for town in page.towns:
+        assert found_by(town.query), town.label
     for community in page.communities:
-        assert community.count == found_by(community.query)
+        assert community.count <= found_by(community.query) <= community.count + page.open_to_all
     for district in page.districts:
         assert district.count == found_by(district.query), district.name
 
@@ -121,12 +129,20 @@ def test_a_grouping_names_a_few_by_name_and_counts_them_all(no_groups):
         assert (len(names), grouping.count, grouping.has_more) == (A_FEW, A_FEW + 2, True)
 
 
-def test_only_communities_that_a_group_names_are_served_and_those_open_to_everyone_count(client, no_groups):
+def test_a_community_counts_the_groups_for_it_and_says_how_many_more_are_open_to_all(client, no_groups):
     GroupFactory(features=["community:women"])
     everyone = GroupFactory(open_to=OpenTo.ALL)
     adopted(everyone)
-    assert [(c.label, c.count) for c in page_of("north-east").communities] == [("Women", 2)]
-    assert "One group that is open to everyone counts each time." in client.get("/regions/north-east/").content.decode()
+    assert [(c.label, c.count) for c in visitors_page_of("north-east").communities] == [("Women", 1)]
+    assert "1 group is open to everyone as well." in client.get("/regions/north-east/").content.decode()
+
+
+def test_a_regions_page_starts_with_its_counties_and_leads_to_the_mapping(client):
+    page = client.get("/regions/eastern/").content.decode()
+    assert page.index('href="/counties/suffolk/"') < page.index("<article")
+    assert 'href="/regions/eastern/2013-mapping/"' in page
+    assert "What kind of group?" not in page
+    assert "What kind of group?" in client.get("/regions/eastern/2013-mapping/").content.decode()
 
 
 def test_closed_hidden_and_other_regions_groups_are_not_shown(client, no_groups):
@@ -179,9 +195,8 @@ def test_an_empty_region_offers_what_else_there_is(client, no_groups):
     online = GroupFactory(region=None, reach=Reach.ONLINE)
     page = client.get("/regions/south-west/").content.decode()
     assert "No group is listed for this region yet" in page
-    assert "What kind of group?" not in page
     assert online.name in page
-    assert "The places" in page
+    assert "The places" in client.get("/regions/south-west/2013-mapping/").content.decode()
 
 
 def test_a_region_with_nothing_anywhere_is_still_a_whole_page(client, no_groups):
@@ -195,7 +210,6 @@ def test_a_region_with_one_group_speaks_of_one(client, no_groups):
     page = client.get("/regions/north-east/").content.decode()
     assert "1 group is listed here." in page
     assert '<h2 id="list-title">The group</h2>' in page
-    assert "No group here names a community of its own." in page
 
 
 def test_a_regions_page_costs_the_same_for_one_group_and_for_many(client, no_groups, django_assert_num_queries):
