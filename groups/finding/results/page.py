@@ -7,8 +7,9 @@ from operator import or_
 
 from groups.finding.asking.options import tags_of
 from groups.finding.matching.areas import is_area
-from groups.finding.matching.fit import FOR_ANYONE
-from groups.finding.matching.wording import names_meant
+from groups.finding.matching.fit import FROM_ANYWHERE
+from groups.finding.matching.parts import FOR_ANYONE
+from groups.finding.matching.wording import names_meant, names_within
 from groups.finding.search import GroupSearch
 from groups.models import Facet
 
@@ -21,6 +22,9 @@ COVERS_COUNTS_AS = 10
 # With fewer answers, helplines are named beside them.
 FEW = 3
 FOR_FAMILY = ("community:families", "carers:yes")
+# A community, and those that are hardly ever a group's only one.
+ONLY_SOME = f"{Facet.COMMUNITY}:"
+FOR_MANY = FOR_ANYONE | {"community:service-users", "community:families"}
 
 
 def split(found, *sets):
@@ -56,19 +60,35 @@ class Results:
         """The answers in sets that come one after the other.
 
         Those whose name is what was typed; then those that fit all of it, and the ways to fit less of it, best first.
-        In each, those for family come first for somebody who speaks of one of theirs; and, unless there are distances,
-        those whose name holds what was typed.
+        In each, those near come before those that serve all of England; those for family first for somebody who speaks
+        of one of theirs; those only for others last; and, unless there are distances, those first whose name holds what
+        was typed.
         """
         search = self.search
         named = 0 if self.is_around or search.is_crisis else search.word_matches.name
         yield self.answers & self.exact
         for tier in search.fit.tiers(self.answers & ~self.exact):
-            yield from split(tier, ~self.for_everyone, self.for_family, named)
+            yield from split(tier, ~self.for_everyone, ~self.from_afar, self.for_family, ~self.for_others, named)
 
     @cached_property
     def exact(self):
-        """The listings whose name is what was typed, or all of it but the place."""
-        return reduce(or_, map(self.index.named, names_meant(self.search.understood)), 0)
+        """The listings whose name is what was typed, or all of it but the place, or stands as a whole in it."""
+        names = names_meant(self.search.understood) | names_within(self.index, self.search.understood)
+        return reduce(or_, map(self.index.named, names), 0)
+
+    @cached_property
+    def from_afar(self):
+        """The answers that are not near the place, but serve all of England or anyone online."""
+        return self.answers & self.search.fit.from_afar.on(self.index)
+
+    @cached_property
+    def for_others(self):
+        """The answers that are for a community of which nobody spoke, where the words asked for something else."""
+        if not self.search.fit.has_topic:
+            return 0
+        asked, tags = self.communities_asked_for, self.index.tags
+        theirs = [tag for tag in tags if tag.startswith(ONLY_SOME) and tag not in asked and tag not in FOR_MANY]
+        return self.answers & self.index.tagged(theirs) & ~self.index.tagged(asked | FROM_ANYWHERE.tags)
 
     @cached_property
     def for_family(self):
