@@ -14,7 +14,7 @@ from .asking.needs import needs_in
 from .asking.options import current_options, tags_of
 from .asking.parameters import RADII
 from .asking.phrases import as_written, understand
-from .matching.conditions import AnyOf, Around, Every, Tagged, any_tag
+from .matching.conditions import AnyOf, Around, Every, Not, Tagged, any_tag
 from .matching.fit import NOTHING, Fit, apart, named, parts_of, whole
 from .matching.unsaid import UNSAID, unsaid
 from .matching.wording import Wording, word_matches
@@ -23,6 +23,9 @@ ENOUGH = 10
 # Said once; every search refines a copy of it.
 published = cache(Group.objects.published)
 ABUSE = frozenset(["experience:domestic-abuse", "experience:sexual-abuse"])
+# Organisations and services are no groups to join.
+A_SERVICE = any_tag("kind:service")
+A_GROUP = Not(A_SERVICE)
 CHILD = "child"
 BEREAVED_BY_SUICIDE = "experience:bereaved-by-suicide"
 TOPICS_OF_CRISIS = ABUSE | {
@@ -314,15 +317,18 @@ class GroupSearch:
         if self.is_asked and not self.is_filtered:
             return None
         read = [option for options in self.understood.chosen for option in options]
-        parts = [Every((self.fit.condition, apart(read))), self.chosen(leaving_out)]
+        fitting = Every((self.fit.condition, apart(read), A_GROUP))
         if self.where and not anywhere:
-            parts[0] = self.in_the_place(parts[0])
-        return Every(tuple(parts))
+            fitting = Every((fitting, self.around(self.where)))
+        return Every((self.or_called_so(fitting, anywhere), self.chosen(leaving_out)))
 
-    def in_the_place(self, fitting):
-        """To fit, and be where it was asked for. A name that holds all that was typed may have the place in it."""
-        there, name = Every((fitting, self.around(self.where))), self.fit.name
-        return AnyOf((there, name)) if name and not self.place_where else there
+    def or_called_so(self, fitting, anywhere):
+        """To fit, or to have a name that holds all that was typed: the place in the words may be a part of it, and
+        what is no group to join is found by its name alone."""
+        name = self.fit.name
+        if name and self.place_where and not anywhere:
+            name = Every((name, self.around(self.place_where)))
+        return AnyOf((fitting, name)) if name else fitting
 
     def is_one_of(self, name, values):
         """To answer a parameter with any of these values."""

@@ -133,8 +133,8 @@ def apart(options):
 
 
 def named(understood, matches):
-    """To have a name that holds all that was typed, where some listing has one; else None."""
-    if not matches.name:
+    """To have a name that holds all that was typed, where some listing has one; else None. A place alone is no name."""
+    if not matches.name or (understood.where and not understood.chosen and not understood.stems):
         return None
     return AnyOf(tuple(Holds(as_name(stems), matches.name) for stems in spellings(understood.name_stems)))
 
