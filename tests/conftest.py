@@ -6,7 +6,7 @@ from pytest_socket import disable_socket, enable_socket
 
 from groups.index import current, reading
 from groups.loading.actions import load_directory
-from groups.models import Address, Change, Group
+from groups.models import Address, Change, Check, Group
 from tests.factories import words_changed
 
 from .properties import choose_profile
@@ -38,6 +38,7 @@ def no_groups(db):
     """The vocabularies and regions, and no listing at all."""
     for model in (Address, Change):
         QuerySet(model).filter(group__isnull=False).delete()
+    QuerySet(Check).filter(group__isnull=False).delete()
     Group.objects.all().delete()
     words_changed()
 

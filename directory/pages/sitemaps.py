@@ -5,9 +5,8 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from groups.finding.search import GroupSearch
 from groups.index.public import DependsOn, public
-from groups.models import Organisation
+from groups.models import Group, Organisation
 from regions.counties import counties
 from regions.models import Region
 
@@ -33,7 +32,7 @@ class Groups(Sitemap):
     """The published groups."""
 
     def items(self):
-        return GroupSearch().qs.order_by("pk").only("slug")
+        return Group.objects.published().order_by("pk").only("slug")
 
 
 class Regions(Sitemap):

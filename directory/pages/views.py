@@ -16,7 +16,7 @@ from groups.finding.pages.area import AreaPage
 from groups.finding.results.facets import counted_parameter
 from groups.finding.search import GroupSearch
 from groups.index.public import DependsOn, public
-from groups.models import Facet, Source
+from groups.models import Facet, Group, Source
 
 from . import gallery, guidance
 from .context import site
@@ -61,7 +61,7 @@ class AboutDataView(TemplateView):
 
     def get_context_data(self, **kwargs):
         search = GroupSearch()
-        published = search.qs
+        published = Group.objects.published()
         named = Count("listings__group", distinct=True, filter=Q(listings__group__in=published.values("pk")))
         return super().get_context_data(**kwargs) | {
             "total": published.count(),

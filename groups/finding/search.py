@@ -15,7 +15,7 @@ from .asking.needs import needs_in
 from .asking.options import current_options, tags_of
 from .asking.parameters import RADII
 from .asking.phrases import Reading, as_written, understand
-from .matching.conditions import AnyOf, Around, Every, Tagged, any_tag
+from .matching.conditions import AnyOf, Around, Every, Not, Tagged, any_tag
 from .matching.fit import Fit, apart, named, whole
 from .matching.parts import NOTHING, parts_of
 from .matching.unsaid import UNSAID, unsaid
@@ -25,6 +25,9 @@ ENOUGH = 10
 # Said once; every search refines a copy of it.
 published = cache(Group.objects.published)
 ABUSE = frozenset(["experience:domestic-abuse", "experience:sexual-abuse"])
+# Organisations and services are no groups to join.
+A_SERVICE = any_tag("kind:service")
+A_GROUP = Not(A_SERVICE)
 CHILD = "child"
 BEREAVED_BY_SUICIDE = "experience:bereaved-by-suicide"
 TOPICS_OF_CRISIS = ABUSE | {
@@ -334,16 +337,20 @@ class GroupSearch:
         """What a listing must be to answer; None when nothing that was asked could be used."""
         if self.is_asked and not self.is_filtered:
             return None
-        fitting = self.in_the_place() if self.where and not anywhere else self.fit.condition
-        read = [option for options in self.understood.chosen for option in options]
-        return Every((fitting, apart(read), self.chosen(leaving_out)))
+        fit, read = self.fit, [option for options in self.understood.chosen for option in options]
+        fitting = fit.condition
+        if self.where and not anywhere:
+            fitting = AnyOf((Every((fitting, self.around(self.where))), fit.from_afar))
+        fitting = Every((fitting, apart(read), A_GROUP))
+        return Every((self.or_called_so(fitting, anywhere), self.chosen(leaving_out)))
 
-    def in_the_place(self):
-        """To fit, and be where it was asked for, or serve all of England where little is there. A name that holds all
-        that was typed may have the place in it."""
-        fit = self.fit
-        there = (Every((fit.condition, self.around(self.where))), fit.from_afar)
-        return AnyOf((*there, fit.name) if fit.name and not self.place_where else there)
+    def or_called_so(self, fitting, anywhere):
+        """To fit, or to have a name that holds all that was typed: the place in the words may be a part of it, and
+        what is no group to join is found by its name alone."""
+        name = self.fit.name
+        if name and self.place_where and not anywhere:
+            name = Every((name, self.around(self.place_where)))
+        return AnyOf((fitting, name)) if name else fitting
 
     def is_one_of(self, name, values):
         """To answer a parameter with any of these values."""

@@ -18,6 +18,7 @@ def tags_of(group):
         "open": group.taking_members,
         "cost": group.cost,
         "carers": group.carers,
+        "kind": group.kind,
         "reach": group.reach,
         "status": group.status,
         "region": group.region.slug if group.region else "",

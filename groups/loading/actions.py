@@ -4,13 +4,15 @@ person has changed since stays, and nothing is ever deleted because a file left 
 from django.db import connection, transaction
 
 from groups.index.entries import reindex_all
+from groups.models import Group
 from groups.records.adoption import begin_history
 from regions.actions import load_geography
 
 from .known import Known
-from .listing_loading import LOADER, load_groups, load_organisations
+from .listing_loading import LOADER, listings_by_slug, load_groups, load_organisations
 from .reading import Refused, tables
 from .report import Report
+from .since import check_found, put_on, read_since
 from .vocabulary import load_sources, load_vocabulary
 
 # The number of the lock that a load holds in PostgreSQL; no other lock of ours has it.
@@ -30,9 +32,13 @@ def load_directory(*, root):
     if report.changed_anything:
         reindex_all()
     organisations, groups = read_listing_files(root, report)
+    since = read_since(root)
+    put_on(organisations, since, "organisation")
+    put_on(groups, since, "group")
     known = Known.read()
     load_organisations(organisations, report, known)
     load_groups(groups, report, known)
+    check_found(listings_by_slug("group", Group), since, by=LOADER)
     return report
 
 

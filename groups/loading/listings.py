@@ -12,6 +12,7 @@ from groups.models import (
     Facet,
     Frequency,
     Leadership,
+    ListingKind,
     OpenTo,
     OrganisationKind,
     Pay,
@@ -92,6 +93,7 @@ def read_fields(row, known):
         "name": row.text("name", required=True),
         "other_names": tuple(row.texts("other_names")),
         "organisation": row.reference("organisation", known.organisations, "organisation"),
+        "kind": row.one_of("kind", ListingKind, ListingKind.GROUP),
         "reach": row.one_of("reach", Reach, Reach.LOCAL),
         "area": row.text("area"),
         "status": row.one_of("status", Status, Status.RUNNING),
@@ -190,7 +192,7 @@ def read_provenance(row, known):
     standing = []
     for part in row.parts("sources"):
         source = part.reference("document", known.sources, "source")
-        told = {"source": source.slug if source else "", "recorded": source.year if source else None}
+        told = {"source": source.slug if source else "", "recorded": part.number("recorded", source and source.year)}
         standing.append(blank(PROVENANCE, where=part.text("where"), **told))
         part.finish()
     if not standing:

@@ -9,6 +9,13 @@ class YesNo(models.TextChoices):
     NOT_KNOWN = "not-known", "Not known"
 
 
+class ListingKind(models.TextChoices):
+    """What a listing is: something to join, or a body that hosts groups or gives work to peers."""
+
+    GROUP = "group", "A group to join"
+    SERVICE = "service", "An organisation or a service"
+
+
 class Reach(models.TextChoices):
     """How far a group's people come from."""
 

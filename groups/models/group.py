@@ -6,7 +6,7 @@ from django.urls import reverse
 from regions.models import District, Region
 
 from .check import Provenance
-from .choices import Cost, Duration, Leadership, OpenTo, Publication, Reach, Referral, Status
+from .choices import Cost, Duration, Leadership, ListingKind, OpenTo, Publication, Reach, Referral, Status
 from .listed import Listed, listed_constraints
 from .organisation import Organisation
 from .session import Session
@@ -20,6 +20,11 @@ class GroupQuerySet(models.QuerySet):
     def published(self):
         """What the public may find: every published listing but those that have closed."""
         return self.filter(publication=Publication.PUBLISHED).exclude(status=Status.CLOSED)
+
+    def to_join(self):
+        """The published groups that people can join: what searches list and pages count. Organisations and services
+        that only host groups or give work to peers are none."""
+        return self.published().filter(kind=ListingKind.GROUP)
 
     def with_a_page(self):
         """Those whose own page anyone may open: published, closed ones too, and archived, which say so."""
@@ -52,6 +57,7 @@ class Group(Listed):
     )
 
     # Where it is
+    kind = models.CharField(max_length=7, choices=ListingKind, default=ListingKind.GROUP, db_default=ListingKind.GROUP)
     reach = models.CharField(max_length=10, choices=Reach, default=Reach.LOCAL)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, blank=True, related_name="groups")
     town = models.CharField(max_length=100, blank=True)

@@ -17,7 +17,7 @@ ANSWERS = {
 def everything():
     """All published listings with all that the scan reads."""
     return (
-        Group.objects.published()
+        Group.objects.to_join()
         .select_related("organisation__owner", "region", "district")
         .prefetch_related("features", "sessions__venue", "areas", "organisation__affiliated_to")
     )

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def filters(**data):
-    return GroupFilters(data, Group.objects.published())
+    return GroupFilters(data, Group.objects.to_join())
 
 
 def test_every_parameter_that_the_search_reads_is_declared_and_no_other():
@@ -40,13 +40,13 @@ def test_options_stand_in_the_order_in_which_they_are_asked():
 )
 def test_it_answers_as_the_search_does(query):
     data = QueryDict(query)
-    answers = GroupFilters(data, Group.objects.published())
+    answers = GroupFilters(data, Group.objects.to_join())
     assert answers.form.is_valid()
     assert set(answers.qs) == set(GroupSearch(data).qs)
 
 
 def test_it_answers_among_the_listings_that_it_is_given():
-    some = Group.objects.published().order_by("pk")[:50]
+    some = Group.objects.to_join().order_by("pk")[:50]
     among = Group.objects.filter(pk__in=[group.pk for group in some])
     found = set(GroupFilters({"experience": ["anxiety"]}, among).qs)
     assert found == set(GroupSearch({"experience": "anxiety"}).qs) & set(some)

@@ -68,6 +68,7 @@ def test_filters_words_and_places_find_what_a_plain_scan_finds(listings, data):
     search = GroupSearch({**chosen, "q": f'"{words}"' if words else "", "place": place, "radius": radius})
     answers = set(search.qs.values_list("pk", flat=True))
     assert answers == in_the_index(search)
+    answers &= {listing.pk for listing in listings}  # what is no group to join is found by its name, too
     if search.corrected or search.fit.relaxes or search.unsaid:
         return
     assert answers == scan(listings, chosen, words=words, place=place, radius=search.radius if place else None)
@@ -77,6 +78,15 @@ def test_every_listing_is_found_by_each_of_its_names():
     for group in everything():
         for name in (group.name, *group.other_names):
             assert group.pk in found(q=name), name
+
+
+def test_an_organisation_or_service_is_found_by_its_name_alone_and_beside_the_groups_of_its_place(no_groups):
+    service = GroupFactory(name="Quagga Trust", kind="service", town="Leeds", lat=53.79648, lng=-1.54785)
+    group = GroupFactory(name="A group", town="Leeds", lat=53.79648, lng=-1.54785)
+    assert found(q="quagga trust") == {service.pk}
+    results = Results(GroupSearch({"place": "Leeds"}))
+    assert set(results.search.qs) == {group}
+    assert [offer.kind for offer, _ in results.offers][:1] == ["services"]
 
 
 @pytest.mark.parametrize("name", ["Recovery", "Steps", "Quagga Café"])
@@ -111,9 +121,9 @@ def test_every_listing_is_found_by_each_of_its_features_chosen_or_typed():
 def test_every_synonym_finds_the_listings_of_its_feature():
     for experience in current_options()["experience"].options.values():
         having = set(
-            Group.objects.filter(features__facet="experience", features__slug=experience.value).values_list(
-                "pk", flat=True
-            )
+            Group.objects.to_join()
+            .filter(features__facet="experience", features__slug=experience.value)
+            .values_list("pk", flat=True)
         )
         for phrase in experience.phrases:
             assert having <= found(q=phrase), phrase
@@ -288,7 +298,7 @@ def test_what_the_words_mean_brings_help_first_too():
 
 
 def test_a_search_among_some_of_the_listings_offers_nothing_beyond_them():
-    some = Group.objects.published().filter(points__isnull=True)
+    some = Group.objects.to_join().filter(points__isnull=True)
     assert Results(GroupSearch({"place": "Penzance", "experience": "eating"}, some)).offers == []
 
 
@@ -320,7 +330,7 @@ def test_the_whole_directory_is_no_answer_to_a_filter(parameters):
 
 
 def test_the_whole_directory_answers_no_question():
-    assert len(found()) == Group.objects.published().count()
+    assert len(found()) == Group.objects.to_join().count()
 
 
 def test_a_county_is_searched_inside_its_edges(no_groups):

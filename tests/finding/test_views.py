@@ -203,7 +203,7 @@ def test_nobody_in_danger_is_told_to_use_fewer_words(client):
 
 
 def test_every_listing_has_a_page_with_its_facts(client):
-    for group in Group.objects.published().select_related("organisation"):
+    for group in Group.objects.to_join().select_related("organisation"):
         response = client.get(group.get_absolute_url())
         assert response.status_code == 200, group
         assert group.name in response.context["about"].json_ld["name"]

@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import models
 
 from groups.facts.schedule import in_words, times_of_day
-from groups.models import Feature, Publication, Reach, SearchTag, Session, Status
+from groups.models import Feature, ListingKind, Publication, Reach, SearchTag, Session, Status
 from groups.models.choices import Attendance
 from tests.factories import GroupFactory, SessionFactory, adopted
 
@@ -27,6 +27,7 @@ ANSWERS = [
 ]
 # These are said for every listing, so there is no "not known" among them.
 ALWAYS_SAID = {
+    "group.kind": ListingKind.GROUP,
     "group.reach": Reach.LOCAL,
     "group.status": Status.RUNNING,
     "group.publication": Publication.PUBLISHED,
@@ -70,6 +71,7 @@ def test_no_fact_about_the_world_is_a_bare_boolean():
 def test_a_group_of_which_only_the_name_is_known_has_only_where_and_whether_as_tags():
     group = GroupFactory()
     assert set(group.tags.values_list("tag", flat=True)) == {
+        "kind:group",
         "reach:local",
         "status:running",
         "region:north-east",

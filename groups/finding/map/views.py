@@ -58,7 +58,7 @@ class OffMapSearch(GroupSearch):
     """A search among the listings that have no point."""
 
     def __init__(self, data=None, queryset=None, *, index=None):
-        published = Group.objects.published() if queryset is None else queryset
+        published = Group.objects.to_join() if queryset is None else queryset
         super().__init__(data, published.filter(points__isnull=True), index=index)
 
     @cached_property

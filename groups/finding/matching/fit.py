@@ -43,7 +43,10 @@ def apart(options):
 
 
 def named(index, understood, matches):
-    """To have a name that holds all that was typed, or that stands as a whole in it; None where no listing has one."""
+    """To have a name that holds all that was typed, or that stands as a whole in it; None where no listing has one. A
+    place alone is no name."""
+    if understood.where and not understood.chosen and not understood.stems:
+        return None
     within = names_within(index, understood)
     ways = [Holds(as_name(stems), matches.name) for stems in spellings(understood.name_stems)] if matches.name else []
     ways += [Named(within)] if within else []

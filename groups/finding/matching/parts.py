@@ -84,7 +84,9 @@ def part_of(index, reading, tags, asked):
     closest, close = related_to(index, related[:1], asked), related_to(index, related[1:], asked)
     anyone = Tagged(FOR_ANYONE) if tags >= FOR_ANYONE else NOTHING
     close = AnyOf((close, own_words(index, reading, tags, parameters)))
-    return Part(reading.label, weight_of(options), Tagged(tags - FOR_ANYONE), closest, close, anyone, parameters, related)
+    return Part(
+        reading.label, weight_of(options), Tagged(tags - FOR_ANYONE), closest, close, anyone, parameters, related
+    )
 
 
 def related_to(index, tags, asked):

@@ -81,7 +81,9 @@ def names_within(index, understood):
     A name of nothing but topics and the directory's own words ("Anxiety group") is not meant by them.
     """
     stems, said = understood.name_stems, plainly_said(understood)
-    spans = (range(at, end) for at in range(len(stems)) for end in range(at + 2, min(at + LONGEST_NAME, len(stems)) + 1))
+    spans = (
+        range(at, end) for at in range(len(stems)) for end in range(at + 2, min(at + LONGEST_NAME, len(stems)) + 1)
+    )
     found = {" ".join(stems[at] for at in span) for span in spans if not said.issuperset(span)}
     names = (name for written in found for name in (written, f"the {written}"))
     return frozenset(name for name in names if index.named(name))

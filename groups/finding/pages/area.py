@@ -10,7 +10,7 @@ from groups.finding.asking.parameters import SearchTerms
 from groups.finding.matching.parts import FOR_ANYONE
 from groups.finding.results.cards import Card, told_of
 from groups.finding.results.page import Results, drawing
-from groups.finding.search import GroupSearch
+from groups.finding.search import A_GROUP, GroupSearch
 from groups.models import Facet
 from groups.models.index import ANYONE
 
@@ -98,5 +98,6 @@ class AreaPage:
     @property
     def online(self):
         """The groups that anybody can join online, wherever they are."""
-        count = self.search.index.tagged(["attendance:online"]).bit_count()
+        index = self.search.index
+        count = (A_GROUP.on(index) & index.tagged(["attendance:online"])).bit_count()
         return Tally("Groups that meet online", count, SearchTerms(chosen={"attendance": ("online",)}).as_query())

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from groups.finding.asking.parameters import SearchTerms
+from groups.finding.search import A_GROUP
 from groups.index import current
 from regions.counties import County, counties_of
 from regions.models import Region
@@ -22,10 +23,11 @@ class CountedCounty:
 def counted(counties):
     """The counties with their counts: what their own pages and searches give."""
     index = current.index()
+    groups = A_GROUP.on(index)
 
     def count(county):
         tags = [f"{kind}:{gss}" for gss in county.districts for kind in ("district", "covers")]
-        return index.tagged(tags).bit_count()
+        return (groups & index.tagged(tags)).bit_count()
 
     return [CountedCounty(county, count(county)) for county in counties]
 

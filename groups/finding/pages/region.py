@@ -8,7 +8,7 @@ from django.http import QueryDict
 from groups.finding.asking.parameters import SearchTerms
 from groups.finding.results.cards import Card
 from groups.finding.results.page import facets, heading
-from groups.finding.search import GroupSearch
+from groups.finding.search import A_GROUP, GroupSearch
 from groups.models import Facet
 from regions.counties import counties_of
 from regions.files import listed
@@ -88,7 +88,7 @@ class Index:
 
     def count(self, tag):
         """How many groups have a tag."""
-        return self.search.index.tagged([tag]).bit_count()
+        return (self.search.answers() & self.search.index.tagged([tag])).bit_count()
 
     @cached_property
     def total(self):
@@ -171,8 +171,9 @@ class MappingPage(RegionPage):
     def districts(self):
         """Its districts by name, each with the groups in it and those that cover it."""
         index = self.search.index
+        groups = A_GROUP.on(index)
         return [
-            CountedDistrict(name, index.tagged((f"district:{gss}", f"covers:{gss}")).bit_count())
+            CountedDistrict(name, (groups & index.tagged((f"district:{gss}", f"covers:{gss}"))).bit_count())
             for gss, name in District.objects.filter(region=self.region).order_by("name").values_list("gss", "name")
         ]
 

@@ -5,6 +5,7 @@ from itertools import islice
 
 from groups.finding.asking.parameters import SearchTerms
 from groups.finding.matching.areas import is_region
+from groups.finding.search import A_SERVICE
 
 A_FEW = 3
 FOR_ANY_DISTRESS = ("experience:any-distress", "experience:wellbeing")
@@ -42,8 +43,18 @@ def offers(results):
         return []
     if search.is_asked and not search.is_filtered and not search.is_crisis:
         return []
-    made = [nearest(results), online(results), national(results), of_region(results)]
+    made = [services(results), nearest(results), online(results), national(results), of_region(results)]
     return [offer for offer in made if offer and offer.here]
+
+
+def services(results):
+    """The organisations and services in the place that the search is about: no groups to join, but somebody to ask."""
+    search, index = results.search, results.index
+    if not search.where:
+        return None
+    found = A_SERVICE.on(index) & search.reach & ~results.answers
+    title = "Organisations and services there: no groups to join, but somebody to ask"
+    return Offer("services", title, index.by_name(found)[:A_FEW], found.bit_count())
 
 
 def a_few(kind, title, results, tag, more):
@@ -53,7 +64,7 @@ def a_few(kind, title, results, tag, more):
     or any at all.
     """
     index, search = results.index, results.search
-    among = index.tagged([tag]) & ~results.answers & search.all_there_is
+    among = index.tagged([tag]) & ~results.answers & search.all_there_is & ~A_SERVICE.on(index)
     found = among & search.anywhere
     if not found and results.total < A_FEW:
         found = among & index.tagged(FOR_ANY_DISTRESS) or among

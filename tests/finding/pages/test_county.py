@@ -56,7 +56,7 @@ def test_organisations_stand_from_a_to_z_without_their_article(client, no_groups
 
 
 def test_every_page_has_one_address_without_what_others_hang_on_it(client):
-    group = Group.objects.published().first()
+    group = Group.objects.to_join().first()
     page = client.get(f"{group.get_absolute_url()}?utm_source=x").content.decode()
     assert f'<link rel="canonical" href="{group.get_absolute_url()}">' in page
     found = client.get("/groups/?utm_source=x&place=Leeds&q=women").content.decode()

@@ -22,7 +22,7 @@ def read(client, organisation, query=""):
 def test_every_organisation_has_a_page_that_names_its_groups(client):
     for organisation in Organisation.objects.all():
         page = read(client, organisation)
-        for group in Group.objects.published().filter(organisation=organisation):
+        for group in Group.objects.to_join().filter(organisation=organisation):
             assert f'href="{group.get_absolute_url()}"' in page
 
 

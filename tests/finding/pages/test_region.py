@@ -51,9 +51,9 @@ def test_the_index_lists_each_region_with_its_count_and_accounts_for_every_group
     index = response.context["index"]
     assert [counted.region.slug for counted in index.regions] == SLUGS
     for counted in index.regions:
-        assert counted.count == Group.objects.published().filter(region=counted.region).count()
+        assert counted.count == Group.objects.to_join().filter(region=counted.region).count()
         assert f'href="/regions/{counted.region.slug}/"' in response.content.decode()
-    assert index.without_region == Group.objects.published().filter(region=None).count()
+    assert index.without_region == Group.objects.to_join().filter(region=None).count()
 
 
 def test_the_map_has_a_named_link_for_each_region_that_the_tab_key_passes_over(client):
@@ -253,7 +253,7 @@ def test_the_regions_are_reached_from_the_home_page_the_header_the_footer_and_a_
     page = client.get("/").content.decode()
     assert all(f'href="/regions/{slug}/"' in page for slug in SLUGS)
     assert page.count('href="/regions/"') >= 3
-    group = Group.objects.published().filter(region__slug="london").first()
+    group = Group.objects.to_join().filter(region__slug="london").first()
     assert 'href="/regions/london/"' in client.get(group.get_absolute_url()).content.decode()
 
 

@@ -46,7 +46,7 @@ def drawn_whole(card, template):
 @pytest.mark.parametrize("template", [drawing.CARD, drawing.SMALL_CARD])
 @pytest.mark.parametrize("everyone", [False, True])
 def test_a_card_filled_in_is_the_card_that_its_template_draws(template, everyone):
-    for told in told_of(Group.objects.published().values_list("pk", flat=True)[:60]).values():
+    for told in told_of(Group.objects.to_join().values_list("pk", flat=True)[:60]).values():
         for miles in (None, 0.4, 1.2, 17.0):
             card = Card(told, miles, everyone)
             assert drawing.card(card, template) == drawn_whole(card, template)
@@ -111,7 +111,7 @@ def test_the_next_meeting_is_that_of_the_day_on_which_the_card_is_shown(monkeypa
 
 
 def test_there_are_as_many_shapes_as_ways_to_leave_something_out_however_many_cards():
-    told = next(iter(told_of(Group.objects.published().values_list("pk", flat=True)[:1]).values()))
+    told = next(iter(told_of(Group.objects.to_join().values_list("pk", flat=True)[:1]).values()))
     for number in range(50):
         drawing.card(Card(replace(told, name=f"Synthetic {number}", summary=f"About {number}"), number))
     assert len(drawing._parts) == 1
