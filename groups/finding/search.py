@@ -38,6 +38,7 @@ TOPICS_OF_CRISIS = ABUSE | {
 }
 # {list in crisis.toml: the experience that it is about}
 DANGER_MEANS = word_lists("search")["danger-means"].read_as
+ASKING = frozenset(["asking-for-help"])
 DANGERS_OF_ABUSE = frozenset(["hurt-by-someone", "afraid"])
 DANGERS_OF_GRIEF = frozenset(["suicide"])
 
@@ -193,9 +194,16 @@ class GroupSearch:
         read = self.read(self.correction) if self.correction else self.typed
         if not TOPICS_OF_CRISIS.isdisjoint(read.tags):
             return read.without_other_words()
-        known = [option for option in map(self.option_of, sorted(self.dangers)) if option]
+        known = [option for option in map(self.option_of, sorted(self.dangers - self.vague_beside(read))) if option]
         about = tuple(Reading("", len(read.words), 0, options=(option,)) for option in dict.fromkeys(known))
         return replace(read.without_other_words(), readings=(*read.readings, *about))
+
+    @staticmethod
+    def vague_beside(read):
+        """The dangers that say nothing about what it is about, where something else does: "not coping"."""
+        return (
+            ASKING if any(option.parameter == "experience" for options in read.chosen for option in options) else set()
+        )
 
     def option_of(self, danger):
         """The experience that a kind of danger is about, if there is one."""

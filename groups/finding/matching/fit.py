@@ -15,7 +15,7 @@ from text.word_lists import word_lists
 
 from .conditions import AnyOf, Every, Holds, Named, Not, Tagged
 from .parts import BROAD, FOR_ANY_DISTRESS, FOR_ANYONE, NOTHING
-from .wording import as_name, names_within, spellings
+from .wording import as_name, names_within, place_first, spellings
 
 # With fewer that fit all of it, those that fit a part are listed after them.
 ENOUGH_FITTING = 3
@@ -47,7 +47,7 @@ def named(index, understood, matches):
     place alone is no name."""
     if understood.where and not understood.chosen and not understood.stems:
         return None
-    within = names_within(index, understood)
+    within = names_within(index, understood) | place_first(index, understood)
     ways = [Holds(as_name(stems), matches.name) for stems in spellings(understood.name_stems)] if matches.name else []
     ways += [Named(within)] if within else []
     return AnyOf(tuple(ways)) if ways else None

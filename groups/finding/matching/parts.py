@@ -7,6 +7,7 @@ from operator import and_
 import numpy as np
 
 from groups.finding.asking.options import tags_of
+from groups.finding.asking.phrases import stems_of_list
 from groups.index.fulltext import Wanted, Within
 from groups.models import Facet
 from groups.models.index import ANYONE
@@ -18,6 +19,7 @@ from .conditions import AnyOf, Every, Holds, Not, Tagged
 MOST_PARTS = 8
 WORDS = {name: frozenset(found.phrases) for name, found in word_lists("search").items()}
 DANGER, GRAVE, TOPIC, BROAD, MANNER, WORD = 30, 20, 8, 5, 3, 1
+WEIGHTS = {"danger": DANGER, "gravest": GRAVE, "broad": BROAD, "vague": MANNER}
 # What a part counts where it fits wholly, by what is closest to it, by what is close, or by being open to everyone.
 WHOLLY, CLOSEST, CLOSE, OPEN = 1.0, 0.6, 0.5, 0.4
 # Which of the sets that hold a stem: in a name, anywhere.
@@ -81,6 +83,7 @@ def part_of(index, reading, tags, asked):
     options = reading.options
     parameters = frozenset(option.parameter for option in options)
     related = tuple(dict.fromkeys(tag for option in options for tag in option.near if tag not in asked))
+    related = tuple(sorted(related, key=lambda tag: not tag.startswith(f"{Facet.EXPERIENCE}:")))
     closest, close = related_to(index, related[:1], asked), related_to(index, related[1:], asked)
     anyone = Tagged(FOR_ANYONE) if tags >= FOR_ANYONE else NOTHING
     close = AnyOf((close, own_words(index, reading, tags, parameters)))
@@ -102,7 +105,7 @@ def related_to(index, tags, asked):
 def own_words(index, reading, tags, parameters):
     """To hold the words that were typed for it: of a topic or a community anywhere in its text, of other things in its
     name. What holds them only in the name of some other feature is not meant."""
-    if not reading.stems:
+    if stems_of_list(WORDS["in-other-senses"]).issuperset(reading.stems):
         return NOTHING
     if TOPICS.isdisjoint(parameters):
         return Holds(Wanted(reading.stems, Within.NAMES), holding_all(index, reading.stems, NAMES))
@@ -114,7 +117,7 @@ def own_words(index, reading, tags, parameters):
 def weight_of(options):
     """How much a reading counts: what happened most, then who it is for, then how it is done."""
     tags = {option.tag for option in options}
-    for name, weight in (("danger", DANGER), ("gravest", GRAVE), ("broad", BROAD)):
+    for name, weight in WEIGHTS.items():
         if not tags.isdisjoint(WORDS[name]):
             return weight
     return max(TOPIC if option.parameter in TOPICS else MANNER for option in options)

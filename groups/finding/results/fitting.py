@@ -8,11 +8,12 @@ def said(results):
     search, fit = results.search, results.search.fit
     if not results.total:
         return ""
-    if search.unsaid:
-        return unsaid(results)
+    lines = [unsaid(results)] if search.unsaid else []
     if fit.gives_up:
-        return given_up(results)
-    return partly(results) if fit.relaxes else ""
+        lines.insert(0, given_up(results))
+    elif fit.relaxes and not lines:
+        lines.append(partly(results))
+    return " ".join(lines)
 
 
 def given_up(results):

@@ -61,14 +61,17 @@ class Results:
 
         Those whose name is what was typed; then those that fit all of it, and the ways to fit less of it, best first.
         In each, those near come before those that serve all of England; those for family first for somebody who speaks
-        of one of theirs; those only for others last; and, unless there are distances, those first whose name holds what
-        was typed.
+        of one of theirs; those about something narrower, and those only for others, last; and those first whose name
+        holds what was typed, all of several words where there are distances.
         """
         search = self.search
-        named = 0 if self.is_around or search.is_crisis else search.word_matches.name
+        of_one_word = self.is_around and len(search.understood.name_stems) == 1
+        named = 0 if of_one_word or search.is_crisis or not search.fit.name else search.word_matches.name
         yield self.answers & self.exact
         for tier in search.fit.tiers(self.answers & ~self.exact):
-            yield from split(tier, ~self.for_everyone, ~self.from_afar, self.for_family, ~self.for_others, named)
+            yield from split(
+                tier, ~self.for_everyone, ~self.from_afar, self.for_family, ~self.narrower, ~self.for_others, named
+            )
 
     @cached_property
     def exact(self):
@@ -80,6 +83,14 @@ class Results:
     def from_afar(self):
         """The answers that are not near the place, but serve all of England or anyone online."""
         return self.answers & self.search.fit.from_afar.on(self.index)
+
+    @cached_property
+    def narrower(self):
+        """The answers about something narrower than what was asked: psychosis after a birth, for any psychosis."""
+        read = [option for one in self.search.understood.chosen for option in one]
+        asked = {option.tag for option in read}
+        below = {tag for option in read for tag in option.tags} - asked - FOR_ANYONE
+        return self.answers & self.index.tagged(below)
 
     @cached_property
     def for_others(self):
