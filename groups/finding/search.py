@@ -38,7 +38,7 @@ TOPICS_OF_CRISIS = ABUSE | {
 }
 # {list in crisis.toml: the experience that it is about}
 DANGER_MEANS = word_lists("search")["danger-means"].read_as
-ASKING = frozenset(["asking-for-help"])
+TOPICAL = ("experience:", "community:")
 DANGERS_OF_ABUSE = frozenset(["hurt-by-someone", "afraid"])
 DANGERS_OF_GRIEF = frozenset(["suicide"])
 
@@ -190,20 +190,13 @@ class GroupSearch:
     @property
     def in_danger(self):
         """What the words of somebody in danger are about. They are not matched one by one, nor put right before their
-        eyes; where nothing grave was understood in them, the kind of danger says what they are about."""
-        read = self.read(self.correction) if self.correction else self.typed
-        if not TOPICS_OF_CRISIS.isdisjoint(read.tags):
-            return read.without_other_words()
-        known = [option for option in map(self.option_of, sorted(self.dangers - self.vague_beside(read))) if option]
+        eyes; where no topic was understood in them, the kind of danger says what they are about."""
+        read = (self.read(self.correction) if self.correction else self.typed).without_other_words()
+        if any(tag.startswith(TOPICAL) for tag in read.tags):
+            return read
+        known = [option for option in map(self.option_of, sorted(self.dangers)) if option]
         about = tuple(Reading("", len(read.words), 0, options=(option,)) for option in dict.fromkeys(known))
-        return replace(read.without_other_words(), readings=(*read.readings, *about))
-
-    @staticmethod
-    def vague_beside(read):
-        """The dangers that say nothing about what it is about, where something else does: "not coping"."""
-        return (
-            ASKING if any(option.parameter == "experience" for options in read.chosen for option in options) else set()
-        )
+        return replace(read, readings=(*read.readings, *about))
 
     def option_of(self, danger):
         """The experience that a kind of danger is about, if there is one."""

@@ -67,11 +67,11 @@ class Results:
         search = self.search
         of_one_word = self.is_around and len(search.understood.name_stems) == 1
         named = 0 if of_one_word or search.is_crisis or not search.fit.name else search.word_matches.name
+        later = (~self.narrower, ~self.for_others)
         yield self.answers & self.exact
         for tier in search.fit.tiers(self.answers & ~self.exact):
-            yield from split(
-                tier, ~self.for_everyone, ~self.from_afar, self.for_family, ~self.narrower, ~self.for_others, named
-            )
+            for here in split(tier, ~self.for_everyone, ~self.from_afar, self.for_family):
+                yield from split(here, *later, named)
 
     @cached_property
     def exact(self):
