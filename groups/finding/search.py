@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cache, cached_property
+from operator import attrgetter
 
 from groups.finding.matching.areas import is_area, is_region
 from groups.index import current
@@ -38,6 +39,7 @@ TOPICS_OF_CRISIS = ABUSE | {
 }
 # {list in crisis.toml: the experience that it is about}
 DANGER_MEANS = word_lists("search")["danger-means"].read_as
+KIN, TAG = frozenset(["community:families"]), attrgetter("tag")
 TOPICAL = ("experience:", "community:")
 DANGERS_OF_ABUSE = frozenset(["hurt-by-someone", "afraid"])
 DANGERS_OF_GRIEF = frozenset(["suicide"])
@@ -192,11 +194,12 @@ class GroupSearch:
         """What the words of somebody in danger are about. They are not matched one by one, nor put right before their
         eyes; where no topic was understood in them, the kind of danger says what they are about."""
         read = (self.read(self.correction) if self.correction else self.typed).without_other_words()
-        if any(tag.startswith(TOPICAL) for tag in read.tags):
+        if any(tag.startswith(TOPICAL) for tag in read.tags - KIN):
             return read
         known = [option for option in map(self.option_of, sorted(self.dangers)) if option]
         about = tuple(Reading("", len(read.words), 0, options=(option,)) for option in dict.fromkeys(known))
-        return replace(read, readings=(*read.readings, *about))
+        others = tuple(one for one in read.readings if not about or KIN.isdisjoint(map(TAG, one.options)))
+        return replace(read, readings=(*others, *about))
 
     def option_of(self, danger):
         """The experience that a kind of danger is about, if there is one."""

@@ -93,8 +93,8 @@ def part_of(index, reading, tags, asked):
 
 
 def related_to(index, tags, asked):
-    """To have one of these tags. Those of a community that are about some other experience are not close by that."""
-    whom = frozenset(tag for tag in tags if tag.startswith(f"{Facet.COMMUNITY}:"))
+    """To have one of these tags. Those of women, say, that are about some other experience are not close."""
+    whom = frozenset(tags) & WORDS["broad"]
     what = frozenset(tags) - whom
     if not whom:
         return Tagged(what)
