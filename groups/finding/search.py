@@ -255,8 +255,13 @@ class GroupSearch:
         if any(need.name == CHILD for need in self.needs):
             # "Open to everyone" means every adult, unless a listing says more.
             said = tuple(replace(part, anyone=NOTHING) for part in said)
-        anywhere = self.all_there_is & self.chosen().on(self.index)
+        anywhere = self.all_there_is & Every((self.chosen(), self.not_apart, A_GROUP)).on(self.index)
         return Fit(self.index, said, name, self.reach & anywhere, anywhere, has_place=self.where is not None)
+
+    @property
+    def not_apart(self):
+        """Not to be only for others than the communities that were understood."""
+        return apart([option for options in self.understood.chosen for option in options])
 
     @cached_property
     def reach(self):
@@ -341,11 +346,10 @@ class GroupSearch:
         """What a listing must be to answer; None when nothing that was asked could be used."""
         if self.is_asked and not self.is_filtered:
             return None
-        fit, read = self.fit, [option for options in self.understood.chosen for option in options]
-        fitting = fit.condition
+        fit, fitting = self.fit, self.fit.condition
         if self.where and not anywhere:
             fitting = AnyOf((Every((fitting, self.around(self.where))), fit.from_afar))
-        fitting = Every((fitting, apart(read), A_GROUP))
+        fitting = Every((fitting, self.not_apart, A_GROUP))
         return Every((self.or_called_so(fitting, anywhere), self.chosen(leaving_out)))
 
     def or_called_so(self, fitting, anywhere):

@@ -80,8 +80,7 @@ class Fit:
 
     @cached_property
     def gives_up(self):
-        asked = self.has_topic or (self.has_place and any(part.parameters for part in self.parts))
-        if not asked or self.within_reach(AnyOf((self.at_all, self.whole))):
+        if not any(part.parameters for part in self.parts) or self.within_reach(AnyOf((self.at_all, self.whole))):
             return False
         return self.has_place or self.within_reach(FOR_ANY_DISTRESS) != 0
 
@@ -95,15 +94,22 @@ class Fit:
         """Whether it is about what somebody lives with, or who they are."""
         return self.weight >= BROAD
 
-    @property
-    def gravest(self):
-        """The heaviest parts."""
-        return [part for part in self.parts if part.weight == self.weight]
+    def weighing(self, weight):
+        """The parts that count so much."""
+        return [part for part in self.parts if part.weight == weight]
+
+    @cached_property
+    def kept(self):
+        """The gravest parts that anything within reach fits in some way: topics, as long as there is one."""
+        weights = sorted({part.weight for part in self.parts}, reverse=True)
+        levels = [self.weighing(weight) for weight in weights if weight >= min(BROAD, self.weight)]
+        fit = (parts for parts in levels if self.within_reach(AnyOf(tuple(part.at_all for part in parts))))
+        return next(fit, self.weighing(self.weight))
 
     @cached_property
     def at_all(self):
         """To fit the gravest of the parts in some way, or to be called by what was typed."""
-        ways = tuple(part.at_all for part in self.gravest)
+        ways = tuple(part.at_all for part in self.kept)
         return AnyOf((*ways, self.name) if self.name else (*ways, NOTHING))
 
     @cached_property
@@ -111,7 +117,7 @@ class Fit:
         """To serve all of England, or anyone online, in the gravest of what was asked, where little is near."""
         if not self.has_place or not self.has_topic or not (self.relaxes or self.gives_up):
             return NOTHING
-        return Every((FROM_ANYWHERE, AnyOf(tuple(part.own for part in self.gravest))))
+        return Every((FROM_ANYWHERE, AnyOf(tuple(part.own for part in self.weighing(self.weight)))))
 
     @cached_property
     def condition(self):

@@ -22,7 +22,7 @@ def given_up(results):
     topics = " or ".join(f"“{part.label}”" for part in search.fit.parts)
     others = "for anyone in distress, or near you" if search.where else "for anyone in distress"
     first = f"You can join the first from anywhere. The others are {others}." if results.from_afar else ""
-    return f"No group{near(search)} says that it is about {topics}. {first or f'These are {others}.'}"
+    return f"No group{near(search)} is listed under {topics}. {first or f'These are {others}.'}"
 
 
 def unsaid(results):

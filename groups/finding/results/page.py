@@ -76,8 +76,11 @@ class Results:
     @cached_property
     def exact(self):
         """The listings whose name is what was typed, or all of it but the place, or stands as a whole in it."""
-        names = names_meant(self.search.understood) | names_within(self.index, self.search.understood)
-        return reduce(or_, map(self.index.named, names), 0)
+        understood, index = self.search.understood, self.index
+        within = reduce(or_, map(index.named, names_within(index, understood)), 0)
+        if self.search.where:
+            within &= ~FROM_ANYWHERE.on(index)  # "Bipolar UK group in Torbay" is not Bipolar UK.
+        return reduce(or_, map(index.named, names_meant(understood)), within)
 
     @cached_property
     def from_afar(self):
