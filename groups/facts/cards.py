@@ -124,7 +124,7 @@ def times_of(session):
     """The rule of a session; the notes of its exceptions as far as anyone may read them."""
     exceptions = Rows(
         Exceptional(e.date, e.month, e.moved_to, e.moved_time, exception_note_of(session, e))
-        for e in session.exceptions.all()
+        for e in sorted(session.exceptions.all(), key=lambda one: one.pk or 0)
     )
     return Times(**{name: getattr(session, name) for name in OF_SESSION}, exceptions=exceptions)
 

@@ -1,7 +1,7 @@
 """The answers of a listing as tags, and its public points."""
 
 from groups.facts.freshness import confirmed_on
-from groups.facts.schedule import times_of_day
+from groups.facts.schedule import days_found_by, times_of_day
 from groups.facts.venue import public_venue
 from groups.models import Attendance, Facet, OpenTo, Reach
 from groups.models.index import ANYONE
@@ -37,7 +37,7 @@ def session_tags(group):
         hybrid = session.attendance == Attendance.HYBRID
         ways = (Attendance.IN_PERSON, Attendance.ONLINE) if hybrid else (session.attendance,)
         tags |= {f"attendance:{way}" for way in ways if way != Attendance.NOT_KNOWN}
-        tags |= {f"day:{day}" for day in session.weekdays}
+        tags |= {f"day:{day}" for day in days_found_by(session)}
         tags |= {f"time:{part}" for part in times_of_day(session)}
     return tags
 
