@@ -40,7 +40,13 @@ class Meeting:
             return end_of_day
         if self.end is None:
             return min(datetime.combine(self.on, self.start) + TAKEN_TO_LAST, end_of_day)
-        return datetime.combine(self.on + DAY if self.end <= self.start else self.on, self.end)
+        return datetime.combine(self.ends_on, self.end)
+
+    @property
+    def ends_on(self):
+        """The date on which it ends: the next, where it goes on past midnight."""
+        is_past_midnight = self.start is not None and self.end is not None and self.end <= self.start
+        return self.on + DAY if is_past_midnight else self.on
 
     @property
     def day(self):

@@ -1,5 +1,6 @@
 """The answers of a listing as tags, and its public points."""
 
+from groups.facts import reachable
 from groups.facts.freshness import confirmed_on
 from groups.facts.schedule import days_found_by, times_of_day
 from groups.facts.venue import public_venue
@@ -27,7 +28,7 @@ def tags_of(group):
         tags.add(f"nowhere:{group.region.slug}")
     if day := confirmed_on(group):
         tags |= {"confirmed:yes", f"confirmed:{day:%Y-%m}"}
-    return tags | session_tags(group) | district_tags(group)
+    return tags | session_tags(group) | district_tags(group) | reachable.tags_of(group)
 
 
 def session_tags(group):

@@ -9,6 +9,9 @@ from groups.finding.asking.parameters import Remark, SearchTerms
 
 from . import drawing
 
+# So many filters stand there at once; people use few of them.
+AT_ONCE = 5
+
 
 class CountedOption(NamedTuple):
     """An option with the number of groups it gives, and whether it is chosen."""
@@ -36,9 +39,37 @@ class CountedParameter:
         return [counted for counted in self.options if counted.chosen]
 
     @property
+    def shown(self):
+        """The options that give something, and those that are chosen, to be taken back."""
+        return [counted for counted in self.options if counted.count or counted.chosen]
+
+    @property
+    def is_used(self):
+        """Whether anything was chosen in it, or something is to be said of what was."""
+        return bool(self.chosen or self.remarks)
+
+    @property
     def drawn(self):
         """The filter as HTML."""
         return drawing.parameter(self)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The parameters that are shown: the first few at once, the others folded away, and open when one is in use."""
+
+    first: Sequence[CountedParameter]
+    more: Sequence[CountedParameter]
+
+    @property
+    def is_open(self):
+        return any(parameter.is_used for parameter in self.more)
+
+
+def filters(parameters):
+    """What is shown of these parameters: none that can match nothing here."""
+    shown = [parameter for parameter in parameters if parameter.shown or parameter.is_used]
+    return Filters(shown[:AT_ONCE], shown[AT_ONCE:])
 
 
 def counted(search):
