@@ -160,7 +160,7 @@ class Age:
             ago = "over a year ago" if years == 1 else f"{years} years ago"
             return f"Last confirmed {ago}, in {month(self.confirmed_on)}."
         if self.recorded_in is None:
-            return "Nobody has confirmed this."
+            return "We do not know how old this is."
         years = today.year - self.recorded_in
         ago = {0: "this year", 1: "last year"}.get(years, f"{years} years ago")
         return f"Recorded {ago}{', never confirmed' if years < 2 else ''}."

@@ -28,11 +28,12 @@ class CountedOption(NamedTuple):
 
 @dataclass(frozen=True)
 class CountedParameter:
-    """A parameter with its options counted, and what to say about what was asked of it."""
+    """A parameter with its options counted `among` so many groups, and what to say about what was asked of it."""
 
     parameter: Parameter
     options: Sequence[CountedOption]
     remarks: Sequence[Remark] = ()
+    among: int = 0
 
     @property
     def chosen(self):
@@ -42,6 +43,11 @@ class CountedParameter:
     def shown(self):
         """The options that give something, and those that are chosen, to be taken back."""
         return [counted for counted in self.options if counted.count or counted.chosen]
+
+    @property
+    def narrows(self):
+        """Whether choosing something in it would leave some groups, and not all."""
+        return any(0 < counted.count < self.among for counted in self.options)
 
     @property
     def is_used(self):
@@ -67,8 +73,8 @@ class Filters:
 
 
 def filters(parameters):
-    """What is shown of these parameters: none that can match nothing here."""
-    shown = [parameter for parameter in parameters if parameter.shown or parameter.is_used]
+    """What is shown of these parameters: none that would give nothing here, or all that is here."""
+    shown = [parameter for parameter in parameters if parameter.narrows or parameter.is_used]
     return Filters(shown[:AT_ONCE], shown[AT_ONCE:])
 
 
@@ -87,4 +93,5 @@ def counted_parameter(search, parameter, answers):
         parameter,
         [CountedOption(option, (among & found).bit_count(), option.value in chosen) for option, found in sets],
         [remark for remark in search.terms.remarks if remark.parameter == parameter.name],
+        among.bit_count(),
     )
