@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from groups.finding.results.page import A_PAGE
 from groups.models import Frequency, Group, Status, Weekday
@@ -101,9 +102,10 @@ def test_a_page_past_the_last_is_the_last(client):
     assert response.context["results"].page == response.context["results"].last_page
 
 
-def test_every_card_says_where_its_facts_are_from(client):
+def test_every_card_says_how_old_its_facts_are_and_whether_there_is_anyone_to_ask(client):
     page = client.get(SEARCH, {"region": "london"}).content.decode()
-    assert page.count("Recorded in 2013 (Mind mapping). Not confirmed since.") == A_PAGE
+    assert page.count(f"Recorded {timezone.localdate().year - 2013} years ago. Ask before you go.") == A_PAGE
+    assert page.count(" known.") == A_PAGE
 
 
 def test_what_we_put_right_is_said_and_what_was_typed_is_kept(client):

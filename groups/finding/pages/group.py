@@ -5,8 +5,8 @@ from functools import cached_property
 from groups.facts import audience, contacts, freshness, names, reachable, status
 from groups.facts.when import named_dates
 from groups.facts.where import where_it_is
-from groups.finding.results.cards import Card, told_of
-from groups.models import Cost, Duration, Facet, Group, Leadership, OpenTo, Reach, Referral, YesNo
+from groups.finding.results.cards import Card, told_in
+from groups.models import Cost, Duration, Facet, Group, Leadership, OpenTo, Reach, Referral, SearchEntry, YesNo
 from groups.models.choices import WITHOUT_VENUE
 
 from .labels import answer_then, labels
@@ -216,12 +216,8 @@ class About:
         """The other published groups of its organisation, by name as the search sorts it."""
         if self.organisation is None:
             return []
-        others = Group.objects.published().filter(organisation=self.organisation)
-        pks = list(
-            others.exclude(pk=self.group.pk).order_by("search_entry__name_key", "pk").values_list("pk", flat=True)
-        )
-        told = told_of(pks) if pks else {}
-        return [Card(told[pk]) for pk in pks if pk in told]
+        entries = SearchEntry.objects.filter(group__organisation=self.organisation).exclude(pk=self.group.pk)
+        return [Card(told) for told in told_in(entries.order_by("name_key", "pk")).values()]
 
     @cached_property
     def research(self):

@@ -119,12 +119,16 @@ def distance(miles):
 
 
 def told_of(pks):
-    """{id: what the card of the listing tells} of these listings, in one query.
+    """{id: what the card of the listing tells} of these listings, in one query."""
+    return told_in(SearchEntry.objects.filter(pk__in=list(pks)))
+
+
+def told_in(entries):
+    """The same of the listings that these index rows are of, in their order.
 
     A row that an older version wrote has no card, or one in another form; then the listing itself is read.
     """
-    rows = SearchEntry.objects.filter(pk__in=list(pks)).values_list("pk", "card")
-    cards = {pk: from_json(card) for pk, card in rows}
+    cards = {pk: from_json(card) for pk, card in entries.values_list("pk", "card")}
     without = [pk for pk, card in cards.items() if card is None]
     read = cards_of(as_read(without)) if without else {}
     return cards | {pk: from_json(card) for pk, card in read.items()}
