@@ -70,6 +70,14 @@ class About:
         return self.age.told(self.group.summary)
 
     @property
+    def first_contact(self):
+        return self.age.told(self.group.first_contact)
+
+    @property
+    def referral_how(self):
+        return self.age.told(self.group.referral_how)
+
+    @property
     def can_ask(self):
         """Whether there is a way to ask, and which, in a few words."""
         is_relayed = self.contact.is_relayed  # With this its organisation's contacts are read.
