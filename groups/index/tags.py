@@ -1,7 +1,8 @@
 """The answers of a listing as tags, and its public points."""
 
+from groups.facts import reachable
 from groups.facts.freshness import confirmed_on
-from groups.facts.schedule import times_of_day
+from groups.facts.schedule import days_found_by, times_of_day
 from groups.facts.venue import public_venue
 from groups.models import Attendance, Facet, OpenTo, Reach
 from groups.models.index import ANYONE
@@ -28,7 +29,7 @@ def tags_of(group):
         tags.add(f"nowhere:{group.region.slug}")
     if day := confirmed_on(group):
         tags |= {"confirmed:yes", f"confirmed:{day:%Y-%m}"}
-    return tags | session_tags(group) | district_tags(group)
+    return tags | session_tags(group) | district_tags(group) | reachable.tags_of(group)
 
 
 def session_tags(group):
@@ -38,7 +39,7 @@ def session_tags(group):
         hybrid = session.attendance == Attendance.HYBRID
         ways = (Attendance.IN_PERSON, Attendance.ONLINE) if hybrid else (session.attendance,)
         tags |= {f"attendance:{way}" for way in ways if way != Attendance.NOT_KNOWN}
-        tags |= {f"day:{day}" for day in session.weekdays}
+        tags |= {f"day:{day}" for day in days_found_by(session)}
         tags |= {f"time:{part}" for part in times_of_day(session)}
     return tags
 

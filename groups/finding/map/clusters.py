@@ -44,7 +44,7 @@ class Cluster:
 def as_named(told):
     """A group as the map names it."""
     sent = {"name": told.name, "url": address("groups:group", told.slug), "freshness": told.freshness}
-    said = notice(told)
+    said = notice(told, told.confirmed_on)
     return sent | {"notice": said} if said else sent
 
 
