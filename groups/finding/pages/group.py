@@ -9,6 +9,7 @@ from groups.finding.results.cards import Card, told_in
 from groups.models import Cost, Duration, Facet, Group, Leadership, OpenTo, Reach, Referral, SearchEntry, YesNo
 from groups.models.choices import WITHOUT_VENUE
 
+from . import region_map
 from .labels import answer_then, labels
 from .parts import Answers, Citation, gathering, known
 from .research import answer, research
@@ -38,6 +39,21 @@ class About:
     def next_dates(self):
         """The next three real meetings of all sessions, as (meeting, session)."""
         return named_dates(self.group, self.confirmed_on, 3)
+
+    @cached_property
+    def point(self):
+        """Where it is on a map: a venue that anyone may know, or else the middle of its town; None when neither is."""
+        venues = [
+            one.venue for one in self.gatherings if one.venue and not one.venue.note and one.venue.lat is not None
+        ]
+        at = venues[0] if venues else self.group
+        return None if at.lat is None or self.group.reach in (Reach.ONLINE, Reach.NATIONAL) else (at.lat, at.lng)
+
+    @cached_property
+    def locator(self):
+        """England with its point: (the drawing, x, y); None without one."""
+        drawing = region_map.region_map() if self.point else None
+        return drawing and (drawing, *drawing.place(*self.point))
 
     @property
     def where(self):
