@@ -10,10 +10,12 @@ from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from groups.finding.asking.parameters import as_lists, last
+from groups.finding.pages.region_map import region_map
 from groups.finding.search import GroupSearch
 from groups.finding.views import SearchView, holds_postcode, holds_what_was_typed, without_postcodes
 from groups.index.public import DependsOn, public
 from groups.models import Group, Reach
+from regions.names.gazetteer import gazetteer
 
 from . import viewport
 from .ground import COVERS, edges, ground
@@ -43,6 +45,19 @@ class OnMap:
     def box(self):
         """What to look at first, as "west,south,east,north": the edges of all their marks."""
         return ",".join(f"{edge:.4f}" for edge in edges(self.search.index, self.answers))
+
+    @property
+    def drawing(self):
+        """England in its regions for who has no script, with [(slug, shape, how many of these groups)]."""
+        drawing, index = region_map(), self.search.index
+        if drawing is None:
+            return None
+        slugs = {place.name: slug for slug, place in gazetteer().regions.items()}
+        named = ((slugs[name], shape) for name, shape in drawing.shapes.items() if name in slugs)
+        counted = [
+            (slug, shape, (self.answers & index.tagged([f"region:{slug}"])).bit_count()) for slug, shape in named
+        ]
+        return {"width": drawing.width, "height": drawing.height, "regions": counted}
 
     @cached_property
     def off(self):
