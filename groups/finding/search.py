@@ -2,20 +2,23 @@
 
 from dataclasses import replace
 from functools import cache, cached_property
+from operator import attrgetter
 
 from groups.finding.matching.areas import is_area, is_region
 from groups.index import current
 from groups.models import Group
 from regions import lookup
+from text.word_lists import word_lists
 
 from .asking import parameters, spelling
 from .asking.crisis import dangers_in, speaks_of_crisis
 from .asking.needs import needs_in
 from .asking.options import current_options, tags_of
 from .asking.parameters import RADII
-from .asking.phrases import as_written, understand
+from .asking.phrases import Reading, as_written, understand
 from .matching.conditions import AnyOf, Around, Every, Not, Tagged, any_tag
-from .matching.fit import NOTHING, Fit, apart, named, parts_of, whole
+from .matching.fit import Fit, apart, named, whole
+from .matching.parts import NOTHING, parts_of
 from .matching.unsaid import UNSAID, unsaid
 from .matching.wording import Wording, word_matches
 
@@ -34,6 +37,10 @@ TOPICS_OF_CRISIS = ABUSE | {
     "experience:self-harm",
     "experience:crisis",
 }
+# {list in crisis.toml: the experience that it is about}
+DANGER_MEANS = word_lists("search")["danger-means"].read_as
+KIN, TAG = frozenset(["community:families"]), attrgetter("tag")
+TOPICAL = ("experience:", "community:")
 DANGERS_OF_ABUSE = frozenset(["hurt-by-someone", "afraid"])
 DANGERS_OF_GRIEF = frozenset(["suicide"])
 
@@ -171,15 +178,33 @@ class GroupSearch:
     @cached_property
     def wording(self):
         """The reading of the words that is searched for: as typed, or with its spelling put right where that helps."""
-        # The words of somebody in danger are not matched one by one; only what they are about.
-        typed = Wording(self.typed.without_other_words() if self.is_crisis else self.typed)
+        if self.is_crisis:
+            return Wording(self.in_danger)
+        typed = Wording(self.typed)
         if self.answers_whole(typed):
             return typed
         corrected = self.correction
         better = self.read(corrected) if corrected else self.typed
-        right = Wording(better.without_other_words() if self.is_crisis else better, corrected)
+        right = Wording(better, corrected)
         is_better = corrected and (self.answers_whole(right) or len(better.readings) > len(self.typed.readings))
         return right if is_better else typed
+
+    @property
+    def in_danger(self):
+        """What the words of somebody in danger are about. They are not matched one by one, nor put right before their
+        eyes; where no topic was understood in them, the kind of danger says what they are about."""
+        read = (self.read(self.correction) if self.correction else self.typed).without_other_words()
+        if any(tag.startswith(TOPICAL) for tag in read.tags - KIN):
+            return read
+        known = [option for option in map(self.option_of, sorted(self.dangers)) if option]
+        about = tuple(Reading("", len(read.words), 0, options=(option,)) for option in dict.fromkeys(known))
+        others = tuple(one for one in read.readings if not about or KIN.isdisjoint(map(TAG, one.options)))
+        return replace(read, readings=(*others, *about))
+
+    def option_of(self, danger):
+        """The experience that a kind of danger is about, if there is one."""
+        name, _, value = DANGER_MEANS.get(danger, "").partition(":")
+        return self.options[name].options.get(value) if name else None
 
     @cached_property
     def correction(self):
@@ -196,7 +221,7 @@ class GroupSearch:
     def asked_by(self, understood):
         """The parts of a reading, and the name that it may be."""
         matches = self.matches(understood)
-        return parts_of(self.index, understood, matches), named(understood, matches)
+        return parts_of(self.index, understood, matches), named(self.index, understood, matches)
 
     @property
     def understood(self):
@@ -230,8 +255,13 @@ class GroupSearch:
         if any(need.name == CHILD for need in self.needs):
             # "Open to everyone" means every adult, unless a listing says more.
             said = tuple(replace(part, anyone=NOTHING) for part in said)
-        within = self.reach & self.chosen().on(self.index)
-        return Fit(self.index, said, name, within, has_place=self.where is not None)
+        anywhere = self.all_there_is & Every((self.chosen(), self.not_apart, A_GROUP)).on(self.index)
+        return Fit(self.index, said, name, self.reach & anywhere, anywhere, has_place=self.where is not None)
+
+    @property
+    def not_apart(self):
+        """Not to be only for others than the communities that were understood."""
+        return apart([option for options in self.understood.chosen for option in options])
 
     @cached_property
     def reach(self):
@@ -316,10 +346,10 @@ class GroupSearch:
         """What a listing must be to answer; None when nothing that was asked could be used."""
         if self.is_asked and not self.is_filtered:
             return None
-        read = [option for options in self.understood.chosen for option in options]
-        fitting = Every((self.fit.condition, apart(read), A_GROUP))
+        fit, fitting = self.fit, self.fit.condition
         if self.where and not anywhere:
-            fitting = Every((fitting, self.around(self.where)))
+            fitting = AnyOf((Every((fitting, self.around(self.where))), fit.from_afar))
+        fitting = Every((fitting, self.not_apart, A_GROUP))
         return Every((self.or_called_so(fitting, anywhere), self.chosen(leaving_out)))
 
     def or_called_so(self, fitting, anywhere):

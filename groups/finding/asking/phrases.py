@@ -26,6 +26,10 @@ WEAK = WORDS["weak"]
 BEFORE_A_PLACE = WORDS["before-a-place"]
 # Towns and villages whose names are everyday words; only "in Sale" or the place field means the town.
 EVERYDAY = WORDS["everyday"]
+# A town in the place field; in a sentence about somebody, a month.
+MONTHS = WORDS["months"]
+# They hold the word of a topic and do not mean it: "to death".
+IDIOMS = frozenset(tuple(phrase.split()) for phrase in WORDS["idioms"])
 # The community of those who look for support as family or friends of somebody.
 FAMILY = ("community", "families")
 # "A.A." is one word.
@@ -201,10 +205,14 @@ def understand(text, options, *, with_place=True):
         if length := here_at(words, at):
             here, at = here + length, at + length
             continue
+        is_month = someone and words[at].folded in MONTHS
         may_be_place = with_place and ambiguous is None and not any(reading.where for reading in readings)
-        reading = read_at(words, at, book, may_be_place)
+        reading = read_at(words, at, book, may_be_place and not is_month)
         if event := event_reading(words, at, options, someone, reading.length if reading else 0):
             reading = event
+        if (idiom := idiom_at(words, at)) > (reading.length if reading else 0):
+            at += idiom
+            continue
         if at in close_by and (reading is None or close_by.issuperset(range(at, at + reading.length))):
             at += 1
             continue
@@ -218,6 +226,12 @@ def understand(text, options, *, with_place=True):
     readings, for_family = about_whom(words, readings, close_by, options)
     others = tuple(worth_looking_for(other_words, bool(readings or here)))
     return Understood(words, readings, others, ambiguous, bool(here), for_family)
+
+
+def idiom_at(words, at):
+    """How many words from `at` on say something else than they seem to; 0 when they do not."""
+    folded = tuple(word.folded for word in words[at : at + LONGEST_PHRASE] if not word.literal)
+    return next((length for length in range(len(folded), 1, -1) if folded[:length] in IDIOMS), 0)
 
 
 def event_reading(words, at, options, someone, length):

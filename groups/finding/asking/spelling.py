@@ -10,7 +10,7 @@ from groups.index.words import words_of
 from text.nearest import near_words
 from text.word_lists import word_lists
 
-from .phrases import FILLERS, Word, as_written, typed_words
+from .phrases import BEFORE_A_PLACE, FILLERS, Word, as_written, typed_words
 
 SHORTEST = 5
 # Everyday words that are a slip away from one of ours and are never taken for it; those of danger and loss above all.
@@ -39,13 +39,14 @@ def topic_words(options):
     return {word for phrase in phrases for word in words_of(phrase) if word.isalpha() and len(word) >= 3}
 
 
-def nearest(word, vocabulary):
+def nearest(word, vocabulary, is_better=None):
     """The word of the vocabulary most like `word`, or None. One slip in a short word, two in a longer, and the same
-    first letter: "anxeity" is "anxiety", "cat" is nothing."""
+    first letter: "anxeity" is "anxiety", "cat" is nothing. One that `is_better` goes before others."""
     if len(word) < SHORTEST or word in LEFT_ALONE:
         return None
     near = near_words(word, vocabulary, slips=1 if len(word) < 7 else 2, limit=12)
-    return next((one.word for one in near if one.word[0] == word[0]), None)
+    likely = [one.word for one in near if one.word[0] == word[0]]
+    return next(filter(is_better, likely) if is_better else iter(()), next(iter(likely), None))
 
 
 def in_two(word, vocabulary):
@@ -63,15 +64,17 @@ def corrected(text, knows_word, index, options):
     """
     vocabulary, in_vocabulary = vocabulary_of(index, options)
     written, changed = [], False
+    before = ""
     for word in typed_words(text):
-        right = ""
+        right, is_place = "", knows_word if before in BEFORE_A_PLACE else None
+        before = word.folded
         if (
             not word.literal
             and word.folded not in in_vocabulary
             and word.folded not in FILLERS
             and not knows_word(word.folded)
         ):
-            right = in_two(word.folded, in_vocabulary) or nearest(word.folded, vocabulary) or ""
+            right = in_two(word.folded, in_vocabulary) or nearest(word.folded, vocabulary, is_place) or ""
         changed = changed or bool(right)
         written.append(Word(right, right, False, word.token) if right else word)
     return as_written(written) if changed else ""

@@ -70,6 +70,19 @@ class Holds:
 
 
 @dataclass(frozen=True)
+class Named:
+    """Has one of these names, as names are sorted."""
+
+    names: frozenset[str]
+
+    def q(self):
+        return Q(search_entry__name_key__in=sorted(self.names))
+
+    def on(self, index):
+        return reduce(or_, map(index.named, self.names), 0)
+
+
+@dataclass(frozen=True)
 class Every:
     """Is all of these; of none it is true."""
 

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 
-from groups.finding.asking.phrases import Understood
+from groups.finding.asking.phrases import WEAK, Understood
 from groups.index import fulltext
 from groups.index.fulltext import Wanted, Within
+from groups.index.words import stem
 
+# Of more words, no name is looked for within them.
+LONGEST_NAME = 8
 # Small words of names that people mix up: "St Mungo's" and "Saint Mungo's", "support of" and "support for".
 MIXED_UP = {"saint": "st", "st": "saint", "of": "for", "for": "of"}
 
@@ -62,11 +65,53 @@ def spellings(stems):
 
 
 def names_meant(understood):
-    """The names that may have been typed, as names are sorted: all of the words, or all but those of the place."""
-    place = next((reading for reading in understood.readings if reading.where), None)
-    stems = understood.name_stems
-    typed = [stems, stems[: place.at] + stems[place.at + place.length :]] if place else [stems]
+    """The names that may have been typed, as names are sorted: all of the words, those without the place, or with the
+    place at their other end ("mind leeds")."""
+    there, rest = apart_from_place(understood)
+    typed = [understood.name_stems, *([rest, *with_place(there, rest)] if there else [])]
     return {" ".join(spelt) for one in typed for spelt in spellings(one)}
+
+
+def apart_from_place(understood):
+    """The stems of the place among the typed words, and all others."""
+    stems = understood.name_stems
+    place = next((reading for reading in understood.readings if reading.where), None)
+    if not place:
+        return (), stems
+    end = place.at + place.length
+    return stems[place.at : end], stems[: place.at] + stems[end:]
+
+
+def with_place(there, rest):
+    """A name with the place first and last: "Leeds Mind", "Mind Leeds", "Mind in Leeds"."""
+    return [(*there, *rest), (*rest, *there), (*rest, "in", *there)]
+
+
+def place_first(index, understood):
+    """The names that hold all that was typed, with the place at one of their ends, as names are sorted."""
+    there, rest = apart_from_place(understood)
+    names = map(" ".join, with_place(there, rest) if there and rest else ())
+    return frozenset(name for name in names if index.named(name))
+
+
+def names_within(index, understood):
+    """The names of two words and more that stand as a whole among the typed words, as names are sorted.
+
+    A name of nothing but topics and the directory's own words ("Anxiety group") is not meant by them.
+    """
+    stems, said = understood.name_stems, plainly_said(understood)
+    spans = (
+        range(at, end) for at in range(len(stems)) for end in range(at + 2, min(at + LONGEST_NAME, len(stems)) + 1)
+    )
+    found = {" ".join(stems[at] for at in span) for span in spans if not said.issuperset(span)}
+    names = (name for written in found for name in (written, f"the {written}", stem(written.replace(" ", ""))))
+    return frozenset(name for name in names if index.named(name))
+
+
+def plainly_said(understood):
+    """The places of the words that were understood as something, or are the directory's own."""
+    read = {at for one in understood.readings for at in range(one.at, one.at + one.length)}
+    return read | {at for at, word in enumerate(understood.words) if word.folded in WEAK}
 
 
 def as_name(stems):

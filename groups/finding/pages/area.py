@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from groups.finding.asking.options import tags_of
 from groups.finding.asking.parameters import SearchTerms
-from groups.finding.matching.fit import FOR_ANYONE
+from groups.finding.matching.parts import FOR_ANYONE
 from groups.finding.results.cards import Card, told_of
 from groups.finding.results.page import Results, drawing
 from groups.finding.search import A_GROUP, GroupSearch

@@ -8,12 +8,21 @@ def said(results):
     search, fit = results.search, results.search.fit
     if not results.total:
         return ""
-    if search.unsaid:
-        return unsaid(results)
+    lines = [unsaid(results)] if search.unsaid else []
     if fit.gives_up:
-        topics = " or ".join(f"“{part.label}”" for part in fit.parts)
-        return f"No group{near(search)} says that it is about {topics}. These are for anyone in distress, or near you."
-    return partly(results) if fit.relaxes else ""
+        lines.insert(0, given_up(results))
+    elif fit.relaxes and not lines:
+        lines.append(partly(results))
+    return " ".join(lines)
+
+
+def given_up(results):
+    """Nobody near is about any of it: who is, elsewhere, and for whom the others are."""
+    search = results.search
+    topics = " or ".join(f"“{part.label}”" for part in search.fit.parts)
+    others = "for anyone in distress, or near you" if search.where else "for anyone in distress"
+    first = f"You can join the first from anywhere. The others are {others}." if results.from_afar else ""
+    return f"No group{near(search)} is listed under {topics}. {first or f'These are {others}.'}"
 
 
 def unsaid(results):

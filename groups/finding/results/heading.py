@@ -10,7 +10,9 @@ def heading(results):
         return "Groups you can join from anywhere" if search.is_crisis else not_understood(search)
     if not search.is_asked:
         return f"All {results.total} groups"
-    return f"{how_many(results.total)}{where(results)}"
+    afar = results.from_afar.bit_count()
+    beside = f", and {afar} you can join from anywhere" if afar else ""
+    return f"{how_many(results.total - afar)}{where(results)}{beside}"
 
 
 def how_many(total):

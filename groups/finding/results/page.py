@@ -6,8 +6,9 @@ from operator import or_
 
 from groups.finding.asking.options import tags_of
 from groups.finding.matching.areas import is_area
-from groups.finding.matching.fit import FOR_ANYONE
-from groups.finding.matching.wording import names_meant
+from groups.finding.matching.fit import FROM_ANYWHERE
+from groups.finding.matching.parts import FOR_ANYONE
+from groups.finding.matching.wording import names_meant, names_within
 from groups.finding.search import GroupSearch
 from groups.models import Facet
 
@@ -18,6 +19,9 @@ A_PAGE = 20
 # With fewer answers, helplines are named beside them.
 FEW = 3
 FOR_FAMILY = ("community:families", "carers:yes")
+# A community, and those that are hardly ever a group's only one.
+ONLY_SOME = f"{Facet.COMMUNITY}:"
+FOR_MANY = FOR_ANYONE | {"community:service-users", "community:families"}
 
 
 def split(found, *sets):
@@ -53,19 +57,49 @@ class Results:
         """The answers in sets that come one after the other.
 
         Those whose name is what was typed; then those that fit all of it, and the ways to fit less of it, best first.
-        In each, those for family come first for somebody who speaks of one of theirs; and, unless there are distances,
-        those whose name holds what was typed.
+        In each, those near come before those that serve all of England; those for family first for somebody who speaks
+        of one of theirs; those about something narrower, and those only for others, last; and those first whose name
+        holds what was typed, all of several words where there are distances.
         """
         search = self.search
-        named = 0 if self.is_around or search.is_crisis else search.word_matches.name
+        of_one_word = self.is_around and len(search.understood.name_stems) == 1
+        named = 0 if of_one_word or search.is_crisis or not search.fit.name else search.word_matches.name
+        later = (~self.narrower, ~self.for_others)
         yield self.answers & self.exact
         for tier in search.fit.tiers(self.answers & ~self.exact):
-            yield from split(tier, ~self.for_everyone, self.for_family, named)
+            for here in split(tier, ~self.for_everyone, ~self.from_afar, self.for_family):
+                yield from split(here, *later, named)
 
     @cached_property
     def exact(self):
-        """The listings whose name is what was typed, or all of it but the place."""
-        return reduce(or_, map(self.index.named, names_meant(self.search.understood)), 0)
+        """The listings whose name is what was typed, or all of it but the place, or stands as a whole in it."""
+        understood, index = self.search.understood, self.index
+        within = reduce(or_, map(index.named, names_within(index, understood)), 0)
+        if self.search.where:
+            within &= ~FROM_ANYWHERE.on(index)  # "Bipolar UK group in Torbay" is not Bipolar UK.
+        return reduce(or_, map(index.named, names_meant(understood)), within)
+
+    @cached_property
+    def from_afar(self):
+        """The answers that are not near the place, but serve all of England or anyone online."""
+        return self.answers & self.search.fit.from_afar.on(self.index)
+
+    @cached_property
+    def narrower(self):
+        """The answers about something narrower than what was asked: psychosis after a birth, for any psychosis."""
+        read = [option for one in self.search.understood.chosen for option in one]
+        asked = {option.tag for option in read}
+        below = {tag for option in read for tag in option.tags} - asked - FOR_ANYONE
+        return self.answers & self.index.tagged(below)
+
+    @cached_property
+    def for_others(self):
+        """The answers that are for a community of which nobody spoke, where the words asked for something else."""
+        if not self.search.fit.has_topic:
+            return 0
+        asked, tags = self.communities_asked_for, self.index.tags
+        theirs = [tag for tag in tags if tag.startswith(ONLY_SOME) and tag not in asked and tag not in FOR_MANY]
+        return self.answers & self.index.tagged(theirs) & ~self.index.tagged(asked | FROM_ANYWHERE.tags)
 
     @cached_property
     def for_family(self):
