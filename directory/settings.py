@@ -266,9 +266,11 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "directory.serving.assets.StaticFiles"
     }
 }
+# Files with a digest in their name, and the tiles of the map, whose folder has one (directory/serving/assets.py).
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/(.+\.[0-9a-f]{12}\.[^/]+|map/tiles/[0-9a-f]{8}/.+)$"
 
 # https://docs.djangoproject.com/en/5.2/topics/security/
 

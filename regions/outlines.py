@@ -1,6 +1,7 @@
-"""What the map is drawn with, made from the geography files: outlines, built-up areas, the names of towns.
+"""What the map is drawn with from afar, made from the geography files: outlines, and the names of towns.
 
-The files stand in `static/map`, so that a browser keeps them for good and no other company is asked for a map.
+The files stand in `static/map`, so that a browser keeps them for good and no other company is asked for a map. Closer,
+the map is drawn with the tiles beside them (docs/decisions/0032-a-drawn-basemap.md).
 """
 
 import json
@@ -13,6 +14,8 @@ DECIMALS = 3
 # {zoom: the fewest people of a town named from there}. None is named so near a larger one that their names would touch.
 NAMED_FROM = {6: 150_000, 7: 80_000, 8: 50_000, 9: 30_000, 10: 15_000, 11: 8_000}
 APART_PIXELS = 90
+# Degrees that cut land goes on; the map cannot be moved as far.
+BEYOND = 12
 
 
 def pictures():
@@ -20,9 +23,7 @@ def pictures():
     slugs = {row["name"]: row["slug"] for row in files.rows("regions.csv")}
     return {
         "regions.json": outlines("regions8_1000m.geojson", lambda told: {"slug": slugs[told["report_region"]]}),
-        "neighbours.json": outlines("context_1000m.geojson"),
-        "districts.json": outlines("districts_1000m.geojson"),
-        "builtup.json": outlines("builtup_500m.geojson"),
+        "neighbours.json": drawn_on(outlines("context_1000m.geojson")),
         "towns.json": towns(),
     }
 
@@ -53,6 +54,23 @@ def outlines(name, told=lambda properties: {}):
         for feature in collection["features"]
     ]
     return {"type": "FeatureCollection", "features": features}
+
+
+def drawn_on(collection):
+    """The same where land that the edge of the file cuts goes on beyond the edge of any map."""
+    points = [point for feature in collection["features"] for point in points_of(feature["geometry"]["coordinates"])]
+    for way in (0, 1):
+        least, most = min(point[way] for point in points), max(point[way] for point in points)
+        for point in points:
+            point[way] += (BEYOND if point[way] == most else 0) - (BEYOND if point[way] == least else 0)
+    return collection
+
+
+def points_of(coordinates):
+    """Every point of nested lists of coordinates."""
+    if not isinstance(coordinates[0], list):
+        return [coordinates]
+    return [point for inner in coordinates for point in points_of(inner)]
 
 
 def rounded(coordinates):

@@ -18,7 +18,7 @@ from groups.finding.pages.group import About
 from groups.finding.results import drawing
 from groups.finding.results.cards import Card
 from groups.finding.results.chips import Chip, Loosened
-from groups.finding.results.facets import CountedOption, CountedParameter
+from groups.finding.results.facets import CountedOption, CountedParameter, Filters
 from groups.finding.results.suggestions import Offer
 from groups.models import (
     Attendance,
@@ -37,6 +37,7 @@ from groups.models import (
     Provenance,
     Reach,
     Referral,
+    SaidBy,
     SearchEntry,
     Session,
     Source,
@@ -67,7 +68,8 @@ def group(name, *, sessions=(), contacts=(), confirmed=None, recorded=2013, **sa
     if made.reach in (Reach.LOCAL, Reach.AREA, Reach.REGION):
         made.region = Region(slug="north-east", name="North East")
     held = {"sessions": list(sessions), "contacts": list(contacts)}
-    held["checks"] = [Check(outcome=Outcome.RIGHT, questions=["*"], on=confirmed)] if confirmed else []
+    right = {"outcome": Outcome.RIGHT, "said_by": SaidBy.THE_GROUP, "questions": ["*"]}
+    held["checks"] = [Check(on=confirmed, **right)] if confirmed else []
     held["provenance"] = [Provenance(source=Source(short="synthetic source"), recorded=recorded)] if recorded else []
     made._prefetched_objects_cache = {name: [] for name in LISTS} | held
     facts = {"confirmed_on": confirmed, "recorded": freshness.recorded(made), "who_for": audience.who_for(made)}
@@ -199,7 +201,7 @@ class ShownResults:
     page: int = 1
     last_page: int = 1
     sort: str = "distance"
-    parameters: tuple = ()
+    filters: Filters | None = None
     chips: tuple = ()
     offers: tuple = ()
     loosened: tuple = ()
@@ -230,16 +232,19 @@ def remarks():
 
 
 def filters():
+    return Filters(first=first_filters(), more=[counted(Facet.VALUE, "Values", ("Some groups", 4, False))])
+
+
+def first_filters():
     return (
         counted(Facet.COMMUNITY, "Who it is for", ("Chosen", 12, True), ("Not chosen", 3, False), ("One", 1, False)),
         counted(
             Facet.EXPERIENCE,
             "What it is about",
             ("Some groups", 7, False),
-            ("Useless: no group", 0, False),
+            ("Chosen, and no group", 0, True),
             remarks=[remark for remark in remarks() if remark.parameter == Facet.EXPERIENCE],
         ),
-        counted(Facet.ACTIVITY, "What people do there", ("No group", 0, False), ("None either", 0, False)),
     )
 
 
@@ -298,7 +303,7 @@ def shown():
     return {
         "cards": cards(),
         "wrong": ShownSearch(terms),
-        "found": ShownResults(total=12, parameters=filters(), chips=chips(), offers=offers()),
+        "found": ShownResults(total=12, filters=filters(), chips=chips(), offers=offers()),
         "crisis": ShownSearch(SearchTerms(), is_crisis=True),
         "radii": RADII,
         "sorts": [("distance", "Nearest first"), ("name", "By name")],

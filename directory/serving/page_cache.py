@@ -1,10 +1,10 @@
 """Public answers are kept until what they depend on changes: by browsers, by shared caches, in the cache of CACHE_URL.
 
 A view says itself that its answer is public, and what it depends on (groups/index/public.py). The ETag of an answer
-stands for its address, the build, the day and the state of what it depends on, so a page that was asked for before is
-answered without the view. Everything else is never stored and never marked public, and so is whatever has to do with
-one person: a cookie that comes or goes, a CSRF token, a person who is signed in. What a visitor typed is in no store:
-the view says `private`, and the visitor's own browser alone may keep it.
+stands for its address, the build, the quarter of an hour and the state of what it depends on, so a page that was asked
+for before is answered without the view. Everything else is never stored and never marked public, and so is whatever has
+to do with one person: a cookie that comes or goes, a CSRF token, a person who is signed in. What a visitor typed is in
+no store: the view says `private`, and the visitor's own browser alone may keep it.
 """
 
 from hashlib import sha256
@@ -24,6 +24,8 @@ from .routes import route_of
 
 SECONDS_SHARED = 60
 SECONDS_KEPT = 60 * 60
+# A page that says when a group next meets is right for so many minutes.
+PART_OF_HOUR = 15
 # A page larger than this is made anew each time.
 LARGEST = 200_000
 # The parameters of a search that hold what somebody typed.
@@ -65,9 +67,17 @@ def tag_of(request):
     if depends_on is None or request.method not in ("GET", "HEAD") or says_who(request):
         return None
     state = state_of(depends_on, route.kwargs)
-    told = (build_id(), state, timezone.localdate(), takes_gzip(request), request.scheme, request.get_host())
+    told = (build_id(), state, now(depends_on), takes_gzip(request), request.scheme, request.get_host())
     digest = sha256("\n".join(map(str, (*told, request.get_full_path()))).encode())
     return f'"{digest.hexdigest()[:32]}"'
+
+
+def now(depends_on):
+    """The part of the day as far as an answer depends on it: listings name their next meeting, which ends."""
+    moment = timezone.localtime()
+    if depends_on == DependsOn.BUILD:
+        return moment.date()
+    return moment.date(), moment.hour, moment.minute // PART_OF_HOUR
 
 
 def says_who(request):

@@ -10,9 +10,14 @@ from dataclasses import dataclass, fields
 from groups.models import Publication, Reach, Status, YesNo
 
 from . import names
-from .freshness import label
+from .contacts import is_relayed
+from .freshness import Age, found_on, found_where, label, recorded_in
+from .reachable import Way, in_words, ways_to_ask
 from .when import when_it_meets
 from .where import exception_note_of, where_it_is
+
+# Count on when a card tells other things than before.
+FORM = 2
 
 
 class Rows(tuple):
@@ -82,8 +87,14 @@ class Told:
     host: list | None = None
     who_for: str = ""
     when: str = ""
-    freshness: str = ""
+    recorded: str = ""
+    recorded_in: int | None = None
     confirmed_on: datetime.date | None = None
+    found_on: datetime.date | None = None
+    found_where: str = ""
+    ways: Rows = NONE
+    is_through_host: bool = False
+    is_relayed: bool = False
     is_online: bool = False
     status: str = Status.RUNNING
     paused_until: datetime.date | None = None
@@ -92,14 +103,33 @@ class Told:
     taking_members: str = YesNo.NOT_KNOWN
     sessions: Rows = NONE
 
+    # In which form the row was written: a row of another form is read from its listing.
+    form: int = 0
+
     def as_json(self):
         return plain(self)
+
+    @property
+    def age(self):
+        return Age(self.confirmed_on, self.recorded_in, self.found_on, self.found_where)
+
+    @property
+    def freshness(self):
+        """How sure we are, with the source: "Recorded in 2013 (Mind mapping). Not confirmed since."."""
+        return label(self.confirmed_on, self.recorded)
+
+    @property
+    def contact(self):
+        """Whether anybody can ask about it, and how, in a few words."""
+        return in_words(self.ways, self.is_through_host, self.is_relayed)
 
 
 def told(group, confirmed_on, recorded, who_for):
     """What a card tells of a group, with what its index row says of it."""
     host = names.host_named_apart(group)
+    ways, is_through_host = ways_to_ask(group)
     return Told(
+        form=FORM,
         name=group.name,
         slug=group.slug,
         where=where_it_is(group),
@@ -108,8 +138,14 @@ def told(group, confirmed_on, recorded, who_for):
         host=[host.name, host.slug] if host else None,
         who_for=who_for,
         when=when_it_meets(group),
-        freshness=label(confirmed_on, recorded),
+        recorded=recorded,
+        recorded_in=recorded_in(group),
         confirmed_on=confirmed_on,
+        found_on=found_on(group),
+        found_where=found_where(group),
+        ways=Rows(ways),
+        is_through_host=is_through_host,
+        is_relayed=is_relayed(group),
         is_online=group.reach == Reach.ONLINE,
         sessions=Rows(times_of(session) for session in group.sessions.all() if session.weekdays),
         **{name: getattr(group, name) for name in OF_GROUP},
@@ -124,13 +160,14 @@ def times_of(session):
     """The rule of a session; the notes of its exceptions as far as anyone may read them."""
     exceptions = Rows(
         Exceptional(e.date, e.month, e.moved_to, e.moved_time, exception_note_of(session, e))
-        for e in session.exceptions.all()
+        for e in sorted(session.exceptions.all(), key=lambda one: one.pk or 0)
     )
     return Times(**{name: getattr(session, name) for name in OF_SESSION}, exceptions=exceptions)
 
 
 DATES = dict.fromkeys(
-    ("date", "moved_to", "starts_on", "ends_on", "paused_until", "confirmed_on"), datetime.date.fromisoformat
+    ("date", "moved_to", "starts_on", "ends_on", "paused_until", "confirmed_on", "found_on", "until"),
+    datetime.date.fromisoformat,
 )
 TIMES = dict.fromkeys(("moved_time", "start_time", "end_time"), datetime.time.fromisoformat)
 
@@ -143,6 +180,12 @@ def read_sessions(stored):
     return Rows(read(Times, one, **DATES, **TIMES, exceptions=read_exceptions) for one in stored)
 
 
+def read_ways(stored):
+    return Rows(read(Way, one, **DATES) for one in stored)
+
+
 def from_json(stored):
-    """A `Told` of what `as_json` gave."""
-    return read(Told, stored, **DATES, sessions=read_sessions)
+    """A `Told` of what `as_json` gave; None of a row in another form."""
+    if stored is None or stored.get("form") != FORM:
+        return None
+    return read(Told, stored, **DATES, sessions=read_sessions, ways=read_ways)

@@ -4,14 +4,16 @@ from django.utils import timezone
 
 from groups.models import Publication, Status, YesNo
 
+from .freshness import is_recent
+
 
 def is_findable(group):
     """Whether searches find it, as `Group.objects.published()` has it."""
     return group.publication == Publication.PUBLISHED and group.status != Status.CLOSED
 
 
-def notice(group):
-    """A closed, archived, paused, unfinished or full group says so in words."""
+def notice(group, confirmed_on=None):
+    """A closed, archived, paused, unfinished or full group says so in words; a full one as of when it was confirmed."""
     if group.status == Status.CLOSED:
         return "This group has closed."
     if group.publication == Publication.ARCHIVED:
@@ -20,7 +22,17 @@ def notice(group):
         return pause(group)
     if group.status == Status.PLANNED:
         return "This was being set up when it was recorded."
-    return "Not taking new members." if group.taking_members == YesNo.NO else ""
+    return members_in_words(group, confirmed_on) if group.taking_members == YesNo.NO else ""
+
+
+def members_in_words(group, confirmed_on):
+    """Whether it takes new members; "" when nobody said. For what nobody confirmed within a year it is no news."""
+    now = is_recent(confirmed_on)
+    if group.taking_members == YesNo.YES:
+        return "Open to new members." if now else "It took new members when this was recorded."
+    if group.taking_members == YesNo.NO:
+        return "Not taking new members." if now else "It took no new members when this was recorded."
+    return ""
 
 
 def pause(group):

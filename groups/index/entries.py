@@ -54,7 +54,9 @@ def as_read(pks):
         Prefetch("sessions", Session.objects.select_related("venue")),
         Prefetch("provenance", Provenance.objects.select_related("source")),
         "checks",
+        "contacts",
         "organisation__affiliated_to",
+        "organisation__contacts",
     )
     groups = Group.objects.published().filter(pk__in=pks).select_related("organisation__owner", "region", "district")
     groups = list(groups.prefetch_related(*lists).order_by("pk"))

@@ -58,6 +58,14 @@ class Distances:
         near = (self.slots[at] == slots) & (self.squared[at] <= radius * radius)
         return dict(zip(np.asarray(slots)[near].tolist(), np.sqrt(self.squared[at[near]]).tolist(), strict=True))
 
+    def miles_of(self, slots, radius, otherwise):
+        """The miles to each of these slots, as an array; those without a point within `radius` count as `otherwise`."""
+        if not len(self.slots):
+            return np.full(len(slots), float(otherwise))
+        at = np.minimum(np.searchsorted(self.slots, slots), len(self.slots) - 1)
+        near = (self.slots[at] == slots) & (self.squared[at] <= radius * radius)
+        return np.where(near, np.sqrt(self.squared[at]), otherwise)
+
     def nearest(self, radius, mask, rank):
         """(tenths of a mile, rank, slot) of those within `radius` where `mask` is true, nearest first.
 

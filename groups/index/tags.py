@@ -1,10 +1,14 @@
 """The answers of a listing as tags, and its public points."""
 
+from groups.facts import reachable
 from groups.facts.freshness import confirmed_on
-from groups.facts.schedule import times_of_day
-from groups.facts.venue import public_venue
+from groups.facts.schedule import days_found_by, times_of_day
+from groups.facts.venue import is_withheld, public_venue
 from groups.models import Attendance, Facet, OpenTo, Reach
 from groups.models.index import ANYONE
+
+# The tag of a listing whose every public point is a door that anyone may know, not the middle of a town.
+IS_EXACT = "point:exact"
 
 
 def tags_of(group):
@@ -26,9 +30,11 @@ def tags_of(group):
     tags |= {f"{name}:{value}" for name, value in answers.items() if value and value != "not-known"}
     if group.region and not points_of(group) and group.reach not in (Reach.NATIONAL, Reach.ONLINE):
         tags.add(f"nowhere:{group.region.slug}")
+    if is_exact(group):
+        tags.add(IS_EXACT)
     if day := confirmed_on(group):
         tags |= {"confirmed:yes", f"confirmed:{day:%Y-%m}"}
-    return tags | session_tags(group) | district_tags(group)
+    return tags | session_tags(group) | district_tags(group) | reachable.tags_of(group)
 
 
 def session_tags(group):
@@ -38,7 +44,7 @@ def session_tags(group):
         hybrid = session.attendance == Attendance.HYBRID
         ways = (Attendance.IN_PERSON, Attendance.ONLINE) if hybrid else (session.attendance,)
         tags |= {f"attendance:{way}" for way in ways if way != Attendance.NOT_KNOWN}
-        tags |= {f"day:{day}" for day in session.weekdays}
+        tags |= {f"day:{day}" for day in days_found_by(session)}
         tags |= {f"time:{part}" for part in times_of_day(session)}
     return tags
 
@@ -59,3 +65,9 @@ def points_of(group):
     venues = map(public_venue, (session.venue for session in group.sessions.all() if session.venue))
     points = {(venue.lat, venue.lng) for venue in venues if venue.lat is not None}
     return sorted(points) or ([(group.lat, group.lng)] if group.lat is not None else [])
+
+
+def is_exact(group):
+    """Whether its points are venues whose addresses are for everybody; a town or a withheld address is an area."""
+    venues = [session.venue for session in group.sessions.all() if session.venue and session.venue.lat is not None]
+    return bool(venues and points_of(group)) and not any(map(is_withheld, venues))

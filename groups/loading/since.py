@@ -8,7 +8,6 @@ somebody else found it is a check; it confirms nothing for the group. Weak rows 
 import csv
 import re
 from datetime import date
-from urllib.parse import urlsplit
 
 from groups.models import Outcome, SaidBy
 from groups.records.states import check
@@ -78,8 +77,3 @@ def add_check(listing, found, day, by):
         by=by,
         why=WHY,
     )
-
-
-def site_of(address):
-    """The site of a page, as people name it: "www.bbc.co.uk/news/..." is "bbc.co.uk"."""
-    return urlsplit(address).netloc.removeprefix("www.")

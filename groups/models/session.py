@@ -1,11 +1,89 @@
 """Session: when and how a group meets."""
 
 import uuid
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from .choices import WITHOUT_VENUE, Attendance, Frequency, Weekday
+
+# A meeting may go on past midnight, for no longer than this: "10pm to 1am" is meant, "7pm to 6pm" is a slip.
+LONGEST = timedelta(hours=12)
+NTH = (None, 1, 2, 3, 4, -1)
+NTH_IN_WORDS = "Say 1, 2, 3 or 4, or -1 for the last. Some months have no fifth."
+
+
+def problems_of_session(told):
+    """What no session can be: (field, what is wrong in plain words), of its answers by name."""
+    every, first, last = told["interval"], told["starts_on"], told["ends_on"]
+    if told["venue"] and told["attendance"] in WITHOUT_VENUE:
+        yield "venue", f"People meet {Attendance(told['attendance']).label.lower()}, so there is no place."
+    if told["nth"] not in NTH:
+        yield "nth", NTH_IN_WORDS
+    elif told["nth"] and told["frequency"] != Frequency.MONTHLY:
+        yield "nth", "Only a monthly session falls on the first to fourth or last of a weekday."
+    if every is None or every < 1:
+        yield "interval", "It meets every week, every two weeks, and so on."
+    if first and last and last < first:
+        yield "ends_on", "It ends before it starts."
+    if problem := first_date_problem(first, every, told["weekdays"], told["nth"]):
+        yield "starts_on", problem
+    if problem := end_problem(told["start_time"], told["end_time"]):
+        yield "end_time", problem
+
+
+def problems_of_exception(told):
+    """What no exception can be: a date that is not on has a date, a month that is left out is a month."""
+    of_month = told["kind"] == ExceptionKind.NOT_IN_MONTH
+    if of_month and (told["month"] not in range(1, 13) or told["date"]):
+        yield "month", "Say which month is left out, from 1 to 12, and no date."
+    if not of_month and (told["date"] is None or told["month"]):
+        yield "date", "Say which date is different, and no month."
+    if told["kind"] == ExceptionKind.MOVED and not told["moved_to"]:
+        yield "moved_to", "Say to which date it moved."
+
+
+def end_problem(start, end):
+    """What is wrong with the time at which a meeting ends; "" when nothing is."""
+    if end is None:
+        return ""
+    if start is None:
+        return "There is a time when it ends, and none when it starts."
+    if start == end:
+        return "It ends at the time when it starts."
+    if end < start and past_midnight(start, end) > LONGEST:
+        return "It ends before it starts. If it goes on past midnight, it can last 12 hours at most."
+    return ""
+
+
+def past_midnight(start, end):
+    """How long a meeting lasts that ends on the next day."""
+    return datetime.combine(date.min + timedelta(days=1), end) - datetime.combine(date.min, start)
+
+
+def first_date_problem(first, every, weekdays, nth):
+    """What is wrong with the date from which every second week or month is counted: it must be one of a meeting."""
+    if not (first and weekdays and every and every > 1):
+        return ""
+    day = Weekday.values[first.weekday()]
+    if day not in weekdays:
+        return f"{first:%-d %B %Y} is a {Weekday(day).label}, when it does not meet. Give the date of a meeting."
+    is_last = (first + timedelta(days=7)).month != first.month
+    if nth and not (is_last if nth == -1 else (first.day + 6) // 7 == nth):
+        return f"{first:%-d %B %Y} is in another week of its month. Give the date of a meeting."
+    return ""
+
+
+def refuse(problems):
+    """Raises what is wrong, each beside its field."""
+    if wrong := dict(problems):
+        raise ValidationError(wrong)
+
+
+def answers_of(row):
+    """What a row says, by the names of its fields."""
+    return {field.name: getattr(row, field.attname) for field in row._meta.concrete_fields}
 
 
 def only_weekdays(value):
@@ -65,6 +143,9 @@ class Session(models.Model):
     def __str__(self):
         return f"{self.name or self.get_attendance_display()} of {self.group}"
 
+    def clean(self):
+        refuse(problems_of_session(answers_of(self)))
+
 
 class ExceptionKind(models.TextChoices):
     NOT_ON = "not-on", "Not on this date"
@@ -101,3 +182,6 @@ class SessionException(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.date or self.month}"
+
+    def clean(self):
+        refuse(problems_of_exception(answers_of(self)))

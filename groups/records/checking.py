@@ -2,14 +2,14 @@
 
 import re
 
-from groups.models import RESERVED, Attendance, ExceptionKind, Frequency, Reach, Status
-from groups.models.choices import WITHOUT_VENUE
+from groups.models import RESERVED, Reach, Status
+from groups.models.session import problems_of_exception, problems_of_session
 
 from .errors import Problem
 from .questions import QUESTIONS
+from .questions.rows import SESSIONS
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-NTH = (None, 1, 2, 3, 4, -1)
 
 
 def problems(record):
@@ -48,8 +48,9 @@ def group_problems(record):
         yield Problem("town", "Name the town that the point is the middle of.")
     if record["reach"] not in (Reach.NATIONAL, Reach.ONLINE) and not record["region"]:
         yield Problem("region", "A group in one place has a region.")
-    for session in record["sessions"]:
-        yield from (Problem("sessions", text) for text in session_problems(session))
+    for number, session in enumerate(record["sessions"], 1):
+        for name, text in session_problems(session):
+            yield Problem("sessions", f"Number {number}, {SESSIONS[name].label.lower()}: {text}")
 
 
 def row_problems(record):
@@ -69,26 +70,7 @@ def row_problems(record):
 
 
 def session_problems(session):
-    """What must hold of one session."""
-    if session["venue"] and session["attendance"] in WITHOUT_VENUE:
-        way = Attendance(session["attendance"]).label.lower()
-        yield f"People meet {way}, so there is no place."
-    if session["nth"] not in NTH or (session["nth"] and session["frequency"] != Frequency.MONTHLY):
-        yield "Only a monthly session falls on the first to fourth or last of a weekday."
-    if session["interval"] is None or session["interval"] < 1:
-        yield "It meets every week, every two weeks, and so on."
-    if session["starts_on"] and session["ends_on"] and session["ends_on"] < session["starts_on"]:
-        yield "It ends before it starts."
-    if session["end_time"] and not session["start_time"]:
-        yield "There is a time when it ends, and none when it starts."
+    """What must hold of one session: (question, what is wrong)."""
+    yield from problems_of_session(session)
     for exception in session["exceptions"]:
-        yield from exception_problems(exception)
-
-
-def exception_problems(exception):
-    """A date that is not on has a date, a month that is not on a month, one that moved says where to."""
-    of_month = exception["kind"] == ExceptionKind.NOT_IN_MONTH
-    if (exception["month"] is None) == of_month or (exception["date"] is None) != of_month:
-        yield "Say which month is left out." if of_month else "Say which date is different."
-    if exception["kind"] == ExceptionKind.MOVED and not exception["moved_to"]:
-        yield "Say to which date it moved."
+        yield from (("exceptions", text) for _, text in problems_of_exception(exception))

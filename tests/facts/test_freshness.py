@@ -1,8 +1,9 @@
 """How sure we are: only a check that found everything right confirms a listing, and confirmed is not edited."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from groups.facts import freshness
 from groups.models import Group, Outcome, SaidBy, SearchEntry
@@ -74,10 +75,46 @@ def test_what_a_card_answers_are_questions_of_a_record():
 
 def test_what_the_group_said_is_told_from_what_someone_else_checked():
     group = CheckFactory(on=MARCH, said_by=SaidBy.THE_GROUP).group
-    assert freshness.confirmed(group).is_by_the_group
     CheckFactory(group=group, on=APRIL, said_by=SaidBy.SOMEONE_ELSE)
-    assert freshness.confirmed(group) == freshness.Confirmation(APRIL, SaidBy.SOMEONE_ELSE)
-    assert not freshness.confirmed(group).is_by_the_group
+    assert freshness.confirmed(group) == freshness.Confirmation(MARCH, SaidBy.THE_GROUP)
+    assert freshness.found_on(group) == APRIL
+
+
+def test_what_someone_else_found_confirms_nothing_and_is_told_with_where_and_when(monkeypatch):
+    monkeypatch.setattr(timezone, "localtime", lambda *_: datetime(2026, 11, 26, 12))
+    group = CheckFactory(on=date(2026, 10, 1), said_by=SaidBy.SOMEONE_ELSE, questions=["contacts"]).group
+    for short, year in (("Mind mapping", 2013), ("example.org", 2026)):
+        ProvenanceFactory(group=group, source=SourceFactory(short=short), recorded=year)
+    assert freshness.confirmed_on(group) is None
+    age = freshness.age_of(Group.objects.get(pk=group.pk))
+    assert not age.is_sure
+    assert age.in_words == (
+        "Recorded 13 years ago. Found on example.org in October 2026, not confirmed by the group. Ask before you go."
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "as_of"),
+    [
+        ({"confirmed_on": date(2026, 3, 14)}, "Confirmed March 2026.", ""),
+        ({"confirmed_on": date(2025, 11, 26)}, "Last confirmed over a year ago, in November 2025.", "In November 2025"),
+        ({"confirmed_on": date(2022, 1, 1)}, "Last confirmed 4 years ago, in January 2022.", "In January 2022"),
+        ({"recorded_in": 2013}, "Recorded 13 years ago.", "In 2013"),
+        ({"recorded_in": 2025}, "Recorded last year, never confirmed.", "In 2025"),
+        ({"recorded_in": 2026}, "Recorded this year, never confirmed.", "In 2026"),
+        ({}, "We do not know how old this is.", "As recorded"),
+        ({"recorded_in": 2013, "found_on": date(2026, 11, 1)},
+         "Recorded 13 years ago. Found by someone else in November 2026, not confirmed by the group.", "In 2013"),
+        ({"confirmed_on": date(2024, 1, 1), "found_on": date(2023, 1, 1)},
+         "Last confirmed 2 years ago, in January 2024.", "In January 2024"),
+    ],
+)  # fmt: skip
+def test_the_age_is_said_in_words_and_what_is_not_sure_says_to_ask_first(monkeypatch, told, words, as_of):
+    monkeypatch.setattr(timezone, "localtime", lambda *_: datetime(2026, 11, 26, 12))
+    age = freshness.Age(**told)
+    assert age.in_words == (words if age.is_sure else f"{words} Ask before you go.")
+    assert (age.is_sure, age.as_of) == (not as_of, as_of)
+    assert age.told("A drop-in.") == (f"{as_of}: A drop-in." if as_of else "A drop-in.")
 
 
 @pytest.mark.parametrize(("days", "recent"), [(0, True), (364, True), (366, False), (None, False)])

@@ -4,11 +4,12 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from groups.facts.schedule import clock, in_words, next_meetings, times_of_day
-from groups.models import Attendance, ExceptionKind, Frequency, Session
+from groups.facts.schedule import clock, days_found_by, in_words, next_meetings, times_of_day
+from groups.models import Attendance, ExceptionKind, Frequency, Session, Weekday
 from tests.factories import SessionExceptionFactory, SessionFactory
 
 MON_1_JUNE = date(2026, 6, 1)
+EVERY_DAY = list(Weekday.values)
 
 
 def session(**fields):
@@ -22,6 +23,13 @@ def stored(**fields):
     made = session(**fields)
     return SessionFactory(frequency=made.frequency, weekdays=made.weekdays, start_time=time(10), end_time=time(12),
                           starts_on=made.starts_on)  # fmt: skip
+
+
+def session_of(**fields):
+    """A session with no exceptions, not stored."""
+    made = session(**fields)
+    made._prefetched_objects_cache = {"exceptions": []}
+    return made
 
 
 def without(session, **exception):
@@ -119,6 +127,72 @@ def test_the_last_date_counts_and_nothing_after_it():
     assert days(ending, today=date(2026, 6, 9)) == []
 
 
+MON_30 = date(2026, 11, 30)
+WED_2, FRI_4 = date(2026, 12, 2), date(2026, 12, 4)
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ([(MON_30, WED_2), (WED_2, None)], []),
+        ([(MON_30, WED_2), (WED_2, FRI_4)], [FRI_4]),
+        ([(MON_30, WED_2), (MON_30, FRI_4)], [FRI_4]),
+        ([(MON_30, WED_2), (WED_2, MON_30)], [MON_30]),
+        ([(MON_30, None), (MON_30, WED_2)], [WED_2]),
+    ],
+    ids=["moved and called off", "moved on", "moved anew", "moved back", "on again"],
+)
+def test_a_meeting_that_changes_more_than_once_stands_only_where_it_was_said_last(said, left):
+    changed = stored()
+    for day, to in said:
+        without(changed, kind=ExceptionKind.MOVED if to else ExceptionKind.NOT_ON, date=day, moved_to=to)
+    assert days(changed, today=date(2026, 11, 27), count=2) == [*left, date(2026, 12, 7), date(2026, 12, 14)][:2]
+
+
+def test_a_change_of_a_date_that_the_rule_no_longer_gives_moves_nothing():
+    tuesdays = without(stored(weekdays=["tue"]), kind=ExceptionKind.MOVED, date=MON_30, moved_to=WED_2)
+    assert days(tuesdays, today=date(2026, 11, 27)) == [date(2026, 12, 1), date(2026, 12, 8), date(2026, 12, 15)]
+
+
+@pytest.mark.parametrize(
+    ("at", "next_on"),
+    [((9, 59), 1), ((11, 59), 1), ((12, 0), 8), ((23, 0), 8)],
+    ids=["before", "while it is on", "as it ends", "late at night"],
+)
+def test_a_meeting_that_is_over_today_is_not_the_next(at, next_on):
+    assert days(session_of(), today=datetime(2026, 6, 1, *at), count=1) == june(next_on)
+
+
+def test_a_meeting_past_midnight_is_on_until_it_ends_the_next_day():
+    late = session_of(start_time=time(22), end_time=time(1))
+    assert days(late, today=datetime(2026, 6, 2, 0, 30), count=1) == june(1)
+    assert days(late, today=datetime(2026, 6, 2, 1), count=1) == june(8)
+
+
+def test_a_meeting_without_an_end_is_taken_to_last_an_hour_and_one_without_times_the_day():
+    assert days(session_of(end_time=None), today=datetime(2026, 6, 1, 10, 59), count=1) == june(1)
+    assert days(session_of(end_time=None), today=datetime(2026, 6, 1, 11), count=1) == june(8)
+    assert days(session_of(start_time=None, end_time=None), today=datetime(2026, 6, 1, 23), count=1) == june(1)
+
+
+def test_what_begins_after_midnight_is_named_with_the_night_before():
+    night = next_meetings(session_of(start_time=time(0), end_time=time(1)), MON_1_JUNE)[0]
+    assert night.day == "Sunday night into Monday 1 June 2026"
+    assert days_found_by(session(start_time=time(0))) == ["sun"]
+    assert next_meetings(session_of(), MON_1_JUNE)[0].day == "Monday 1 June 2026"
+
+
+def test_a_bank_holiday_is_said_beside_the_date():
+    friday = next_meetings(session_of(weekdays=["fri"]), date(2026, 12, 19))[0]
+    assert friday.remarks == "Christmas Day, a bank holiday: check first"
+    moved = without(
+        stored(), kind=ExceptionKind.MOVED, date=date(2026, 12, 21), moved_to=date(2026, 12, 28), note="Late"
+    )
+    remarks = next_meetings(moved, date(2026, 12, 19))[0].remarks
+    assert remarks == "Late; a bank holiday for Boxing Day: check first"
+    assert next_meetings(session_of(), MON_1_JUNE)[0].remarks == ""
+
+
 @pytest.mark.parametrize(
     "fields",
     [
@@ -157,6 +231,20 @@ def test_ten_is_ten_before_on_and_after_the_day_the_clocks_change(sunday):
         ({"frequency": "by-arrangement", "weekdays": [], "start_time": None, "end_time": None}, "By arrangement"),
         ({"frequency": "not-known", "weekdays": [], "start_time": None, "end_time": None}, ""),
         ({"frequency": "not-known", "end_time": None}, "Mondays, 10am"),
+        ({"weekdays": EVERY_DAY}, "Every day, 10am to midday"),
+        ({"weekdays": EVERY_DAY, "interval": 2}, "Every day, every 2 weeks, 10am to midday"),
+        ({"weekdays": EVERY_DAY[:5]}, "Mondays to Fridays, 10am to midday"),
+        ({"weekdays": EVERY_DAY[5:]}, "Saturdays and Sundays, 10am to midday"),
+        ({"weekdays": EVERY_DAY, "frequency": "monthly", "nth": 1, "start_time": None, "end_time": None},
+         "The first of each day of the week in the month"),
+        ({"start_time": time(0), "end_time": time(1)}, "Sunday night into Monday, midnight to 1am"),
+        ({"start_time": time(0, 30), "weekdays": ["tue", "sat"], "end_time": None},
+         "Monday night into Tuesday and Friday night into Saturday, 12.30am"),
+        ({"start_time": time(0), "end_time": time(3), "weekdays": EVERY_DAY}, "Every night, midnight to 3am"),
+        ({"start_time": time(0), "end_time": time(3), "frequency": "monthly", "nth": 1},
+         "The night into the first Monday of the month, midnight to 3am"),
+        ({"start_time": time(22), "end_time": time(1)}, "Mondays, 10pm to 1am the next day"),
+        ({"start_time": time(22), "end_time": time(0)}, "Mondays, 10pm to midnight"),
     ],
 )  # fmt: skip
 def test_the_rule_reads_as_plain_words(fields, words):
@@ -181,7 +269,7 @@ def test_every_minute_of_the_day_reads_differently():
 
 @pytest.mark.parametrize(
     ("start", "part"),
-    [(time(0), "morning"), (time(11, 59), "morning"), (time(12), "afternoon"), (time(16, 59), "afternoon"),
+    [(time(0), "evening"), (time(3, 59), "evening"), (time(4), "morning"), (time(11, 59), "morning"), (time(12), "afternoon"), (time(16, 59), "afternoon"),
      (time(17), "evening"), (time(23, 59), "evening")],
 )  # fmt: skip
 def test_the_part_of_the_day_is_when_it_starts(start, part):

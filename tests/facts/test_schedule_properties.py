@@ -1,6 +1,6 @@
 """The next meetings of any rule are those that a scan of the calendar, day by day, finds."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,7 +67,7 @@ def rules(draw):
 
 def session_with(rule, exceptions=()):
     """A session that was read with its exceptions, without a database."""
-    session = Session(pk=1, attendance=Attendance.IN_PERSON, start_time=time(10), **rule)
+    session = Session(**{"pk": 1, "attendance": Attendance.IN_PERSON, "start_time": time(10), **rule})
     session._prefetched_objects_cache = {"exceptions": list(exceptions)}
     return session
 
@@ -80,21 +80,48 @@ def test_the_next_meetings_are_those_of_a_day_by_day_scan(rule, today, count):
     assert all(meeting.start == time(10) for meeting in meetings)
 
 
+def in_the_end(day, changes):
+    """Where the meeting of a day takes place after all its changes; None when it does not."""
+    passed = []
+    while day in changes and day not in passed:
+        passed.append(day)
+        day = changes[day]
+        if day is None:
+            return None
+    return day
+
+
 @examples(300)
 @given(rules(), DATES, st.integers(1, 8), st.data())
-def test_exceptions_take_out_and_move_exactly_what_they_name(rule, today, count, data):
-    by_rule = scan(rule, today)
-    some = st.lists(st.sampled_from(by_rule[:10]), max_size=3, unique=True) if by_rule else st.just([])
-    away, month = data.draw(some), data.draw(st.none() | st.integers(1, 12))
-    moves = {day: day + data.draw(st.integers(-40, 40)) * DAY for day in data.draw(some) if day not in away}
-    exceptions = [SessionException(kind=ExceptionKind.NOT_ON, date=day) for day in away]
-    exceptions += [SessionException(kind=ExceptionKind.MOVED, date=day, moved_to=to) for day, to in moves.items()]
+def test_exceptions_hold_for_dates_of_the_rule_and_are_followed_to_their_end(rule, today, count, data):
+    since = rule["starts_on"] or today - 60 * DAY
+    lately = [today + number * DAY for number in range(-60, AHEAD) if meets_on(rule, today + number * DAY, since)]
+    near = lately[:25] + [today + number * DAY for number in range(-5, 15)]
+    some = st.lists(st.sampled_from(near), max_size=5)
+    # Of two for one date the later one holds.
+    said = [(day, data.draw(st.none() | st.sampled_from(near))) for day in data.draw(some)]
+    month = data.draw(st.none() | st.integers(1, 12))
+    exceptions = [
+        SessionException(kind=ExceptionKind.MOVED if to else ExceptionKind.NOT_ON, date=day, moved_to=to)
+        for day, to in said
+    ]
     exceptions += [SessionException(kind=ExceptionKind.NOT_IN_MONTH, month=month)] if month else []
-    gone = {*away, *moves, *moves.values()}
-    left = [day for day in by_rule if day not in gone and day.month != month]
-    expected = sorted(left + [to for to in moves.values() if to >= today])
+    changes = dict(said)
+    moved = {in_the_end(day, changes) for day in changes if meets_on(rule, day, since)} - {None}
+    left = {day for day in scan(rule, today) if day not in changes and day.month != month}
+    expected = sorted(left | {day for day in moved if day >= today})
     meetings = next_meetings(session_with(rule, exceptions), today, count)
     assert [meeting.on for meeting in meetings] == expected[:count]
+
+
+@given(rules(), DATES, st.times(), st.none() | st.times(), st.times())
+def test_no_meeting_that_is_over_is_a_next_one_and_none_that_is_to_come_is_left_out(rule, today, start, end, now):
+    session = session_with(rule | {"start_time": start, "end_time": end})
+    now = datetime.combine(today, now)
+    known = next_meetings(session, today - 2 * DAY, 12)
+    meetings = next_meetings(session, now, 3)
+    assert all(meeting.over_at > now for meeting in meetings)
+    assert meetings == [meeting for meeting in known if meeting.over_at > now][:3]
 
 
 @given(rules(), DATES)
@@ -106,5 +133,12 @@ def test_asking_for_more_meetings_only_adds_to_the_end(rule, today):
 @given(rules())
 def test_every_rule_reads_as_words_that_name_its_days(rule):
     words = in_words(session_with(rule))
-    assert all(Weekday(day).label in words for day in rule["weekdays"])
+    days = rule["weekdays"]
+    said = [word for word in Weekday.labels if word in words]
+    if len(days) == 7:
+        assert "every day" in words.lower() or "each day of the week" in words
+    elif "s to " in words:
+        assert (said[0], said[-1]) == (Weekday(min(days, key=Weekday.values.index)).label, said[-1])
+    else:
+        assert said == [Weekday(day).label for day in Weekday.values if day in days]
     assert words.endswith("10am")

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from groups.facts.when import named_dates, when_it_meets
-from groups.models import Visibility
+from groups.models import Visibility, Weekday
 from tests.factories import CheckFactory, GroupFactory, SessionExceptionFactory, SessionFactory, VenueFactory, adopted
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ A_YEAR_AGO = TODAY - timedelta(days=366)
 
 
 def on_mondays(**fields):
-    return SessionFactory(frequency="weekly", weekdays=["mon"], **fields)
+    return SessionFactory(**{"frequency": "weekly", "weekdays": ["mon"]} | fields)
 
 
 def test_the_rules_of_its_sessions_are_said_each_once():
@@ -46,7 +46,8 @@ def test_its_page_its_card_and_its_data_name_a_date_alike(client, on, named):
 def test_the_notes_of_a_session_are_shown_where_its_address_is(client, visibility):
     group = GroupFactory()
     words = {"note": "Qxzjv note.", "join_note": "Qxzjv joining."}
-    session = on_mondays(group=group, venue=VenueFactory(group=group, visibility=visibility), **words)
+    venue = VenueFactory(group=group, visibility=visibility)
+    session = on_mondays(group=group, venue=venue, **words | {"weekdays": [Weekday.values[TODAY.weekday()]]})
     SessionFactory(group=group, venue=session.venue, note="Qxzjv note without times.")
     moved = {"kind": "moved", "date": TODAY, "moved_to": TODAY + timedelta(days=1), "note": "Qxzjv exception."}
     SessionExceptionFactory(session=session, **moved)

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groups.finding.asking.options import current_options
-from groups.finding.results.page import COVERS_COUNTS_AS, Results
+from groups.finding.results.order import COVERS_COUNTS_AS
+from groups.finding.results.page import Results
 from groups.finding.search import GroupSearch
 from groups.models import Cost, Facet, Group, OpenTo, Publication, Reach, Status
 from regions.models import District, Region
@@ -179,7 +180,7 @@ def test_a_group_open_to_everyone_is_found_for_a_community_marked_and_after_thos
     GroupFactory(name="C for men", features=["community:men"])
     assert names(community="women") == ["B for women", "A for everyone"]
     drawn = Results(GroupSearch({"community": "women"})).drawn
-    assert ["Open to everyone" in card for card in drawn] == [False, True]
+    assert ["Was for: Everyone" in card for card in drawn] == [False, True]
 
 
 def test_what_is_not_known_answers_no_filter(no_groups):

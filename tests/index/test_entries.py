@@ -184,7 +184,7 @@ def test_the_words_kept_for_did_you_mean_are_those_of_names_and_places_as_they_a
     [
         ({"who_for": "Anyone over 18", "features": ["community:women"]}, "Anyone over 18"),
         ({"features": ["community:women", "experience:anxiety"]}, "Women, Anxiety and panic"),
-        ({"open_to": OpenTo.ONLY_FOR, "features": ["community:women", "experience:anxiety"]}, "Only for: Women"),
+        ({"open_to": OpenTo.ONLY_FOR, "features": ["community:women", "experience:anxiety"]}, "Women only"),
         ({"open_to": OpenTo.ALL, "features": ["community:women"]}, "Everyone; Women"),
         ({"open_to": OpenTo.ALL}, "Everyone"),
         ({}, ""),

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from hypothesis import strategies as st
 
-from groups.models import ContactKind, ContactVisibility, Facet, Feature, PeerDefinition, Source, Status, YesNo
+from groups.models import ContactKind, ContactVisibility, Facet, Feature, PeerDefinition, Source, Status, Weekday, YesNo
 from groups.models.choices import WITHOUT_VENUE
 from groups.records.questions import GROUP, kinds
 from groups.records.questions.rows import EXCEPTIONS, OTHER_ANSWERS, PROVENANCE, SESSIONS, VENUES
@@ -142,15 +142,19 @@ def sessions(draw, places=()):
     attendance = draw(st.sampled_from(SESSIONS["attendance"].kind.choices.values))
     frequency = draw(st.sampled_from(SESSIONS["frequency"].kind.choices.values))
     starts_on, start_time = draw(st.one_of(st.none(), DAYS)), draw(st.one_of(st.none(), TIMES))
-    days = st.sets(st.sampled_from("mon tue wed thu fri sat sun".split()), max_size=2)
+    interval = draw(st.integers(1, 4))
+    days = draw(st.sets(st.sampled_from(Weekday.values), max_size=2))
+    if starts_on and interval > 1:  # What is counted from a date meets on it.
+        days |= {Weekday.values[starts_on.weekday()]}
+        frequency = "weekly" if frequency == "monthly" else frequency
     return Row({
         "uuid": uuid4(),
         "name": draw(st.one_of(st.just(""), SAID)),
         "attendance": attendance,
         "venue": draw(st.sampled_from([None, *places])) if attendance not in WITHOUT_VENUE else None,
         "frequency": frequency,
-        "interval": draw(st.integers(1, 4)),
-        "weekdays": tuple(sorted(draw(days))),
+        "interval": interval,
+        "weekdays": tuple(sorted(days)),
         "nth": draw(st.sampled_from([None, 1, 2, 3, 4, -1])) if frequency == "monthly" else None,
         "starts_on": starts_on,
         "ends_on": starts_on and draw(st.sampled_from([None, starts_on + timedelta(days=90)])),

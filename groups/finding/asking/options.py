@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from django.utils import timezone
 
+from groups.facts.reachable import tags_wanted
 from groups.index import current
 from groups.models import (
     Attendance,
@@ -26,15 +27,17 @@ from groups.models.index import ANYONE
 from regions.models import Region
 from text.word_lists import word_lists
 
-# The questions a visitor may answer, in the order they are asked: who and what first, how the project is made last.
+# The questions a visitor may answer, in the order they are asked: the five that most people use first, how the project
+# is made last.
 LABELS = {
     "experience": Facet.EXPERIENCE.label,
     "community": Facet.COMMUNITY.label,
-    "approach": Facet.APPROACH.label,
-    "region": "Region",
     "attendance": "How to take part",
+    "contact": "Getting in touch",
     "day": "Day",
+    "region": "Region",
     "time": "Time of day",
+    "approach": Facet.APPROACH.label,
     "activity": Facet.ACTIVITY.label,
     "leadership": "Who leads it",
     "referral": "How to come",
@@ -161,7 +164,7 @@ def facet_options():
 def answer_options(today):
     """The options of what is no facet: region, how and when it meets, the single answers, how sure we are."""
     regions = [(region.slug, region.name) for region in Region.objects.order_by("order")]
-    open_to = {"yes": "Takes new members", "no": "Full or closed to new members"}
+    open_to = {"yes": "Took new members when last heard", "no": "Full or closed when last heard"}
     carers = {"yes": "Welcome", "no": "Not included"}
     return {
         "region": options_of("region", regions),
@@ -174,7 +177,14 @@ def answer_options(today):
         "cost": options_of("cost", without_not_known(Cost)),
         "carers": options_of("carers", without_not_known(YesNo), carers),
         "confirmed": confirmed_options(today),
+        "contact": contact_options(today),
     }
+
+
+def contact_options(today):
+    label = "Has a way to get in touch"
+    tag = "contact:yes"
+    return {"yes": Option("contact", "yes", label, tags=tags_wanted(today), phrases=OTHER_WORDS.get(tag, ()))}
 
 
 def confirmed_options(today):

@@ -16,6 +16,7 @@ WIDEST, NARROWEST = 100.0, 1.0
 LONGEST_BYTES = 600
 RADII = (3, 5, 10, 25, 50)
 SORTS = {
+    "ask": "Those you can ask first",
     "distance": "Nearest first",
     "match": "Best match first",
     "name": "By name",

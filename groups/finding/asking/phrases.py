@@ -109,9 +109,10 @@ class Understood:
         """The options of each reading that is not a place."""
         return tuple(reading.options for reading in self.readings if reading.options)
 
-    def without(self, reading):
-        """The text without the words of one reading."""
-        return as_written(self.words[: reading.at] + self.words[reading.at + reading.length :])
+    def without(self, *readings):
+        """The text without the words of these readings."""
+        taken = {at for reading in readings for at in range(reading.at, reading.at + reading.length)}
+        return as_written(tuple(word for at, word in enumerate(self.words) if at not in taken))
 
     def literally(self, reading):
         """The text with the words of one reading in quotes, so that they are looked for as words."""

@@ -1,15 +1,15 @@
 """Points on the map, put together by the server: one for each cell of a grid over the box that is looked at.
 
-The grid lies still, so points do not jump while a map is moved. All of it is worked out from the index in memory; only
-the groups of the cells that cannot be pulled apart by looking closer are asked for, in one query.
+The grid lies still, so points do not jump while a map is moved, and the box is drawn out to whole cells, so a mark is
+the same in every box that it stands in. All of it is worked out from the index in memory.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from groups.facts.status import notice
-from groups.finding.results.cards import address, told_of
+from .ground import ground
+from .viewport import EAST
 
 # A list on the map is as long as this; the rest are in the list beside it.
 MOST_NAMED = 30
@@ -17,61 +17,41 @@ MOST_NAMED = 30
 MOST_NAMED_IN_ALL = 1_000
 # Cells are numbered row by row; no grid has so many in a row.
 A_ROW = 1_000_000
-EAST = 180
 
 
 @dataclass(frozen=True)
 class Cluster:
     """One mark on the map: where, how many groups, and how far they lie apart as (west, south, east, north).
 
-    `groups` are the ids of the first of them by name, when looking closer would show no more.
+    `groups` are the ids of the first of them by name, when looking closer would show no more. `is_exact` says that one
+    of them is known to meet just there; else the mark stands for a town or an area.
     """
 
     count: int
     lat: float
     lng: float
     edges: tuple[float, float, float, float]
+    is_exact: bool
     groups: tuple[int, ...] = ()
-
-    def as_dict(self, told):
-        """As it is sent; `told` is {id: what a card tells}."""
-        sent = {"lat": round(self.lat, 5), "lng": round(self.lng, 5), "count": self.count}
-        if not self.groups:
-            return sent | {"box": [round(edge, 5) for edge in self.edges]}
-        return sent | {"groups": [as_named(told[pk]) for pk in self.groups if pk in told]}
-
-
-def as_named(told):
-    """A group as the map names it."""
-    sent = {"name": told.name, "url": address("groups:group", told.slug), "freshness": told.freshness}
-    said = notice(told)
-    return sent | {"notice": said} if said else sent
-
-
-def marks(index, found, viewport):
-    """Every mark in the viewport for a set of listings, as it is sent, in a fixed order."""
-    made = clusters(index, found, viewport)
-    told = told_of([pk for cluster in made for pk in cluster.groups])
-    return [cluster.as_dict(told) for cluster in made]
 
 
 def clusters(index, found, viewport):
     """Every `Cluster` in the viewport, cell by cell."""
-    points = index.points
-    inside = index.mask(found)[points.slots]
-    inside &= (points.lats >= viewport.south) & (points.lats <= viewport.north)
-    inside &= (points.lngs >= viewport.west) & (points.lngs <= viewport.east)
-    slots, lats, lngs = (column[inside] for column in points)
+    on = ground(index)
+    west, south, east, north = viewport.whole_cells
+    inside = index.mask(found)[on.slots]
+    inside &= (on.lats >= south) & (on.lats < north) & (on.lngs >= west) & (on.lngs < east)
+    slots, lats, lngs, is_exact = (column[inside] for column in (on.slots, on.lats, on.lngs, on.is_exact))
     if not len(slots):
         return []
     wide, high = viewport.cell
     cell = np.floor(lats / high).astype(np.int64) * A_ROW + np.floor((lngs + EAST) / wide).astype(np.int64)
     # By cell, and in each by name, with the points of one listing beside each other.
     order = np.argsort(cell << 24 | index.rank[slots], kind="stable")
-    return list(clusters_of(index, viewport, *(column[order] for column in (cell, slots, lats, lngs))))
+    return list(clusters_of(index, viewport, *(column[order] for column in (cell, slots, lats, lngs, is_exact))))
 
 
-def clusters_of(index, viewport, cell, slots, lats, lngs):
+def clusters_of(index, viewport, cell, slots, lats, lngs, is_exact):
     """The clusters of points that stand in order of their cells, and in each of their names."""
     starts = np.flatnonzero(np.diff(cell, prepend=cell[0] - 1))
     is_new = np.diff(slots.astype(np.int64), prepend=-1) != 0
@@ -85,12 +65,24 @@ def clusters_of(index, viewport, cell, slots, lats, lngs):
     ]  # fmt: skip
     one_place = (edges[0] == edges[2]) & (edges[1] == edges[3])
     closest = one_place | (counts == 1) | viewport.is_nearest
+    wide, high = viewport.cell
+    inner = inward(middles[0], high, 0), inward(middles[1], wide, EAST)
+    lat, lng = (np.where(closest, at, moved) for at, moved in zip(middles, inner, strict=True))
     left = MOST_NAMED_IN_ALL
-    columns = (column.tolist() for column in (starts, sizes, counts, *middles, closest))
-    for (start, size, count, lat, lng, is_closest), around in zip(
+    columns = (
+        column.tolist()
+        for column in (starts, sizes, counts, lat, lng, np.logical_or.reduceat(is_exact, starts), closest)
+    )
+    for (start, size, count, lat, lng, exact, is_closest), around in zip(
         zip(*columns, strict=True), zip(*(edge.tolist() for edge in edges), strict=True), strict=True
     ):
         names = min(left, MOST_NAMED) if is_closest else 0
         named = slots[start : start + size][is_new[start : start + size]][:names]
         left -= len(named)
-        yield Cluster(count, lat, lng, around, tuple(index.pks[named].tolist()))
+        yield Cluster(count, lat, lng, around, exact, tuple(index.pks[named].tolist()))
+
+
+def inward(at, size, start):
+    """Where a mark of many stands: moved in from the edge of its cell, so that it covers no mark of the next cell."""
+    middle = (np.floor((at + start) / size) + 0.5) * size - start
+    return np.clip(at, middle - size / 5, middle + size / 5)

@@ -10,6 +10,8 @@ CELL_PIXELS = 64
 MOST_CELLS = 48
 # On the screen a degree of latitude in England is this much longer than one of longitude.
 TALLER = 1.68
+# Cells are counted from the far west.
+EAST = 180
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,14 @@ class Viewport:
     def is_nearest(self):
         """Whether nobody can look closer."""
         return self.zoom == NEAREST
+
+    @property
+    def whole_cells(self):
+        """Its edges drawn out to those of the cells of the grid: (west, south, east, north)."""
+        wide, high = self.cell
+        west, east = (math.floor((side + EAST) / wide) for side in (self.west, self.east))
+        south, north = (math.floor(side / high) for side in (self.south, self.north))
+        return west * wide - EAST, south * high, (east + 1) * wide - EAST, (north + 1) * high
 
     @property
     def edges(self):

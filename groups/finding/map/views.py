@@ -4,18 +4,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from csp.decorators import csp_update
+from django.db.models import Q
 from django.http import JsonResponse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from groups.finding.asking.parameters import as_lists, last
+from groups.finding.pages.region_map import region_map
 from groups.finding.search import GroupSearch
 from groups.finding.views import SearchView, holds_postcode, holds_what_was_typed, without_postcodes
 from groups.index.public import DependsOn, public
 from groups.models import Group, Reach
+from regions.names.gazetteer import gazetteer
 
 from . import viewport
-from .clusters import marks
+from .ground import COVERS, edges, ground
+from .marks import marks
 from .tiles import tiles
 
 SECONDS_KEPT = 300
@@ -34,20 +38,32 @@ class OnMap:
 
     @cached_property
     def total(self):
-        """How many groups have a point."""
-        return (self.answers & self.search.index.located).bit_count()
+        """How many groups have a mark."""
+        return (self.answers & ground(self.search.index).located).bit_count()
 
     @property
     def box(self):
-        """What to look at first, as "west,south,east,north": the edges of all their points."""
-        edges = self.search.index.edges(self.answers)
-        return ",".join(f"{edge:.4f}" for edge in edges)
+        """What to look at first, as "west,south,east,north": the edges of all their marks."""
+        return ",".join(f"{edge:.4f}" for edge in edges(self.search.index, self.answers))
+
+    @property
+    def drawing(self):
+        """England in its regions for who has no script, with [(slug, shape, how many of these groups)]."""
+        drawing, index = region_map(), self.search.index
+        if drawing is None:
+            return None
+        slugs = {place.name: slug for slug, place in gazetteer().regions.items()}
+        named = ((slugs[name], shape) for name, shape in drawing.shapes.items() if name in slugs)
+        counted = [
+            (slug, shape, (self.answers & index.tagged([f"region:{slug}"])).bit_count()) for slug, shape in named
+        ]
+        return {"width": drawing.width, "height": drawing.height, "regions": counted}
 
     @cached_property
     def off(self):
-        """How many groups have no point: {"national": 20, "online": 7, "other": 81, "all": 108}."""
+        """How many groups have no mark: {"national": 20, "online": 7, "other": 25, "all": 52}."""
         index = self.search.index
-        off = self.answers & ~index.located
+        off = self.answers & ~ground(index).located
         kinds = (Reach.NATIONAL, Reach.ONLINE)
         national, online = ((off & index.tagged([f"reach:{kind}"])).bit_count() for kind in kinds)
         total = off.bit_count()
@@ -55,15 +71,17 @@ class OnMap:
 
 
 class OffMapSearch(GroupSearch):
-    """A search among the listings that have no point."""
+    """A search among the listings that have no mark: no point, and no area short of a region."""
 
     def __init__(self, data=None, queryset=None, *, index=None):
         published = Group.objects.to_join() if queryset is None else queryset
-        super().__init__(data, published.filter(points__isnull=True), index=index)
+        of_an_area = Q(tags__tag__startswith=COVERS) & ~Q(reach=Reach.REGION)
+        marked = Group.objects.filter(of_an_area | Q(points__isnull=False)).values("pk")
+        super().__init__(data, published.exclude(pk__in=marked), index=index)
 
     @cached_property
     def all_there_is(self):
-        return self.index.everything & ~self.index.located
+        return self.index.everything & ~ground(self.index).located
 
 
 class ByTheMap(SearchView):
@@ -92,7 +110,7 @@ class MapView(ByTheMap):
 
 
 class OffMapView(ByTheMap):
-    """The answers to a search that have no point: online, for all of England, or of a town that is not recorded."""
+    """The answers to a search that have no mark: online, for all of England, or of a town that is not recorded."""
 
     here = "groups:off_map"
     template_name = "finding/off_map.html"

@@ -1,86 +1,22 @@
 """A group's own page: every fact, in the order a newcomer wants them, and what is not known gathered in one place."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
-from groups.facts import audience, contacts, freshness, names, status
-from groups.facts.schedule import in_words
-from groups.facts.venue import PublicVenue, public_venue
+from groups.facts import audience, contacts, freshness, names, reachable, status
 from groups.facts.when import named_dates
-from groups.facts.where import join_note_of, note_of, where_it_is
-from groups.models import (
-    Attendance,
-    ContactKind,
-    Cost,
-    Duration,
-    Facet,
-    Group,
-    Leadership,
-    OpenTo,
-    Reach,
-    Referral,
-    Session,
-    Source,
-    Status,
-    YesNo,
-)
+from groups.facts.where import where_it_is
+from groups.finding.results.cards import Card, told_in
+from groups.models import Cost, Duration, Facet, Group, Leadership, OpenTo, Reach, Referral, SearchEntry, YesNo
 from groups.models.choices import WITHOUT_VENUE
 
+from . import region_map
+from .labels import answer_then, labels
+from .parts import Answers, Citation, gathering, known
 from .research import answer, research
+from .structured_data import structured_data
 
 # Facets that have no place of their own on the page, with what they are called there.
-MORE_FACETS = (
-    (Facet.APPROACH, "Kind of peer support"),
-    (Facet.STRUCTURE, "How support is given"),
-    (Facet.SETTING, "Setting"),
-    (Facet.LANGUAGE, "Languages"),
-)
-
-
-@dataclass(frozen=True)
-class Gathering:
-    """A session as the page shows it: its rule and its way of meeting in words, its venue as the public may see it.
-
-    `note` and `join_note` are empty for a withheld venue: they may say where it is.
-    """
-
-    session: Session
-    when: str
-    how: str
-    venue: PublicVenue | None
-    note: str
-    join_note: str
-    contacts: tuple[contacts.PublicContact, ...]
-
-    @property
-    def has_place(self):
-        """Whether there is more to say about where it meets than the group's own place."""
-        return bool(self.how or self.venue or self.contacts or self.join_note or (self.note and not self.when))
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What is recorded in one facet, with what was written beside "other"."""
-
-    features: list
-    other: str = ""
-
-    def __bool__(self):
-        return bool(self.features or self.other)
-
-    def __str__(self):
-        """In one line: "In a group, One to one. By letter too."."""
-        return ". ".join(filter(None, (", ".join(feature.label for feature in self.features), self.other)))
-
-
-@dataclass(frozen=True)
-class Citation:
-    """One source of the listing: the years of its facts, and each place in it once."""
-
-    source: Source
-    years: list
-    places: list
-    notes: list
+MORE_FACETS = ((Facet.APPROACH, "Kind of peer support"), (Facet.STRUCTURE, "How support is given"))
 
 
 class About:
@@ -104,6 +40,21 @@ class About:
         """The next three real meetings of all sessions, as (meeting, session)."""
         return named_dates(self.group, self.confirmed_on, 3)
 
+    @cached_property
+    def point(self):
+        """Where it is on a map: a venue that anyone may know, or else the middle of its town; None when neither is."""
+        venues = [
+            one.venue for one in self.gatherings if one.venue and not one.venue.note and one.venue.lat is not None
+        ]
+        at = venues[0] if venues else self.group
+        return None if at.lat is None or self.group.reach in (Reach.ONLINE, Reach.NATIONAL) else (at.lat, at.lng)
+
+    @cached_property
+    def locator(self):
+        """England with its point: (the drawing, x, y); None without one."""
+        drawing = region_map.region_map() if self.point else None
+        return drawing and (drawing, *drawing.place(*self.point))
+
     @property
     def where(self):
         return where_it_is(self.group)
@@ -114,7 +65,50 @@ class About:
 
     @property
     def notice(self):
-        return status.notice(self.group)
+        return status.notice(self.group, self.confirmed_on)
+
+    @cached_property
+    def age(self):
+        return freshness.age_of(self.group)
+
+    @property
+    def is_sure(self):
+        """Whether the group confirmed it within the last year; what is older is told in the past tense."""
+        return self.age.is_sure
+
+    @cached_property
+    def said(self):
+        """What the parts of the page are called: {part: label}."""
+        return labels(self.is_sure)
+
+    @property
+    def summary(self):
+        return self.age.told(self.group.summary)
+
+    @property
+    def first_contact(self):
+        return self.age.told(self.group.first_contact)
+
+    @property
+    def referral_how(self):
+        return self.age.told(self.group.referral_how)
+
+    @property
+    def can_ask(self):
+        """Whether there is a way to ask, and which, in a few words."""
+        is_relayed = self.contact.is_relayed  # With this its organisation's contacts are read.
+        return reachable.in_words(*reachable.ways_to_ask(self.group), is_relayed)
+
+    @property
+    def members(self):
+        """Whether it takes new members, where somebody said that it does."""
+        is_open = self.group.taking_members == YesNo.YES
+        return status.members_in_words(self.group, self.confirmed_on) if is_open else ""
+
+    @property
+    def is_said_open(self):
+        """Whether it says of itself that it is for everyone, so that this is not said once more."""
+        return audience.says_everyone(self.who_for)
 
     @cached_property
     def confirmed_on(self):
@@ -131,7 +125,20 @@ class About:
     @property
     def is_contact_confirmed(self):
         """Whether somebody has found the way to make contact right."""
-        return freshness.covered(self.group, "contacts") is not None
+        return self.contact_check is not None
+
+    @cached_property
+    def contact_check(self):
+        """Who last found the way to make contact right, and when: a `Confirmation`, or None."""
+        return freshness.covered(self.group, "contacts")
+
+    @property
+    def contact_found(self):
+        """When somebody else than the group last found the contact, in words; "" when the group said so itself."""
+        last = self.contact_check
+        if last is None or last.is_by_the_group:
+            return ""
+        return freshness.found_in_words(last.on, freshness.found_where(self.group))
 
     @cached_property
     def answers(self):
@@ -142,7 +149,9 @@ class About:
     @property
     def more(self):
         """(name, answers) of the facets shown together, those with something recorded."""
-        return [(label, self.answers[facet]) for facet, label in MORE_FACETS if self.answers[facet]]
+        setting, _ = audience.settings_of(self.group)
+        told = (*MORE_FACETS, (Facet.SETTING, setting), (Facet.LANGUAGE, "Languages"))
+        return [(label, self.answers[facet]) for facet, label in told if self.answers[facet]]
 
     @property
     def leadership(self):
@@ -150,15 +159,22 @@ class About:
 
     @property
     def referral(self):
-        return known(self.group, "referral", Referral)
+        return self.single("referral", Referral)
 
     @property
     def duration(self):
-        return known(self.group, "duration", Duration)
+        return self.single("duration", Duration)
 
     @property
     def cost(self):
-        return known(self.group, "cost", Cost)
+        return self.single("cost", Cost)
+
+    def single(self, field, choices):
+        """A single answer as of now, or as of then; "" when it is not known."""
+        value = getattr(self.group, field)
+        if self.is_sure or value == YesNo.NOT_KNOWN:
+            return known(self.group, field, choices)
+        return answer_then(choices(value))
 
     @property
     def shares_identity(self):
@@ -224,9 +240,8 @@ class About:
         """The other published groups of its organisation, by name as the search sorts it."""
         if self.organisation is None:
             return []
-        others = Group.objects.published().filter(organisation=self.organisation)
-        others = others.exclude(pk=self.group.pk).order_by("search_entry__name_key", "pk")
-        return list(others.only("name", "slug", "summary"))
+        entries = SearchEntry.objects.filter(group__organisation=self.organisation).exclude(pk=self.group.pk)
+        return [Card(told) for told in told_in(entries.order_by("name_key", "pk")).values()]
 
     @cached_property
     def research(self):
@@ -259,50 +274,5 @@ class About:
 
     @property
     def json_ld(self):
-        """The group for search engines and assistants, as schema.org: only what the page itself shows."""
-        group, own = self.group, contacts.contacts_of(self.group)
-        said = {
-            "@context": "https://schema.org",
-            "@type": "Organization",
-            "name": group.name,
-            "alternateName": group.other_names,
-            "description": group.summary,
-            "url": contacts.first(own, ContactKind.WEBSITE),
-            "telephone": contacts.first(own, ContactKind.PHONE, ContactKind.MOBILE),
-            "email": contacts.first(own, ContactKind.EMAIL),
-            "areaServed": self.where,
-            "knowsAbout": [feature.label for feature in self.answers[Facet.EXPERIENCE].features],
-        }
-        if self.host:
-            said["parentOrganization"] = {"@type": "Organization", "name": self.host.name}
-        if group.status == Status.RUNNING and (events := [self.event(*pair) for pair in self.next_dates]):
-            said["event"] = events
-        return {name: value for name, value in said.items() if value}
-
-    def event(self, meeting, session):
-        """One meeting as a schema.org event."""
-        starts = meeting.on.isoformat() + (f"T{meeting.start:%H:%M}" if meeting.start else "")
-        event = {"@type": "Event", "name": session.name or self.group.name, "startDate": starts}
-        if session.venue:
-            event["location"] = {"@type": "Place", "address": ", ".join(public_venue(session.venue).lines)}
-        return event
-
-
-def gathering(session, group):
-    """One session for the page. Its way of meeting is left out where the group's place already says it."""
-    how = known(session, "attendance", Attendance)
-    return Gathering(
-        session=session,
-        when=in_words(session),
-        how="" if how == where_it_is(group) else how,
-        venue=public_venue(session.venue) if session.venue else None,
-        note=note_of(session),
-        join_note=join_note_of(session),
-        contacts=contacts.contacts_of_session(group, session),
-    )
-
-
-def known(record, field, choices):
-    """The words of a single answer; "" when it is not known."""
-    value = getattr(record, field)
-    return "" if value == YesNo.NOT_KNOWN else choices(value).label
+        """The group for search engines and assistants."""
+        return structured_data(self)

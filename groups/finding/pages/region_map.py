@@ -6,7 +6,7 @@ The drawing is an enhancement. When the file of outlines is missing or broken th
 import json
 import logging
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -46,6 +46,13 @@ class RegionMap:
     width: int
     height: int
     shapes: dict[str, Shape]
+    west: float
+    north: float
+    scale: float
+
+    def place(self, lat, lng):
+        """Where a point is drawn: (x, y)."""
+        return round((lng - self.west) * self.scale), round((self.north - lat) * self.scale / NARROWER)
 
 
 def region_map():
@@ -68,12 +75,13 @@ def read_map(path):
     south, north = min(lat for _, lat in points), max(lat for _, lat in points)
     scale = WIDTH / (east - west)
 
-    def place(point):
-        lng, lat = point
-        return round((lng - west) * scale), round((north - lat) * scale / NARROWER)
+    empty = RegionMap(WIDTH, 0, {}, west, north, scale)
 
-    shapes = {name: shape(name, [[place(p) for p in ring] for ring in outline]) for name, outline in outlines.items()}
-    return RegionMap(WIDTH, place((east, south))[1], shapes)
+    def drawn(outline):
+        return [[empty.place(lat, lng) for lng, lat in ring] for ring in outline]
+
+    shapes = {name: shape(name, drawn(outline)) for name, outline in outlines.items()}
+    return replace(empty, height=empty.place(south, east)[1], shapes=shapes)
 
 
 def rings(geometry):

@@ -5,7 +5,9 @@ from functools import cache, cached_property
 
 from django.urls import reverse
 
+from groups.facts.audience import says_everyone
 from groups.facts.cards import Told, from_json
+from groups.facts.reachable import still
 from groups.facts.schedule import clock
 from groups.facts.status import notice
 from groups.facts.when import named_dates
@@ -39,7 +41,36 @@ class Card:
     @property
     def notice(self):
         """What must be said before anything else about it: paused, being set up, closed to new members."""
-        return notice(self.told)
+        return notice(self.told, self.told.confirmed_on)
+
+    @cached_property
+    def age(self):
+        """How old it is, in words that cannot be missed."""
+        return self.told.age.in_words
+
+    @property
+    def is_sure(self):
+        """Whether the group confirmed it within the last year; what is older is told in the past tense."""
+        return self.told.age.is_sure
+
+    @property
+    def contact(self):
+        """Whether there is a way to ask."""
+        return self.told.contact
+
+    @property
+    def contacts(self):
+        """The ways to ask as they stand on paper, where nobody can open the page."""
+        return "; ".join(way.value for way in still(self.told.ways))
+
+    @property
+    def summary(self):
+        return self.told.age.told(self.told.summary)
+
+    @property
+    def says_everyone(self):
+        """Whether to mark that it is open to everyone: not where it says so anyway."""
+        return self.for_everyone and not says_everyone(self.told.who_for)
 
     @cached_property
     def next_meeting(self):
@@ -56,12 +87,11 @@ class Card:
         meeting = self.next_meeting
         if meeting is None:
             return ""
-        day = f"{meeting.on:%A} {meeting.on.day} {meeting.on:%B %Y}"
-        return f"{day}, {clock(meeting.start)}" if meeting.start else day
+        return f"{meeting.day}, {clock(meeting.start)}" if meeting.start else meeting.day
 
     @property
     def next_note(self):
-        return self.next_meeting.note if self.next_meeting else ""
+        return self.next_meeting.remarks if self.next_meeting else ""
 
     @property
     def distance(self):
@@ -89,11 +119,16 @@ def distance(miles):
 
 
 def told_of(pks):
-    """{id: what the card of the listing tells} of these listings, in one query.
+    """{id: what the card of the listing tells} of these listings, in one query."""
+    return told_in(SearchEntry.objects.filter(pk__in=list(pks)))
 
-    A row that an older version wrote has no card yet; then the listing itself is read.
+
+def told_in(entries):
+    """The same of the listings that these index rows are of, in their order.
+
+    A row that an older version wrote has no card, or one in another form; then the listing itself is read.
     """
-    cards = dict(SearchEntry.objects.filter(pk__in=list(pks)).values_list("pk", "card"))
+    cards = {pk: from_json(card) for pk, card in entries.values_list("pk", "card")}
     without = [pk for pk, card in cards.items() if card is None]
     read = cards_of(as_read(without)) if without else {}
-    return {pk: from_json(card) for pk, card in (cards | read).items()}
+    return cards | {pk: from_json(card) for pk, card in read.items()}

@@ -40,20 +40,38 @@ def chips(results):
 
 
 def word_chips(search):
-    """A chip for each reading, and one for the plain words."""
+    """A chip for each thing that was read, however often it was said, and one for the plain words."""
     terms, understood = search.terms, search.understood
-    for reading in understood.readings:
-        kind = "place" if reading.where else "reading"
+    for label, readings in by_label(understood.readings).items():
+        kind = "place" if readings[0].where else "reading"
         yield Chip(
             kind,
-            reading.label,
-            replace(terms, q=understood.without(reading), page=1).as_query(),
-            replace(terms, q=understood.literally(reading), page=1).as_query(),
-            reading.written,
+            label,
+            without_chosen(replace(terms, q=understood.without(*readings), page=1), readings).as_query(),
+            replace(terms, q=understood.literally(readings[0]), page=1).as_query(),
+            readings[0].written,
         )
     if understood.other_words:
         left = " ".join(reading.written for reading in understood.readings)
         yield Chip("words", as_written(understood.other_words), replace(terms, q=left, page=1).as_query())
+
+
+def by_label(readings):
+    """{label: the readings that are called so}: what was said twice ("trauma and PTSD") has one chip."""
+    called = {}
+    for reading in readings:
+        called.setdefault(reading.label, []).append(reading)
+    return called
+
+
+def without_chosen(terms, readings):
+    """The question without the choices that these readings say once more."""
+    for reading in readings:
+        for option in reading.options:
+            left = tuple(value for value in terms.chosen.get(option.parameter, ()) if value != option.value)
+            if option.parameter in terms.chosen:
+                terms = without_value(terms, option.parameter, left)
+    return terms
 
 
 def place_chips(search):
@@ -66,8 +84,9 @@ def place_chips(search):
 
 
 def choice_chips(search):
-    """A chip for each choice; one for each filter when there are too many."""
+    """A chip for each choice that no words said already; one for each filter when there are too many."""
     chosen = search.terms.chosen
+    said = set() if search.is_crisis else {one for reading in search.understood.readings for one in reading.options}
     if sum(map(len, chosen.values())) > MOST_CHOICES:
         for name, values in chosen.items():
             label = f"{search.options[name].label}: {len(values)} chosen"
@@ -75,12 +94,9 @@ def choice_chips(search):
         return
     for name, values in chosen.items():
         for value in values:
-            left = tuple(other for other in values if other != value)
-            yield Chip(
-                "choice",
-                search.options[name].options[value].label,
-                without_value(search.linkable, name, left).as_query(),
-            )
+            option, left = search.options[name].options[value], tuple(other for other in values if other != value)
+            if option not in said:
+                yield Chip("choice", option.label, without_value(search.linkable, name, left).as_query())
 
 
 def without_value(terms: SearchTerms, name, left):

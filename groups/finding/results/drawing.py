@@ -20,8 +20,11 @@ _parts = {}
 
 CARD = "components/card.html"
 SMALL_CARD = "components/card_small.html"
-OF_CARD = ("url", "host", "host_url", "notice", "next_day", "next_in_words", "next_note", "distance", "why")
-OF_TOLD = ("name", "where", "summary", "region", "who_for", "when", "freshness")
+OF_CARD = (
+    "url", "host", "host_url", "notice", "next_day", "next_in_words", "next_note", "distance", "why", "age", "contact",
+    "contacts", "summary",
+)  # fmt: skip
+OF_TOLD = ("name", "where", "region", "who_for", "when")
 
 
 def filled(template, texts, **switches):
@@ -60,8 +63,8 @@ def card(shown, template=CARD):
     return filled(
         template,
         texts,
-        for_everyone=shown.for_everyone,
-        is_confirmed=told.confirmed_on is not None,
+        for_everyone=shown.says_everyone,
+        is_sure=shown.is_sure,
         is_online=told.is_online,
     )
 
@@ -72,13 +75,13 @@ def small_card(shown):
 
 
 def parameter(counted):
-    """A `CountedParameter` as HTML: a filter with its options."""
+    """A `CountedParameter` as HTML: a filter with those of its options that are shown."""
     texts = {
         "name": counted.parameter.name,
         "label": counted.parameter.label,
         "chosen": str(len(counted.chosen) or ""),
         "remarks": remarks(counted),
-        "options": SafeString("".join(map(option, counted.options))),
+        "options": SafeString("".join(map(option, counted.shown))),
     }
     return filled("finding/filter.html", texts)
 
@@ -93,14 +96,14 @@ def option(counted):
     """A `CountedOption` as HTML. Of an option only the count differs from page to page."""
     one, count, chosen = counted
     around = around_count if not settings.DEBUG else around_count.__wrapped__
-    before, after = around(one.parameter, one.value, one.label, chosen, count == 0, count == 1)
+    before, after = around(one.parameter, one.value, one.label, chosen, count == 1)
     return f"{before}{count}{after}"
 
 
 @lru_cache(maxsize=4_000)
-def around_count(parameter, value, label, chosen, none, one):
+def around_count(parameter, value, label, chosen, one):
     """An option as HTML before its count, and after it."""
     texts = {"parameter": parameter, "value": value, "label": label, "count": "0"}
-    parts = parts_of("finding/option.html", texts, {"chosen": chosen, "none": none, "one": one})
+    parts = parts_of("finding/option.html", texts, {"chosen": chosen, "one": one})
     at = parts.index(("", "count"))
     return joined(parts[:at], texts), joined(parts[at + 1 :], texts)

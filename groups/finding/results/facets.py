@@ -9,6 +9,9 @@ from groups.finding.asking.parameters import Remark, SearchTerms
 
 from . import drawing
 
+# So many filters stand there at once; people use few of them.
+AT_ONCE = 5
+
 
 class CountedOption(NamedTuple):
     """An option with the number of groups it gives, and whether it is chosen."""
@@ -25,20 +28,54 @@ class CountedOption(NamedTuple):
 
 @dataclass(frozen=True)
 class CountedParameter:
-    """A parameter with its options counted, and what to say about what was asked of it."""
+    """A parameter with its options counted `among` so many groups, and what to say about what was asked of it."""
 
     parameter: Parameter
     options: Sequence[CountedOption]
     remarks: Sequence[Remark] = ()
+    among: int = 0
 
     @property
     def chosen(self):
         return [counted for counted in self.options if counted.chosen]
 
     @property
+    def shown(self):
+        """The options that give something, and those that are chosen, to be taken back."""
+        return [counted for counted in self.options if counted.count or counted.chosen]
+
+    @property
+    def narrows(self):
+        """Whether choosing something in it would leave some groups, and not all."""
+        return any(0 < counted.count < self.among for counted in self.options)
+
+    @property
+    def is_used(self):
+        """Whether anything was chosen in it, or something is to be said of what was."""
+        return bool(self.chosen or self.remarks)
+
+    @property
     def drawn(self):
         """The filter as HTML."""
         return drawing.parameter(self)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The parameters that are shown: the first few at once, the others folded away, and open when one is in use."""
+
+    first: Sequence[CountedParameter]
+    more: Sequence[CountedParameter]
+
+    @property
+    def is_open(self):
+        return any(parameter.is_used for parameter in self.more)
+
+
+def filters(parameters):
+    """What is shown of these parameters: none that would give nothing here, or all that is here."""
+    shown = [parameter for parameter in parameters if parameter.narrows or parameter.is_used]
+    return Filters(shown[:AT_ONCE], shown[AT_ONCE:])
 
 
 def counted(search):
@@ -56,4 +93,5 @@ def counted_parameter(search, parameter, answers):
         parameter,
         [CountedOption(option, (among & found).bit_count(), option.value in chosen) for option, found in sets],
         [remark for remark in search.terms.remarks if remark.parameter == parameter.name],
+        among.bit_count(),
     )

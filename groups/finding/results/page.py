@@ -1,7 +1,6 @@
 """A page of answers: which listings in which order, what else there is, and what to say about it."""
 
 from functools import cached_property, reduce
-from heapq import merge
 from itertools import chain, islice
 from operator import or_
 
@@ -13,12 +12,10 @@ from groups.finding.matching.wording import names_meant, names_within
 from groups.finding.search import GroupSearch
 from groups.models import Facet
 
-from . import chips, drawing, facets, fitting, heading, suggestions
+from . import chips, drawing, facets, fitting, heading, order, suggestions
 from .cards import Card, told_of
 
 A_PAGE = 20
-# Where a listing that covers the whole area stands among those with a distance, in miles.
-COVERS_COUNTS_AS = 10
 # With fewer answers, helplines are named beside them.
 FEW = 3
 FOR_FAMILY = ("community:families", "carers:yes")
@@ -126,6 +123,7 @@ class Results:
     @property
     def sorting(self):
         return {
+            "ask": self.by_ask,
             "distance": self.by_distance,
             "match": self.by_match,
             "name": self.index.by_name,
@@ -133,26 +131,26 @@ class Results:
         }
 
     def by_distance(self, tier):
-        """Nearest first; what covers the whole area without a point of its own stands as if it were a way off."""
-        where, radius = self.search.where, self.search.radius
-        within = self.search.within(where, radius).found
-        covering = self.index.by_name(tier & ~within)
-        near = self.index.nearest(self.search.distances(where), radius, tier & within)
-        far = ((COVERS_COUNTS_AS, self.index.rank[slot], slot) for slot in covering)
-        return (slot for _, _, slot in merge(near, far))
+        return order.by_distance(self.search, tier)
 
     def by_match(self, tier):
         """The words in a name first, then in what a listing is found by, then in what is told of it."""
+        return chain.from_iterable(map(self.index.by_name, self.by_words(tier)))
+
+    def by_words(self, tier):
+        """A set in parts, by where it holds the words that were typed."""
         found = self.search.word_matches
-        for level in (found.in_names, found.in_found_by):
-            here = tier & level
-            yield from self.index.by_name(here)
-            tier &= ~here
-        yield from self.index.by_name(tier)
+        return split(tier, found.in_names, found.in_found_by)
+
+    def by_ask(self, tier):
+        """Those that somebody can be asked about first: among those about as near, or that hold the words as well."""
+        if self.is_around:
+            return order.near_to_ask(self.search, tier)
+        return chain.from_iterable(order.to_ask(self.search, part) for part in self.by_words(tier))
 
     @cached_property
     def sort(self):
-        """The order in force: as asked if it can be, else by distance, by match, by name."""
+        """The order in force: as asked if it can be, else those first that you can ask."""
         possible = [name for name, can in self.sorts.items() if can]
         return self.search.terms.sort if self.search.terms.sort in possible else possible[0]
 
@@ -160,6 +158,7 @@ class Results:
     def sorts(self):
         """{order: whether it can be had for this search}."""
         return {
+            "ask": True,
             "distance": bool(self.is_around),
             "match": bool(self.search.understood.stems),
             "name": True,
@@ -258,6 +257,11 @@ class Results:
     def loosened(self):
         """When nothing was found: what leaving one thing out would give."""
         return [] if self.total else chips.loosened(self.search)
+
+    @cached_property
+    def filters(self):
+        """The filters that are shown, each with its options."""
+        return facets.filters(self.parameters)
 
     @cached_property
     def parameters(self):

@@ -7,6 +7,8 @@ from groups.finding.asking.parameters import SearchTerms
 from groups.finding.matching.areas import is_region
 from groups.finding.search import A_SERVICE
 
+from . import order
+
 A_FEW = 3
 FOR_ANY_DISTRESS = ("experience:any-distress", "experience:wellbeing")
 # How far the nearest group is looked for when none is within reach: across all of England.
@@ -68,7 +70,7 @@ def a_few(kind, title, results, tag, more):
     found = among & search.anywhere
     if not found and results.total < A_FEW:
         found = among & index.tagged(FOR_ANY_DISTRESS) or among
-    return Offer(kind, title, index.by_name(found)[:A_FEW], found.bit_count(), more)
+    return Offer(kind, title, order.to_ask(search, found)[:A_FEW], found.bit_count(), more)
 
 
 def online(results):

@@ -103,10 +103,11 @@ class Choice(Kind):
 
 @dataclass(frozen=True)
 class Number(Kind):
-    """A whole number, or None. `least` and `most` are allowed themselves."""
+    """A whole number, or None. `least` and `most` are allowed themselves; `wrong` says it in other words."""
 
     least: int = 0
     most: int = 32_767
+    wrong: str = ""
     empty = None
 
     def in_words(self, value):
@@ -115,7 +116,7 @@ class Number(Kind):
     def problem(self, value):
         if value is None or (isinstance(value, int) and self.least <= value <= self.most):
             return ""
-        return f"This must be a whole number from {self.least} to {self.most}."
+        return self.wrong or f"This must be a whole number from {self.least} to {self.most}."
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from groups.models import (
     Visibility,
     YesNo,
 )
+from groups.models.session import NTH_IN_WORDS
 
 from ..record import Row
 from .kinds import (
@@ -134,7 +135,7 @@ SESSIONS = by_name(
     Question("frequency", "How often", Choice(Frequency)),
     Question("interval", "Every how many weeks or months", Number(1)),
     Question("weekdays", "Days", Slugs(3, of="weekday")),
-    Question("nth", "Which week of the month", Number(-1, 4), help="1 to 4, or -1 for the last."),
+    Question("nth", "Which week of the month", Number(-1, 4, NTH_IN_WORDS), help="1 to 4, or -1 for the last."),
     Question("starts_on", "First date", Day()),
     Question("ends_on", "Last date", Day()),
     Question("start_time", "From", Clock()),

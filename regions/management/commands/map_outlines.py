@@ -10,7 +10,7 @@ from regions import outlines
 
 class Command(BaseCommand):
     help = (
-        "Makes the outlines, built-up areas and town names of the map from the geography files. The copies in "
+        "Makes the outlines and town names of the map from the geography files. The copies in "
         "static/map are made by it; run it again when the geography changes, then collectstatic."
     )
 

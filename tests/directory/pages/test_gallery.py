@@ -43,7 +43,8 @@ def test_nobody_could_take_it_for_a_real_group(client):
 
 @pytest.mark.parametrize(
     "component",
-    ['class="card', 'class="card small', 'class="crisis-box', 'class="chip"', 'class="remark"', 'class="literal"', "disabled",
+    ['class="card', 'class="card small', 'class="crisis-box', 'class="chip"', 'class="remark"', 'class="literal"', 'class="age"', 'class="age sure"',
+     'class="more-filters"',
      'class="choices"', 'class="outside"', 'class="nothing"', 'class="offer"', 'class="key"', 'class="rows"', 'class="compare"',
      'class="pyramid"', 'class="sides"', 'class="turn"', 'class="from"', 'class="stop"', 'class="gap"', "<figure", "<details"],
 )  # fmt: skip

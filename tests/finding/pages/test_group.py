@@ -1,7 +1,7 @@
 """A group's own page: nothing that is known is lost, nothing that is not known reads as no, each thing is said once."""
 
 import re
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from html import unescape
 
 import pytest
@@ -10,16 +10,24 @@ from django.utils import timezone
 
 from groups.facts.schedule import clock
 from groups.finding.pages.group import About
+from groups.finding.pages.labels import LABELS
 from groups.models import (
     Attendance,
     Coproduction,
+    Cost,
+    Duration,
     Evaluation,
     Facet,
     Group,
+    Leadership,
+    OpenTo,
     OtherAnswer,
     Pay,
     PeerWork,
     Reach,
+    Referral,
+    SaidBy,
+    Session,
     Status,
     YesNo,
 )
@@ -31,6 +39,7 @@ from tests.factories import (
     ProvenanceFactory,
     SessionFactory,
     SourceFactory,
+    VenueFactory,
     adopted,
 )
 
@@ -40,7 +49,7 @@ TEXTS = (
     " who_for attracts referral_how first_contact duration_note cost_note confidentiality"
 ).split()
 YES_NO = {
-    "people_meet": "Do people meet, support and learn from each other?",
+    "people_meet": "Did people meet, support and learn from each other?",
     "named_peer_support": "“Peer support” is in its name",
     "values_statement": "Written values or principles",
     "code_of_practice": "Rules for good practice",
@@ -94,8 +103,8 @@ def test_what_was_written_beside_other_is_shown_even_alone(client, facet):
 def test_yes_and_no_are_shown_and_not_known_is_neither(client, field):
     name = YES_NO[field]
     yes, no = (page_of(client, GroupFactory(**{field: value})) for value in (YesNo.YES, YesNo.NO))
-    assert re.search(re.escape(name) + " (Yes|Welcome)", yes)
-    assert re.search(re.escape(name) + " (No|Not included)", no)
+    assert re.search(re.escape(name) + " (Yes|Were welcome)", yes)
+    assert re.search(re.escape(name) + " (No|Were not included)", no)
     assert name not in page_of(client, GroupFactory())
 
 
@@ -131,7 +140,7 @@ def test_what_is_for_workers_and_researchers_is_folded_away_after_the_rest(clien
 
 def test_what_we_do_not_know_stands_with_the_main_facts(client):
     page = page_of(client, GroupFactory())
-    assert page.index("The main facts") < page.index("What we do not know") < page.index("What happens there")
+    assert page.index("The main facts") < page.index("What we do not know") < page.index("What happened there")
 
 
 def test_an_online_group_has_no_unknown_address_and_says_online_once(client):
@@ -207,7 +216,7 @@ def test_a_source_is_cited_once_with_each_of_its_places_once(client):
 def test_sisters_stand_in_the_order_of_the_search():
     organisation = OrganisationFactory()
     group, *_ = (GroupFactory(organisation=organisation, name=name) for name in ("Zebra", "écho", "Delta", "Foxtrot"))
-    assert [sister.name for sister in said_of(group).sisters] == ["Delta", "écho", "Foxtrot"]
+    assert [sister.told.name for sister in said_of(group).sisters] == ["Delta", "écho", "Foxtrot"]
 
 
 def test_no_link_repeats_what_a_visitor_asked(client):
@@ -249,3 +258,100 @@ def test_the_crisis_box_and_the_help_page_name_help_for_people_who_are_hurt(clie
         for link in ("tel:08082000247", "tel:08001111"):
             assert f'href="{link}"' in main
         assert "worried about someone else" in main.lower()
+
+
+# What is old is told as it was
+
+
+def old_and_sure(client, group):
+    """The text of its page while nobody has confirmed it, and after the group did."""
+    old = page_of(client, group)
+    CheckFactory(group=group)
+    return old, page_of(client, group)
+
+
+def test_what_nobody_confirmed_within_a_year_is_told_in_the_past_tense(client):
+    group = ProvenanceFactory(
+        recorded=2013,
+        group=GroupFactory(
+            who_for="Women", referral=Referral.BOTH, cost=Cost.PAID, duration=Duration.ONGOING, carers=YesNo.YES,
+            taking_members=YesNo.YES, open_to=OpenTo.ONLY_FOR, own_words="We meet.", leadership=Leadership.PEER_LED,
+            attracts="Synthetic people.", features=["activity:walking", "experience:anxiety", "value:mutuality"],
+        ),
+    ).group  # fmt: skip
+    SessionFactory(group=group, frequency="weekly", weekdays=["mon"])
+    old, sure = old_and_sure(client, group)
+    for part, (now, then) in LABELS.items():
+        if then not in old or now not in sure:
+            assert part in ("open", "meet", "not_included", "private"), part  # not answered here
+        if now not in then and len(now) > len("Welcome"):
+            assert now not in old
+    for now, then in (
+        ("Open to new members.", "It took new members when this was recorded."),
+        ("Come yourself or be referred.", "People came by themselves or were referred."),
+        ("There is a charge", "There was a charge"),
+    ):
+        assert (now in sure, then in sure) == (True, False)
+        assert (now in old, then in old) == (False, True)
+    assert "In 2013: A synthetic group for tests." in old
+    assert "In 2013, in the words of that time: It exists in tests only." in old
+    assert "We meet. In 2013" in old
+    assert "2013" not in sure.partition("Where this comes from")[0]
+
+
+def test_the_age_stands_before_anything_that_is_told(client):
+    group = ProvenanceFactory(group=GroupFactory(), recorded=2013).group
+    old, sure = old_and_sure(client, group)
+    age = f"Recorded {timezone.localdate().year - 2013} years ago. Ask before you go. No way to get in touch is known."
+    assert old.index(age) < old.index("A synthetic group for tests.")
+    assert "Recorded in 2013 (synthetic source). Not confirmed since." in old
+    assert f"Confirmed {timezone.localdate():%B %Y}. No way to get in touch is known." in sure
+
+
+def test_each_tag_leads_to_a_search_for_it_and_stands_there_once(client):
+    group = GroupFactory(features=["experience:anxiety", "approach:mutual", "setting:prison"])
+    source = source_of(client, group)
+    for tag in ("experience=anxiety", "approach=mutual", "setting=prison"):
+        assert source.count(f'<a href="/groups/?{tag}">') == 1
+    assert "Has also run" in source
+
+
+def test_a_contact_that_someone_else_found_says_where_and_when_and_that_the_group_did_not(client):
+    group = ContactFactory(group=GroupFactory()).group
+    CheckFactory(group=group, said_by=SaidBy.SOMEONE_ELSE, questions=["contacts"])
+    assert f"Found by someone else in {timezone.localdate():%B %Y}, not confirmed by the group." in page_of(
+        client, group
+    )
+
+
+# What search engines are told
+
+
+def test_search_engines_are_told_no_more_than_is_sure(client):
+    group = ContactFactory(group=GroupFactory(town="Leeds"), value="01632 960222").group
+    ContactFactory(group=group, kind="website", value="https://example.org")
+    session = SessionFactory(
+        group=group, frequency="weekly", weekdays=["mon"], start_time=time(22), end_time=time(1),
+        venue=VenueFactory(group=group),
+    )  # fmt: skip
+    old = said_of(group).json_ld
+    assert not {"event", "telephone", "url", "email"} & set(old)
+    assert old["description"].startswith("We do not know how old this is. Ask before you go. As recorded:")
+    CheckFactory(group=group)
+    sure = said_of(group).json_ld
+    assert (sure["telephone"], sure["url"], sure["description"]) == (
+        "01632 960222",
+        "https://example.org",
+        group.summary,
+    )
+    first = sure["event"][0]
+    starts, ends = (datetime.fromisoformat(first[name]) for name in ("startDate", "endDate"))
+    assert (starts.hour, starts.utcoffset() is None, ends - starts) == (22, False, timedelta(hours=3))
+    assert first["location"] == {"@type": "Place", "address": "Synthetic Hall, 1 Synthetic Street, Leeds, ZZ1 1ZZ"}
+    assert first["eventAttendanceMode"] == "https://schema.org/OfflineEventAttendanceMode"
+    Session.objects.filter(pk=session.pk).update(
+        venue=None, attendance=Attendance.ONLINE, start_time=None, end_time=None
+    )
+    online = said_of(group).json_ld["event"][0]
+    assert online["location"] == {"@type": "VirtualLocation"}
+    assert len(online["startDate"]) == len("2026-03-02")

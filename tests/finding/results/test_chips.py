@@ -28,3 +28,17 @@ def test_more_choices_than_anyone_takes_back_one_by_one_have_a_chip_for_each_fil
     asked = {name for name, values in chosen.items() if values}
     assert len(chips) == len(asked)
     assert set(chips[0].remove) == asked - {"experience"}
+
+
+def test_what_was_said_twice_has_one_chip_that_takes_back_both():
+    chips = chips_of({"q": "trauma trauma gardening"})
+    trauma = [chip for chip in chips if chip.label == "Trauma"]
+    assert len(trauma) == 1
+    assert trauma[0].remove["q"] == "gardening"
+
+
+def test_what_was_typed_and_chosen_has_one_chip_that_takes_back_both():
+    chips = chips_of({"q": "trauma", "experience": ["trauma", "anxiety"]})
+    assert [chip.label for chip in chips] == ["Trauma", "Anxiety and panic"]
+    assert chips[0].remove.getlist("experience") == ["anxiety"]
+    assert "q" not in chips[0].remove

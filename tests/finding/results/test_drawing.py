@@ -3,7 +3,7 @@
 import html
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.template.loader import render_to_string
@@ -18,8 +18,8 @@ from groups.finding.results.facets import counted
 from groups.finding.results.page import Results
 from groups.finding.search import GroupSearch
 from groups.index import current
-from groups.models import Group, Session, Weekday
-from tests.factories import CheckFactory, GroupFactory, adopted
+from groups.models import Group, OpenTo, SearchEntry, Session, Weekday
+from tests.factories import CheckFactory, ContactFactory, GroupFactory, ProvenanceFactory, SessionFactory, adopted
 
 pytestmark = pytest.mark.django_db
 # What a template or a placeholder could be made of, and the character for private use that once was one.
@@ -39,7 +39,7 @@ def drawn_whole(card, template):
     """The card as its template draws it, with every text in its place."""
     texts = {name: getattr(card, name) for name in drawing.OF_CARD}
     texts |= {name: getattr(card.told, name) for name in drawing.OF_TOLD}
-    switches = {"for_everyone": card.for_everyone, "is_confirmed": card.told.confirmed_on is not None}
+    switches = {"for_everyone": card.says_everyone, "is_sure": card.is_sure}
     return render_to_string(template, texts | switches | {"is_online": card.told.is_online})
 
 
@@ -68,17 +68,18 @@ def test_a_filter_filled_in_says_each_option_with_its_count(parameters):
         drawn = parameter.drawn
         for option, count, chosen in parameter.options:
             box = f'name="{option.parameter}" value="{option.value}"'
-            state = " checked" if chosen else "" if count else " disabled"
             label = f"{html.escape(option.label)} <b>{count}<i> group{'' if count == 1 else 's'}</i></b></label>"
-            assert f'<label><input type="checkbox" {box}{state}> {label}' in drawn
-        assert drawn.count("<label>") == len(parameter.options)
+            is_shown = f'<label><input type="checkbox" {box}{" checked" if chosen else ""}> {label}' in drawn
+            assert is_shown is bool(count or chosen)
+        assert drawn.count("<label>") == len(parameter.shown)
+        assert " disabled" not in drawn
         assert (f"<b>{len(parameter.chosen)} chosen</b>" in drawn) == bool(parameter.chosen)
 
 
 def test_a_value_with_a_character_for_private_use_breaks_no_filter():
     remarked = next(one for one in counted(GroupSearch({"community": "\ue000zebra"})) if one.remarks)
     assert "zebra" in remarked.drawn
-    assert remarked.drawn.count("<label>") == len(remarked.options)
+    assert remarked.drawn.count("<label>") == len(remarked.shown)
     assert remarked.drawn.endswith("</details>\n")
 
 
@@ -104,10 +105,44 @@ def test_the_next_meeting_is_that_of_the_day_on_which_the_card_is_shown(monkeypa
     CheckFactory(group=group, on=date(2026, 2, 1))
     Session.objects.create(group=group, attendance="in-person", frequency="weekly", weekdays=[Weekday.MON])
     adopted(group)
-    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 3, 2))
+    monkeypatch.setattr(timezone, "localtime", lambda *_: datetime(2026, 3, 2, 9))
     assert "Monday 2 March 2026" in drawing.card(card_of(group))
-    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 3, 3))
+    monkeypatch.setattr(timezone, "localtime", lambda *_: datetime(2026, 3, 3, 9))
     assert "Monday 9 March 2026" in drawing.card(card_of(group))
+
+
+def test_a_card_says_its_age_and_whether_there_is_anyone_to_ask_before_any_fact():
+    group = ProvenanceFactory(group=GroupFactory(features=["community:women"]), recorded=2013).group
+    SessionFactory(group=group, frequency="weekly", weekdays=["mon"])
+    ContactFactory(group=group, value="01632 960111")
+    adopted(group)
+    for template in (drawing.CARD, drawing.SMALL_CARD):
+        old = drawing.card(card_of(group), template)
+        years = timezone.localdate().year - 2013
+        assert f"<b>Recorded {years} years ago. Ask before you go.</b> Phone known." in old
+        assert old.index("Ask before you go") < old.index("In 2013: A synthetic group for tests.")
+        assert '<span class="on-paper"> 01632 960111</span>' in old
+    assert "Was for: Women" in drawing.card(card_of(group))
+    assert "Met: Mondays" in drawing.card(card_of(group))
+    CheckFactory(group=group)
+    adopted(group)
+    sure = drawing.card(card_of(group))
+    assert f"<b>Confirmed {timezone.localdate():%B %Y}.</b> Phone known." in sure
+    assert not any(then in sure for then in ("Was for", "Met:", "In 2013", "Ask before"))
+
+
+def test_that_it_is_open_to_everyone_is_said_once():
+    group = GroupFactory(open_to=OpenTo.ALL)
+    assert "open to everyone" not in drawing.card(card_of(group, everyone=True))
+    told = replace(card_of(group).told, who_for="Women")
+    assert "Was open to everyone" in drawing.card(Card(told, None, True))
+
+
+def test_a_row_that_was_written_in_another_form_is_read_from_its_listing():
+    group = GroupFactory(name="Synthetic row")
+    for card in (None, {"name": "Old", "slug": "old", "where": "Leeds", "freshness": "Recorded."}):
+        SearchEntry.objects.filter(pk=group.pk).update(card=card)
+        assert card_of(group).told.name == "Synthetic row"
 
 
 def test_there_are_as_many_shapes_as_ways_to_leave_something_out_however_many_cards():
