@@ -381,7 +381,7 @@ class GroupSearch:
     @cached_property
     def radius(self):
         """Miles to look around a point: as asked, unless there is nothing; else the least that gives ten groups."""
-        if self.terms.radius and self.within_reach(self.terms.radius):
+        if self.terms.radius and self.anywhere & self.around(self.where, self.terms.radius).on(self.index):
             return self.terms.radius
         best = self.fit.best(self.within_reach(RADII[-1])) if self.fit.relaxes else -1
         return float(next((step for step in RADII if self.is_enough(step, best)), RADII[-1]))

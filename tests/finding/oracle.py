@@ -1,7 +1,7 @@
 """The search, told again as a plain scan over all listings: slow, with no index and no SQL of its own."""
 
 from groups.index.words import stems_of
-from groups.models import Attendance, Group, OpenTo, YesNo
+from groups.models import Attendance, Group, OpenTo, Reach, YesNo
 from regions import lookup
 from regions.distance import miles_between
 
@@ -19,12 +19,24 @@ def everything():
     return (
         Group.objects.to_join()
         .select_related("organisation__owner", "region", "district")
-        .prefetch_related("features", "sessions__venue", "areas", "organisation__affiliated_to")
+        .prefetch_related(
+            "features__broader__broader__broader", "sessions__venue", "areas", "organisation__affiliated_to"
+        )
     )
 
 
 def features(group):
     return {(feature.facet, feature.slug) for feature in group.features.all()}
+
+
+def with_broader(group):
+    """Its features, and all that are broader than one of them: who is South Asian is Asian."""
+    found, waiting = set(), list(group.features.all())
+    while waiting:
+        feature = waiting.pop()
+        found.add((feature.facet, feature.slug))
+        waiting += feature.broader.all()
+    return found
 
 
 def ways(group):
@@ -53,7 +65,7 @@ def has(group, name, value):
         return value in parts_of_day(group)
     if name == "community" and group.open_to == OpenTo.ALL:
         return True
-    return (name, value) in features(group)
+    return (name, value) in with_broader(group)
 
 
 def texts(group):
@@ -82,7 +94,7 @@ def holds(group, words):
 def near(group, place, radius):
     """Whether a listing is within so many miles of a town, or covers its district and has no town of its own."""
     where = lookup.lookup(place).where
-    if group.lat is None:
+    if group.lat is None or group.reach in (Reach.NATIONAL, Reach.ONLINE):
         return any(area.pk in where.districts for area in group.areas.all())
     return miles_between(where.lat, where.lng, group.lat, group.lng) <= radius
 
