@@ -18,7 +18,7 @@ from .asking.parameters import RADII
 from .asking.phrases import Reading, as_written, understand
 from .matching.conditions import AnyOf, Around, Every, Not, Tagged, any_tag
 from .matching.fit import Fit, apart, named, whole
-from .matching.parts import NOTHING, parts_of
+from .matching.parts import NOTHING, TOPICS, parts_of
 from .matching.unsaid import UNSAID, unsaid
 from .matching.wording import Wording, word_matches
 
@@ -273,8 +273,10 @@ class GroupSearch:
         return self.all_there_is & widest
 
     def is_unsaid(self, parameters, condition):
-        """Whether these are questions that no listing within reach answers so."""
-        return not UNSAID.keys().isdisjoint(parameters) and not condition.on(self.index) & self.reach
+        """Whether these are questions that no listing within reach answers so. "Chinese" asks for a community, too."""
+        if UNSAID.keys().isdisjoint(parameters) or not TOPICS.isdisjoint(parameters):
+            return False
+        return not condition.on(self.index) & self.reach
 
     @cached_property
     def unsaid(self):
@@ -282,7 +284,8 @@ class GroupSearch:
         asked = []
         for options in self.understood.chosen:
             if self.is_unsaid({option.parameter for option in options}, Tagged(tags_of(options))):
-                asked.append((options[0].parameter, options))
+                name = next(option.parameter for option in options if option.parameter in UNSAID)
+                asked.append((name, [option for option in options if option.parameter == name]))
         for name, values in self.terms.chosen.items():
             options = [self.options[name].options[value] for value in values]
             if self.is_unsaid({name}, Tagged(tags_of(options))):
