@@ -255,8 +255,8 @@ class GroupSearch:
         if any(need.name == CHILD for need in self.needs):
             # "Open to everyone" means every adult, unless a listing says more.
             said = tuple(replace(part, anyone=NOTHING) for part in said)
-        anywhere = self.all_there_is & Every((self.chosen(), self.not_apart, A_GROUP)).on(self.index)
-        return Fit(self.index, said, name, self.reach & anywhere, anywhere, has_place=self.where is not None)
+        within = self.reach & Every((self.not_apart, A_GROUP)).on(self.index)
+        return Fit(self.index, said, name, within, has_place=self.where is not None)
 
     @property
     def not_apart(self):
@@ -383,7 +383,7 @@ class GroupSearch:
         """Miles to look around a point: as asked, unless there is nothing; else the least that gives ten groups."""
         if self.terms.radius and self.within_reach(self.terms.radius):
             return self.terms.radius
-        best = self.fit.best if self.fit.relaxes else -1
+        best = self.fit.best(self.within_reach(RADII[-1])) if self.fit.relaxes else -1
         return float(next((step for step in RADII if self.is_enough(step, best)), RADII[-1]))
 
     def is_enough(self, miles, best):

@@ -56,13 +56,13 @@ def named(index, understood, matches):
 class Fit:
     """Which listings answer the words, and in which order of fitting.
 
-    `reach` is the set that the rest of the search allows, `anywhere` the same with no regard to place. `relaxes` says
-    that too few fit all of it, so that those follow that fit a part; `gives_up` that none fits any of it, so that those
-    for any kind of distress answer instead.
+    `reach` is the set of listings there are, in the place if there is one; what was chosen in filters narrows the
+    answers and does not change what answers. `relaxes` says that too few fit all of it, so that those follow that fit a
+    part; `gives_up` that none fits any of it, so that those for any kind of distress answer instead.
     """
 
-    def __init__(self, index, parts, name, reach, anywhere, has_place):
-        self.index, self.parts, self.name, self.reach, self.anywhere = index, parts, name, reach, anywhere
+    def __init__(self, index, parts, name, reach, has_place):
+        self.index, self.parts, self.name, self.reach = index, parts, name, reach
         self.has_place = has_place
 
     def within_reach(self, condition):
@@ -143,16 +143,13 @@ class Fit:
         levels = np.unique(self.scores[among])[::-1]
         return [self.index.set_at(np.flatnonzero(among & (self.scores == level))) for level in levels]
 
-    @cached_property
-    def best(self):
-        """The set of those within reach that fit best."""
-        return next(iter(self.tiers(self.within_reach(self.condition))), 0)
+    def best(self, among):
+        """Those of a set that fit best."""
+        return next(iter(self.tiers(among)), 0)
 
-    @cached_property
-    def left_out(self):
+    def left_out(self, answers):
         """The parts that none of the best answers fits."""
         if not (self.relaxes or self.gives_up):
             return []
-        found = self.within_reach(self.condition) | self.from_afar.on(self.index) & self.anywhere
-        best = next(iter(self.tiers(found)), 0)
+        best = self.best(answers)
         return [part for part in self.parts if not part.at_all.on(self.index) & best]

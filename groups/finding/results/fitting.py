@@ -37,8 +37,8 @@ def partly(results):
     full = (fit.whole.on(results.index) & results.answers).bit_count()
     if full == results.total:
         return ""
-    if fit.left_out:
-        labels = " and ".join(f"“{part.label}”" for part in fit.left_out)
+    if results.left_out:
+        labels = " and ".join(f"“{part.label}”" for part in results.left_out)
         return f"Nothing here is about all of that, so we left out {labels}."
     rest = "The others are close to it." if len(fit.parts) == 1 else "The others fit a part of it, the closest first."
     if full:

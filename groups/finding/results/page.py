@@ -229,6 +229,11 @@ class Results:
         ]
 
     @cached_property
+    def left_out(self):
+        """What was asked that none of the best answers has."""
+        return self.search.fit.left_out(self.answers)
+
+    @cached_property
     def fitting(self):
         """What to say when the answers fit only a part of what was asked."""
         return fitting.said(self)
