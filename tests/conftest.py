@@ -1,6 +1,7 @@
 """What every test has: the directory as the fixtures make it, on the engine that the run names, and a closed network."""
 
 import pytest
+from django.conf import settings
 from django.db.models import QuerySet
 from pytest_socket import disable_socket, enable_socket
 
@@ -14,6 +15,24 @@ from .properties import choose_profile
 choose_profile()
 
 
+# Geography and words know no database: on a second engine their tests would be the same again.
+WITHOUT_DATABASE = ("tests/regions/", "tests/text/")
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL, the second engine, leave out the tests of rooms below the database that ask for none."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        return
+    again = [item for item in items if item.nodeid.startswith(WITHOUT_DATABASE) and not asks_a_database(item)]
+    config.hook.pytest_deselected(items=again)
+    left_out = set(again)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def asks_a_database(item):
+    return item.get_closest_marker("django_db") is not None or "db" in item.fixturenames
+
+
 def pytest_runtest_setup(item):
     """Only browser journeys may open a connection, and theirs go to this machine."""
     if "journey" in item.keywords:
@@ -25,8 +44,6 @@ def pytest_runtest_setup(item):
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """A test database that holds the real directory, loaded once; each test's changes are rolled back."""
-    from django.conf import settings
-
     with django_db_blocker.unblock():
         report = load_directory(root=settings.FIXTURES_DIR)
         current.take(reading.built())
