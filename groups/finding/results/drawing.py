@@ -81,6 +81,7 @@ def parameter(counted):
         "label": counted.parameter.label,
         "chosen": str(len(counted.chosen) or ""),
         "remarks": remarks(counted),
+        "note": counted.note,
         "options": SafeString("".join(map(option, counted.shown))),
     }
     return filled("finding/filter.html", texts)

@@ -1,4 +1,7 @@
-"""How many groups each option would give, not counting its own parameter's choice."""
+"""How many groups each option would give, not counting its own parameter's choice.
+
+Of a community, those for it are counted; those that are open to everyone are given as well, and said once.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +9,8 @@ from typing import NamedTuple
 
 from groups.finding.asking.options import Option, Parameter
 from groups.finding.asking.parameters import Remark, SearchTerms
+from groups.finding.matching.parts import FOR_ANYONE
+from groups.models import Facet
 
 from . import drawing
 
@@ -34,6 +39,13 @@ class CountedParameter:
     options: Sequence[CountedOption]
     remarks: Sequence[Remark] = ()
     among: int = 0
+    open_to_all: int = 0
+
+    @property
+    def note(self):
+        """How many are given for every option, and counted in none."""
+        count = self.open_to_all
+        return f"{count} more {'is' if count == 1 else 'are'} open to everyone." if count else ""
 
     @property
     def chosen(self):
@@ -88,10 +100,26 @@ def counted_parameter(search, parameter, answers):
     """One parameter: its options are counted among the answers to all the others."""
     chosen = search.terms.chosen.get(parameter.name, ())
     among = search.answers(leaving_out=parameter.name) if chosen else answers
-    sets = search.index.options(search.options)[parameter.name]
     return CountedParameter(
         parameter,
-        [CountedOption(option, (among & found).bit_count(), option.value in chosen) for option, found in sets],
+        [
+            CountedOption(one, (among & found).bit_count(), one.value in chosen)
+            for one, found in sets(search, parameter)
+        ],
         [remark for remark in search.terms.remarks if remark.parameter == parameter.name],
         among.bit_count(),
+        (among & search.index.tagged(FOR_ANYONE)).bit_count() if parameter.name == Facet.COMMUNITY else 0,
     )
+
+
+def sets(search, parameter):
+    """[(option, the set of listings that it counts)]."""
+    index = search.index
+    if parameter.name != Facet.COMMUNITY:
+        return index.options(search.options)[parameter.name]
+    return index.cached("for communities", search.options, lambda: for_communities(index, parameter))
+
+
+def for_communities(index, parameter):
+    """The listings that are for each community, without those that are open to everyone."""
+    return [(option, index.tagged(set(option.tags) - FOR_ANYONE)) for option in parameter.options.values()]

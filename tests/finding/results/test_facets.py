@@ -3,7 +3,10 @@
 import pytest
 
 from groups.finding.results.facets import AT_ONCE, counted, filters
+from groups.finding.results.page import Results
 from groups.finding.search import GroupSearch
+from groups.models import OpenTo
+from tests.factories import GroupFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +19,21 @@ QUESTIONS = [
 ]
 
 
+def for_it(search, name):
+    """How many answer: of a community, those that are for it, and not for everyone."""
+    answers = search.answers()
+    return (answers & ~Results(search).for_everyone if name == "community" else answers).bit_count()
+
+
+def test_how_many_are_open_to_everyone_is_said_once_where_communities_are_counted(no_groups, client):
+    GroupFactory(open_to=OpenTo.ALL)
+    GroupFactory(features=["community:women"])
+    page = client.get("/groups/").content.decode()
+    assert "1 more is open to everyone." in page
+    assert 'value="women"' in page
+    assert 'value="men"' not in page
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_every_count_is_what_choosing_the_option_gives(question):
     search = GroupSearch(question)
@@ -25,7 +43,7 @@ def test_every_count_is_what_choosing_the_option_gives(question):
             alone = GroupSearch({**question, name: [option.option.value]})
             if (alone.fit.relaxes, alone.fit.gives_up) != (search.fit.relaxes, search.fit.gives_up):
                 continue  # With so few, those that fit a part are listed as well.
-            within_the_same_reach = 0 if alone.is_widened or alone.unsaid else alone.qs.count()
+            within_the_same_reach = 0 if alone.is_widened or alone.unsaid else for_it(alone, name)
             assert option.count == within_the_same_reach, (name, option.option.value)
 
 
