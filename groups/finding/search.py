@@ -237,7 +237,8 @@ class GroupSearch:
 
     def matches(self, understood):
         """Which listings hold the words of this reading, and where: a `WordMatches`."""
-        key = (understood.stems, understood.name_stems)
+        read = tuple((reading.at, reading.length) for reading in understood.readings)
+        key = (understood.stems, understood.name_stems, read)
         if key not in self._matches:
             self._matches[key] = word_matches(self.index, understood)
         return self._matches[key]

@@ -96,11 +96,10 @@ class Index:
     def named(self, name):
         """The set of listings whose name is this, as names are sorted."""
         slots, names = self.order, self.names
-        first = bisect_left(slots, name, key=names.__getitem__)
-        last = first
+        first = last = bisect_left(slots, name, key=names.__getitem__)
         while last < len(slots) and names[slots[last]] == name:
             last += 1
-        return self.set_at(slots[first:last])
+        return self.set_at(slots[first:last]) if last > first else 0
 
     def written(self):
         """The words of names and places as they are written."""

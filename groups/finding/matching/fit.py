@@ -15,7 +15,7 @@ from text.word_lists import word_lists
 
 from .conditions import AnyOf, Every, Holds, Named, Not, Tagged
 from .parts import BROAD, FOR_ANY_DISTRESS, FOR_ANYONE, NOTHING
-from .wording import as_name, names_within, place_first, spellings
+from .wording import as_name, place_first, spellings
 
 # With fewer that fit all of it, those that fit a part are listed after them.
 ENOUGH_FITTING = 3
@@ -47,7 +47,7 @@ def named(index, understood, matches):
     place alone is no name."""
     if understood.where and not understood.chosen and not understood.stems:
         return None
-    within = names_within(index, understood) | place_first(index, understood)
+    within = matches.within | place_first(index, understood)
     ways = [Holds(as_name(stems), matches.name) for stems in spellings(understood.name_stems)] if matches.name else []
     ways += [Named(within)] if within else []
     return AnyOf(tuple(ways)) if ways else None
@@ -135,9 +135,14 @@ class Fit:
             scores = np.maximum(scores, whole * self.index.mask(self.name.on(self.index)))
         return np.round(scores, 1)
 
+    @property
+    def all_alike(self):
+        """Whether all that answer fit all of it, none by being open to everyone."""
+        return not (self.relaxes or self.gives_up) and all(part.anyone is NOTHING for part in self.parts)
+
     def tiers(self, answers):
         """The answers in sets, those that fit most before those that fit less."""
-        if not self.parts:
+        if not self.parts or self.all_alike:
             return [answers]
         among = self.index.mask(answers)
         levels = np.unique(self.scores[among])[::-1]

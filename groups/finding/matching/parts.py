@@ -62,7 +62,11 @@ class Part:
     def score(self, index):
         """How much each listing fits this part, by slot."""
         ways = ((self.anyone, OPEN), (self.close, CLOSE), (self.closest, CLOSEST), (self.own, WHOLLY))
-        return self.weight * reduce(np.maximum, (share * index.mask(way.on(index)) for way, share in ways))
+        scores = np.zeros(index.size)
+        for way, share in ways:
+            if found := way.on(index):
+                scores[index.mask(found)] = self.weight * share
+        return scores
 
 
 def parts_of(index, understood, matches):

@@ -26,19 +26,20 @@ class Wording:
 @dataclass(frozen=True)
 class WordMatches:
     """The sets of listings that hold the typed words: in a name, in what they are found by, anywhere; and of those
-    whose name holds all that was typed, as one phrase."""
+    whose name holds all that was typed, as one phrase. `within` are the names that stand in what was typed."""
 
     in_names: int = 0
     in_found_by: int = 0
     everywhere: int = 0
     name: int = 0
+    within: frozenset[str] = frozenset()
 
 
 def word_matches(index, understood):
     """What a `WordMatches` says of one reading."""
     held = [index.holding(stem) for stem in understood.stems]
     sets = (reduce(and_, level) for level in zip(*held, strict=True)) if held else (0, 0, 0)
-    return WordMatches(*sets, named(index, understood))
+    return WordMatches(*sets, named(index, understood), names_within(index, understood))
 
 
 def named(index, understood):

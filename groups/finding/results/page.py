@@ -8,7 +8,7 @@ from groups.finding.asking.options import tags_of
 from groups.finding.matching.areas import is_area
 from groups.finding.matching.fit import FROM_ANYWHERE
 from groups.finding.matching.parts import FOR_ANYONE
-from groups.finding.matching.wording import names_meant, names_within
+from groups.finding.matching.wording import names_meant
 from groups.finding.search import GroupSearch
 from groups.models import Facet
 
@@ -74,7 +74,7 @@ class Results:
     def exact(self):
         """The listings whose name is what was typed, or all of it but the place, or stands as a whole in it."""
         understood, index = self.search.understood, self.index
-        within = reduce(or_, map(index.named, names_within(index, understood)), 0)
+        within = reduce(or_, map(index.named, self.search.word_matches.within), 0)
         if self.search.where:
             within &= ~FROM_ANYWHERE.on(index)  # "Bipolar UK group in Torbay" is not Bipolar UK.
         return reduce(or_, map(index.named, names_meant(understood)), within)
