@@ -21,7 +21,12 @@ def given_up(results):
     search = results.search
     topics = " or ".join(f"“{part.label}”" for part in search.fit.parts)
     others = "for anyone in distress, or near you" if search.where else "for anyone in distress"
-    first = f"You can join the first from anywhere. The others are {others}." if results.from_afar else ""
+    afar = results.from_afar.bit_count()
+    first = (
+        f"You can join the first{f' {afar}' if afar > 1 else ''} from anywhere. The others are {others}."
+        if afar
+        else ""
+    )
     return f"No group{near(search)} is listed under {topics}. {first or f'These are {others}.'}"
 
 

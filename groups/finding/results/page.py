@@ -105,6 +105,11 @@ class Results:
     def for_family(self):
         return self.index.tagged(FOR_FAMILY) if self.search.understood.for_family else 0
 
+    @property
+    def has_family_first(self):
+        """Whether groups for family come first among those that fit as much."""
+        return self.for_family & self.answers != 0
+
     @cached_property
     def for_everyone(self):
         """The answers that were found for a community only because they are open to everyone."""
