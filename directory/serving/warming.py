@@ -4,6 +4,8 @@ import logging
 
 from django.db import connections
 
+from groups.finding.map.marks import marks
+from groups.finding.map.viewport import ENGLAND
 from groups.finding.results.page import Results
 from groups.finding.search import GroupSearch
 
@@ -17,6 +19,7 @@ def warm_up():
     """
     try:
         results = Results(GroupSearch())
+        marks(results.index, results.answers, ENGLAND)
         drawn = [*results.drawn, *(parameter.drawn for parameter in results.parameters)]
         log.info("Ready: %d groups, %d parts of a page drawn.", results.total, len(drawn))
     except Exception as error:

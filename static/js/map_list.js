@@ -23,6 +23,8 @@ function itemOf({ name, url, who, where, when, freshness, notice }) {
   return item;
 }
 
+const HALF_A_MARK = 32; // and the room between it and its list
+
 export class List {
   constructor(L, map) {
     this.map = map;
@@ -56,7 +58,7 @@ export class List {
   told(mark) {
     const list = element("ul");
     list.append(...mark.groups.map(itemOf));
-    const told = mark.count > 1 ? [element("p", mark.name, "how-many"), list] : [list];
+    const told = [element("p", mark.count > 1 ? mark.name : "1 group", "how-many"), list];
     if (mark.area) told.push(element("p", "The mark is for a town or an area. It is not an address.", "hint"));
     const more = mark.count - mark.groups.length;
     return more > 0 ? [...told, element("p", `${more} more ${more === 1 ? "is" : "are"} in the list.`)] : told;
@@ -69,12 +71,14 @@ export class List {
     return button;
   }
 
-  // Beside its mark on a wide map; below or above it on a narrow one.
+  // Beside its mark on a wide map; below or above it on a narrow one, and then no higher than there is room.
   standAway(marker) {
     const { x, y } = this.map.latLngToContainerPoint(marker.getLatLng());
     const size = this.map.getSize();
     this.box.classList.toggle("left", x > size.x / 2);
-    this.box.classList.toggle("above", y > size.y / 2);
+    const isAbove = y > size.y / 2;
+    this.box.classList.toggle("above", isAbove);
+    this.box.style.setProperty("--room", `${Math.max(isAbove ? y : size.y - y, size.y / 2) - HALF_A_MARK}px`);
   }
 
   close(givesBack = true) {

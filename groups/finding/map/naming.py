@@ -1,4 +1,4 @@
-"""What a place on the map is called: the largest place near it that somebody who looks from so far would know."""
+"""What a mark is called after: a place near it that somebody who looks from so far would know, rather a large one."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,7 +12,7 @@ FEWEST = {5: 150_000, 6: 80_000, 7: 40_000, 8: 20_000, 9: 10_000, 10: 5_000, 11:
 # From this zoom on a suburb is told with its district.
 WITH_DISTRICT = 9
 # The largest of those in a box; there are no more marks to name.
-MOST = 400
+MOST = 250
 # In degrees; a place just outside the box may be the nearest.
 MARGIN = 0.15
 # A degree east is shorter than a degree north by so much, in the middle of England.
@@ -64,9 +64,11 @@ def named(points, viewport):
         return [None] * len(points)
     lats, lngs = (np.array(column)[:, None] for column in zip(*points, strict=True))
     north, east = lats - known.lats[here], (lngs - known.lngs[here]) * NARROWER
-    nearest = np.argmin(north * north + east * east, axis=1)
+    # Within a cell of the grid a large place counts for more than a near one: London, not Harrow.
+    blurred = (viewport.cell[1] / 2) ** 2
+    best = np.argmax(np.sqrt(known.sizes[here]) / (north * north + east * east + blurred), axis=1)
     rows = np.arange(len(points))
-    ways = zip(here[nearest].tolist(), north[rows, nearest].tolist(), east[rows, nearest].tolist(), strict=True)
+    ways = zip(here[best].tolist(), north[rows, best].tolist(), east[rows, best].tolist(), strict=True)
     return [told(known.places[at], up, right, viewport.zoom) for at, up, right in ways]
 
 

@@ -8,9 +8,12 @@ from django.urls import reverse
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from groups.finding.map.views import viewport
+from groups.finding.map.marks import apart
+from groups.finding.map.naming import Named, named
+from groups.finding.map.views import OffMapSearch, viewport
 from groups.finding.search import GroupSearch
-from groups.models import Group, Publication, Reach, SearchPoint, Status, Visibility
+from groups.models import Group, Publication, Reach, SearchPoint, SearchTag, Status, Visibility
+from regions.models import District, Region
 from tests.factories import GroupFactory, SessionFactory, VenueFactory, adopted
 from tests.properties import examples
 
@@ -32,22 +35,31 @@ def names(found):
     return {group["name"] for mark in found for group in mark.get("groups", ())}
 
 
+def with_a_mark():
+    """The ids of the groups that have a point, or cover less than a region."""
+    of_an_area = SearchTag.objects.filter(tag__startswith="covers:").exclude(group__reach=Reach.REGION)
+    return {pk for rows in (SearchPoint.objects, of_an_area) for pk in rows.values_list("group", flat=True)}
+
+
 # The same answers as the list
 
 
 @pytest.mark.parametrize("search", SEARCHES)
-def test_the_map_shows_the_groups_of_the_list_that_have_a_point_and_counts_the_others(client, search):
+def test_the_map_shows_the_groups_of_the_list_that_have_a_point_or_an_area_and_counts_the_others(client, search):
     answers = set(GroupSearch(search).qs.values_list("pk", flat=True))
     on_map = client.get(MAP, search).context["on_map"]
-    with_point = set(SearchPoint.objects.filter(group__in=answers).values_list("group", flat=True))
-    assert on_map.total == len(with_point)
-    assert on_map.off["all"] == len(answers - with_point)
-    assert client.get(OFF, search).context["results"].total == len(answers - with_point)
+    marked = answers & with_a_mark()
+    assert on_map.total == len(marked)
+    assert on_map.off["all"] == len(answers - marked)
+    assert client.get(OFF, search).context["results"].total == len(answers - marked)
+    assert set(OffMapSearch(search).qs.values_list("pk", flat=True)) == answers - marked
 
 
-def test_at_every_zoom_the_marks_hold_every_point_of_england(client):
+def test_at_every_zoom_the_marks_hold_every_group_that_has_a_place_and_no_two_have_one_name(client):
     for zoom in range(viewport.FARTHEST, viewport.NEAREST + 1):
-        assert sum(mark["count"] for mark in marks(client, zoom=str(zoom))) == SearchPoint.objects.count()
+        found = marks(client, zoom=str(zoom))
+        assert sum(mark["count"] for mark in found) == len(with_a_mark())
+        assert len({mark["name"] for mark in found}) == len(found)
 
 
 def test_the_map_page_says_how_many_are_not_on_it_and_links_to_them(client):
@@ -55,6 +67,9 @@ def test_the_map_page_says_how_many_are_not_on_it_and_links_to_them(client):
     off = client.get(MAP, {"region": "london"}).context["on_map"].off["all"]
     assert f"{off} of these groups are not on the map" in page
     assert f'href="{OFF}?region=london"' in page
+    assert 'href="https://www.openstreetmap.org/copyright"' in page
+    assert "England, with how many of these groups each region has" in page  # drawn for who has no script
+    assert page.count('<article class="card') == 20  # the list beside it
 
 
 def test_a_search_that_finds_only_groups_without_a_point_has_no_map_and_says_why(client, no_groups):
@@ -80,6 +95,30 @@ def test_a_withheld_address_is_marked_no_closer_than_about_three_kilometres(clie
     adopted(session.group)
     (mark,) = marks(client, zoom="15")
     assert (mark["lat"], mark["lng"]) == (53.8, -1.56)
+    assert mark["area"]
+
+
+def test_only_a_known_address_is_marked_as_a_point(client, no_groups):
+    session = SessionFactory(venue=VenueFactory(lat=50.72, lng=-3.53))
+    adopted(session.group)
+    (known,) = marks(client)
+    assert "area" not in known
+    GroupFactory(**LEEDS)
+    towns = [mark for mark in marks(client) if mark["lat"] > 53]
+    assert [mark["area"] for mark in towns] == [True]
+
+
+def test_a_group_for_a_county_stands_in_the_middle_of_it_as_an_area(client, no_groups):
+    group = GroupFactory(area="Suffolk", reach=Reach.AREA, region=Region.objects.get(slug="eastern"))
+    group.areas.set(District.objects.filter(county="Suffolk"))
+    adopted(group)
+    (mark,) = marks(client)
+    assert mark["name"] == f"{group.name}, Suffolk, Eastern"
+    assert mark["area"]
+    assert (round(mark["lat"], 1), round(mark["lng"], 1)) == (52.2, 1.1)
+    page = client.get(MAP)
+    assert (page.context["on_map"].total, page.context["on_map"].off["all"]) == (1, 0)
+    assert client.get(OFF).context["results"].total == 0
 
 
 # How points are put together
@@ -90,6 +129,7 @@ def test_far_points_stand_apart_and_near_ones_together_until_one_looks_closer(cl
     GroupFactory(name="Beside it", town="Leeds", lat=53.80, lng=-1.55)
     GroupFactory(name="In Exeter", town="Exeter", lat=50.72, lng=-3.53)
     exeter, leeds = sorted(marks(client), key=lambda mark: mark["lat"])
+    assert leeds["name"] == "2 groups near Leeds" or leeds["name"] == "2 groups in Leeds"
     assert exeter["groups"][0]["name"] == "In Exeter"
     assert leeds["count"] == 2
     assert "groups" not in leeds
@@ -115,12 +155,15 @@ def test_a_group_with_several_points_has_a_mark_at_each_and_counts_once_where_th
     assert [mark["groups"][0]["name"] for mark in found] == ["Synthetic twice"] * 2
 
 
-def test_a_mark_says_how_sure_we_are_and_what_must_be_said_first(client, no_groups):
-    group = GroupFactory(status=Status.PAUSED, paused_reason="No synthetic room.", **LEEDS)
+def test_a_mark_says_who_and_where_and_how_sure_we_are_and_what_must_be_said_first(client, no_groups):
+    group = GroupFactory(status=Status.PAUSED, paused_reason="No synthetic room.", who_for="Synthetic women", **LEEDS)
     (mark,) = marks(client)
     (named,) = mark["groups"]
     assert named["url"] == group.get_absolute_url()
     assert named["freshness"] == "Not confirmed yet."
+    assert named["who"] == "Synthetic women"
+    assert named["where"].startswith("Leeds")
+    assert mark["name"] == f"{group.name}, {named['where']}"
     assert "No synthetic room." in named["notice"]
 
 
@@ -129,6 +172,30 @@ def test_a_long_list_at_one_point_is_cut_and_its_number_is_true(client, no_group
         GroupFactory(**LEEDS)
     (mark,) = marks(client)
     assert (mark["count"], len(mark["groups"])) == (35, 30)
+
+
+def test_a_mark_is_the_same_in_every_box_that_it_stands_in(client):
+    """Else a list that is open would close when the map is moved a little."""
+    everywhere = {(mark["lat"], mark["lng"]): mark["count"] for mark in marks(client, zoom="8")}
+    for south in (50.9, 51.13, 51.37, 52.01):
+        for mark in marks(client, zoom="8", box=f"-2.1,{south},1.3,{south + 1.7}"):
+            assert everywhere[mark["lat"], mark["lng"]] == mark["count"]
+
+
+def test_many_at_once_are_called_by_the_place_they_are_in_and_apart_by_the_side_of_it(no_groups):
+    (leeds,) = named([(53.7975, -1.5436)], viewport.read("-1.6,53.7,-1.5,53.9", "9"))
+    (headingley,) = named([(53.819, -1.578)], viewport.read("-1.6,53.8,-1.5,53.9", "14"))
+    assert (leeds.place, leeds.is_in_it) == ("Leeds", True)
+    assert headingley.place == "Headingley, Leeds"
+    (london,) = named([(51.58, -0.25)], viewport.read(ALL_ENGLAND, "6"))
+    assert london.place == "London"
+    north, south = Named("Leeds", True, "north"), Named("Leeds", True, "south")
+    assert apart(["2 groups in Leeds"] * 3, [north, south, south]) == [
+        "2 groups in Leeds (north)",
+        "2 groups in Leeds (south) (1 of 2)",
+        "2 groups in Leeds (south) (2 of 2)",
+    ]
+    assert named([(53.8, -1.5)], viewport.read("2.4,56.4,2.5,56.5", "15")) == [None]
 
 
 def test_the_points_cost_two_queries_however_many_there_are(client, no_groups, django_assert_num_queries):
