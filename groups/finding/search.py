@@ -2,20 +2,19 @@
 
 from dataclasses import replace
 from functools import cache, cached_property
-from operator import attrgetter
 
 from groups.finding.matching.areas import is_area, is_region
 from groups.index import current
 from groups.models import Group
 from regions import lookup
-from text.word_lists import word_lists
 
-from .asking import parameters, spelling
+from .asking import danger, parameters, spelling
 from .asking.crisis import dangers_in, speaks_of_crisis
 from .asking.needs import needs_in
 from .asking.options import current_options, tags_of
 from .asking.parameters import RADII
-from .asking.phrases import Reading, as_written, understand
+from .asking.phrases import understand
+from .asking.typed import as_written
 from .matching.conditions import AnyOf, Around, Every, Not, Tagged, any_tag
 from .matching.fit import Fit, apart, named, whole
 from .matching.parts import NOTHING, TOPICS, parts_of
@@ -37,10 +36,6 @@ TOPICS_OF_CRISIS = ABUSE | {
     "experience:self-harm",
     "experience:crisis",
 }
-# {list in crisis.toml: the experience that it is about}
-DANGER_MEANS = word_lists("search")["danger-means"].read_as
-KIN, TAG = frozenset(["community:families"]), attrgetter("tag")
-TOPICAL = ("experience:", "community:")
 DANGERS_OF_ABUSE = frozenset(["hurt-by-someone", "afraid"])
 DANGERS_OF_GRIEF = frozenset(["suicide"])
 
@@ -179,7 +174,8 @@ class GroupSearch:
     def wording(self):
         """The reading of the words that is searched for: as typed, or with its spelling put right where that helps."""
         if self.is_crisis:
-            return Wording(self.in_danger)
+            read = self.read(self.correction) if self.correction else self.typed
+            return Wording(danger.about(read, self.dangers, self.options))
         typed = Wording(self.typed)
         if self.answers_whole(typed):
             return typed
@@ -188,23 +184,6 @@ class GroupSearch:
         right = Wording(better, corrected)
         is_better = corrected and (self.answers_whole(right) or len(better.readings) > len(self.typed.readings))
         return right if is_better else typed
-
-    @property
-    def in_danger(self):
-        """What the words of somebody in danger are about. They are not matched one by one, nor put right before their
-        eyes; where no topic was understood in them, the kind of danger says what they are about."""
-        read = (self.read(self.correction) if self.correction else self.typed).without_other_words()
-        if any(tag.startswith(TOPICAL) for tag in read.tags - KIN):
-            return read
-        known = [option for option in map(self.option_of, sorted(self.dangers)) if option]
-        about = tuple(Reading("", len(read.words), 0, options=(option,)) for option in dict.fromkeys(known))
-        others = tuple(one for one in read.readings if not about or KIN.isdisjoint(map(TAG, one.options)))
-        return replace(read, readings=(*others, *about))
-
-    def option_of(self, danger):
-        """The experience that a kind of danger is about, if there is one."""
-        name, _, value = DANGER_MEANS.get(danger, "").partition(":")
-        return self.options[name].options.get(value) if name else None
 
     @cached_property
     def correction(self):

@@ -4,24 +4,16 @@ The longest phrase wins; what nothing is known about stays a plain word. Words i
 which is also how one click takes a reading back.
 """
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import islice
 
-from groups.index.words import own_words, squeezed, stem, words_of
+from groups.index.words import own_words, stem
 from groups.models import Facet
 from regions import lookup
-from text.word_lists import word_lists
 
 from . import happened
+from .typed import FILLERS, WEAK, WORDS, as_written, in_one_token, typed_words
 
-QUOTED = re.compile(r'["“”]([^"“”]*)["“”]?')
-WORDS = {name: frozenset(found.phrases) for name, found in word_lists("search").items()}
-# "a", "near", "looking" say nothing about which group is meant.
-FILLERS = WORDS["fillers"]
-# "group" and the like are in half of all names and say nothing by themselves.
-WEAK = WORDS["weak"]
 # "in", "near": what follows is taken for a place.
 BEFORE_A_PLACE = WORDS["before-a-place"]
 # Towns and villages whose names are everyday words; only "in Sale" or the place field means the town.
@@ -32,29 +24,8 @@ MONTHS = WORDS["months"]
 IDIOMS = frozenset(tuple(phrase.split()) for phrase in WORDS["idioms"])
 # The community of those who look for support as family or friends of somebody.
 FAMILY = ("community", "families")
-# "A.A." is one word.
-INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?[,;:!?]?")
 LONGEST_PHRASE = 8
 LONGEST_PLACE = 60
-# Nobody types more words to find a group; those beyond are not read.
-MOST_WORDS = 50
-
-
-@dataclass(frozen=True)
-class Word:
-    """One typed word: as it was written, folded, and whether it stood in quotes.
-
-    Words of one written token ("stoke-on-trent" is three) share its number, `token`.
-    """
-
-    written: str
-    folded: str
-    literal: bool
-    token: int
-
-    @property
-    def stem(self):
-        return stem(self.folded)
 
 
 @dataclass(frozen=True)
@@ -88,9 +59,9 @@ class Understood:
     that they speak of somebody close, for whom or with whom they look for support.
     """
 
-    words: tuple[Word, ...] = ()
+    words: tuple = ()
     readings: tuple[Reading, ...] = ()
-    other_words: tuple[Word, ...] = ()
+    other_words: tuple = ()
     ambiguous: Reading | None = None
     here: bool = False
     for_family: bool = False
@@ -137,34 +108,6 @@ class Understood:
     def name_stems(self):
         """All the typed words, for those who typed a group's name."""
         return tuple(stem(word.folded) for word in self.words)
-
-
-def as_written(words):
-    """The words as they were typed; one that folded to several is written once, a literal one in quotes."""
-    by_token = {word.token: f'"{word.written}"' if word.literal else word.written for word in words}
-    return " ".join(by_token.values())
-
-
-def typed_words(text):
-    """The first words of a text, with their written form; those in double quotes are literal."""
-    stretches, at = [], 0
-    for quoted in QUOTED.finditer(text):
-        stretches += [(text[at : quoted.start()], False), (quoted.group(1), True)]
-        at = quoted.end()
-    tokens = ((token, literal) for part, literal in [*stretches, (text[at:], False)] for token in part.split())
-    words = (
-        Word(written, folded, literal, number)
-        for number, (written, literal) in enumerate(tokens)
-        for folded in words_in(written, literal)
-    )
-    return tuple(islice(words, MOST_WORDS))
-
-
-def words_in(written, literal):
-    """The words of one written token: "stoke-on-trent" is three, "A.A." is one."""
-    if not literal and INITIALS.fullmatch(written) and squeezed(written) not in FILLERS:
-        return words_of(squeezed(written))
-    return words_of(written)
 
 
 @lru_cache(maxsize=2)
@@ -300,11 +243,6 @@ def place_in(words, at, length):
     phrase = as_written(span).strip(" ,.;:!?")
     announced = bool(before) and before[0].folded in BEFORE_A_PLACE
     return lookup.named_exactly(phrase, announced=announced) if len(phrase) <= LONGEST_PLACE else None
-
-
-def in_one_token(left, right):
-    """Whether two neighbouring words are parts of one written token."""
-    return bool(left and right) and left[0].token == right[0].token
 
 
 def is_everyday(word, before):

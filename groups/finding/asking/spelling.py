@@ -10,7 +10,8 @@ from groups.index.words import words_of
 from text.nearest import near_words
 from text.word_lists import word_lists
 
-from .phrases import BEFORE_A_PLACE, FILLERS, Word, as_written, typed_words
+from .phrases import BEFORE_A_PLACE
+from .typed import FILLERS, Word, as_written, typed_words
 
 SHORTEST = 5
 # Everyday words that are a slip away from one of ours and are never taken for it; those of danger and loss above all.

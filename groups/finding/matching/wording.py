@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 
-from groups.finding.asking.phrases import WEAK, Understood
+from groups.finding.asking.phrases import Understood
+from groups.finding.asking.typed import WEAK
 from groups.index import fulltext
 from groups.index.fulltext import Wanted, Within
 from groups.index.words import stem

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 
 from groups.finding.asking.parameters import SearchTerms
-from groups.finding.asking.phrases import as_written
+from groups.finding.asking.typed import as_written
 from groups.finding.matching.areas import is_area
 
 # With more choices than this, a filter has one chip: nobody takes back fifty by hand, and each link holds all others.
