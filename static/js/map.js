@@ -30,6 +30,7 @@ function made(L) {
   map.fitBounds([[south, west], [north, east]], { maxZoom: 12, padding: [edge, edge], animate: false });
   map.once("click", () => map.scrollWheelZoom.enable());
   L.control.zoom({ position: "topright" }).addTo(map);
+  frame.append(frame.querySelector(".map-credit")); // Tab comes to the marks first
   return map;
 }
 

@@ -24,6 +24,8 @@ function itemOf({ name, url, who, where, when, freshness, notice }) {
 }
 
 const HALF_A_MARK = 32; // and the room between it and its list
+const EDGES = 16; // what the list leaves free of the map's height
+const BESIDE = 64; // and of its width, for the buttons that zoom
 
 export class List {
   constructor(L, map) {
@@ -71,14 +73,18 @@ export class List {
     return button;
   }
 
-  // Beside its mark on a wide map; below or above it on a narrow one, and then no higher than there is room.
+  // Beside its mark on a wide map; below or above it on a narrow one. It takes no more than there is room.
   standAway(marker) {
     const { x, y } = this.map.latLngToContainerPoint(marker.getLatLng());
     const size = this.map.getSize();
-    this.box.classList.toggle("left", x > size.x / 2);
+    const isLeft = x > size.x / 2;
+    this.box.classList.toggle("left", isLeft);
     const isAbove = y > size.y / 2;
     this.box.classList.toggle("above", isAbove);
-    this.box.style.setProperty("--room", `${Math.max(isAbove ? y : size.y - y, size.y / 2) - HALF_A_MARK}px`);
+    const high = Math.min(Math.max(isAbove ? y : size.y - y, size.y / 2) - HALF_A_MARK, size.y - EDGES);
+    const wide = Math.max(isLeft ? x : size.x - x, size.x / 2) - HALF_A_MARK - (isLeft ? EDGES : BESIDE);
+    this.box.style.setProperty("--high", `${high}px`);
+    this.box.style.setProperty("--wide", `${wide}px`);
   }
 
   close(givesBack = true) {
