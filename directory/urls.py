@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from groups.finding.urls import county_addresses, organisations, regions
+from groups.finding.urls import county_addresses, organisations, regions, services
 
 from .pages import views
 from .pages.sitemaps import SECTIONS, robots, sitemap_index, sitemap_section
@@ -22,6 +22,7 @@ urlpatterns = [
     path("regions/", include((regions, "regions"))),
     path("counties/", include((county_addresses, "counties"))),
     path("organisations/", include((organisations, "organisations"))),
+    path("services/", include((services, "services"))),
     path("guidance/", include(guidance)),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, {"sitemaps": SECTIONS, "sitemap_url_name": "sitemap_section"}, name="sitemap"),

@@ -20,7 +20,7 @@ class GuidancePage:
     """One page. `uses` names each document by its number, with the part of it that the page draws on.
 
     `facts` gives what the template shows beyond its own words. A page that `shows_groups` changes with them; any other
-    needs no database.
+    needs no database. What is `for_study` stands behind a link, out of the way of those who look for a group.
     """
 
     slug: str
@@ -29,6 +29,7 @@ class GuidancePage:
     uses: dict[str, str]
     facts: Callable[[], dict] = dict
     shows_groups: bool = False
+    for_study: bool = False
 
     @property
     def template(self):
@@ -74,14 +75,6 @@ PAGES = (
         },
     ),
     GuidancePage(
-        "kinds-of-peer-support",
-        "Kinds of peer support",
-        "Groups, one to one, online and more, and how many groups of each kind are listed here.",
-        {"001": "Definitions of ‘peer’; Types of peer support projects", "004": "Types of peer support"},
-        kinds,
-        shows_groups=True,
-    ),
-    GuidancePage(
         "your-first-group",
         "Finding your first group",
         "What you can ask, what may happen, and what to do if it does not suit you.",
@@ -90,6 +83,14 @@ PAGES = (
             "000": "What we do; Challenges overcome",
             "002": "What the charity does to support its peer workers",
         },
+    ),
+    GuidancePage(
+        "kinds-of-peer-support",
+        "Kinds of peer support",
+        "Groups, one to one, online and more, and how many groups of each kind are listed here.",
+        {"001": "Definitions of ‘peer’; Types of peer support projects", "004": "Types of peer support"},
+        kinds,
+        shows_groups=True,
     ),
     GuidancePage(
         "what-peers-do",
@@ -103,6 +104,16 @@ PAGES = (
         },
     ),
     GuidancePage(
+        "benefits-and-challenges",
+        "What it gives, and what is hard",
+        "The good that people speak of, what studies found, and the hard parts.",
+        {
+            "004": "Benefits and challenges",
+            "001": "The case for peer support; Online peer support; Conclusions",
+            "000": "Challenges overcome",
+        },
+    ),
+    GuidancePage(
         "what-peer-can-mean",
         "What “peer” can mean",
         "Groups do not all mean the same thing by “peer”. These are the meanings we found, and who uses them.",
@@ -113,6 +124,7 @@ PAGES = (
         },
         meanings,
         shows_groups=True,
+        for_study=True,
     ),
     GuidancePage(
         "values",
@@ -124,29 +136,22 @@ PAGES = (
             "003": "Core values of peer support",
         },
         compared,
+        for_study=True,
     ),
     GuidancePage(
         "pyramid",
         "The pyramid of peer support",
         "How paid peer work rests on people who simply look out for each other.",
         {"004": "Figure 1, Pyramid of Peer Support, which thanks the Rochdale WRAP group"},
-    ),
-    GuidancePage(
-        "benefits-and-challenges",
-        "What it gives, and what is hard",
-        "The good that people speak of, what studies found, and the hard parts.",
-        {
-            "004": "Benefits and challenges",
-            "001": "The case for peer support; Online peer support; Conclusions",
-            "000": "Challenges overcome",
-        },
+        for_study=True,
     ),
 )
 BY_SLUG = {page.slug: page for page in PAGES}
 
 
 def neighbours(page):
-    """(the page before, the page after), None at either end."""
-    place = PAGES.index(page)
-    after = PAGES[place + 1] if place + 1 < len(PAGES) else None
-    return (PAGES[place - 1] if place else None), after
+    """(the page before, the page after) among those for the same readers, None at either end."""
+    pages = [other for other in PAGES if other.for_study == page.for_study]
+    place = pages.index(page)
+    after = pages[place + 1] if place + 1 < len(pages) else None
+    return (pages[place - 1] if place else None), after

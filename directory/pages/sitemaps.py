@@ -14,7 +14,8 @@ from . import guidance
 
 WORDS = (
     "home", "help_now", "guidance", "about_data", "privacy", "accessibility",
-    "groups:search", "groups:map", "regions:index", "counties:index", "organisations:index", "help_by_need",
+    "groups:search", "groups:map", "regions:index", "counties:index", "organisations:index", "services:index",
+    "help_by_need",
 )  # fmt: skip
 
 

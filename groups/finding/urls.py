@@ -1,4 +1,4 @@
-"""Addresses under /groups/, and those under /regions/, /counties/ and /organisations/."""
+"""Addresses under /groups/, and those under /regions/, /counties/, /organisations/ and /services/."""
 
 from django.urls import path
 
@@ -25,4 +25,7 @@ county_addresses = [
 organisations = [
     path("", views.OrganisationsView.as_view(), name="index"),
     path("<slug:slug>/", views.OrganisationView.as_view(), name="organisation"),
+]
+services = [
+    path("", views.ServicesView.as_view(), name="index"),
 ]

@@ -23,8 +23,10 @@ from .filters import GroupFilters
 from .pages.addresses import leads_to
 from .pages.county import CountyPage, counted
 from .pages.group import About
+from .pages.mapping import MappingPage
 from .pages.organisation import OrganisationPage, from_a_to_z
-from .pages.region import Index, MappingPage, RegionPage
+from .pages.region import Index, RegionPage
+from .pages.services import services_by_region
 from .results.page import Results
 from .search import GroupSearch
 
@@ -231,6 +233,16 @@ class OrganisationsView(TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"letters": from_a_to_z()}
+
+
+@public(DependsOn.LISTINGS)
+class ServicesView(TemplateView):
+    """Organisations and services that are no groups to join, by region."""
+
+    template_name = "finding/services.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"services": services_by_region()}
 
 
 @public(DependsOn.LISTINGS)

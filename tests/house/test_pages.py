@@ -16,7 +16,7 @@ PAGES = [
     "/groups/chester-plus/", "/groups/leeds-mind-peer-support/", "/groups/ladies-monday-group-sheffield/", "/groups/elefriends/",
     "/groups/no-such-group/", "/no-such-page/",
     "/regions/", "/regions/north-east/", "/regions/north-east/?page=2", "/regions/london/", "/regions/eastern/2013-mapping/", "/counties/", "/counties/suffolk/", "/counties/suffolk/?page=2",
-    "/counties/no-such-county/", "/organisations/", "/regions/no-such-region/",
+    "/counties/no-such-county/", "/organisations/", "/services/", "/regions/no-such-region/",
     "/organisations/mind/", "/organisations/suffolk-mind/", "/organisations/citizens-advice/", "/organisations/no-such-one/",
     "/guidance/", "/guidance/what-peer-support-is/",
     "/guidance/kinds-of-peer-support/", "/guidance/your-first-group/", "/guidance/what-peers-do/",

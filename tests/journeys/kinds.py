@@ -21,6 +21,7 @@ KINDS = {
     "counties": "/counties/",
     "county": "/counties/suffolk/",
     "organisations": "/organisations/",
+    "services": "/services/",
     "helplines by need": "/help-now/by-need/",
     "hurt": "/groups/?q=coercive+control",
     "little fits": "/groups/?q=schizophrenia&place=Bristol",

@@ -14,6 +14,16 @@ def test_at_400_percent_the_crisis_box_starts_in_the_first_screen(visit):
     assert page.locator(".notice").bounding_box()["y"] > page.locator(".crisis-box").bounding_box()["y"]
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/groups/", "/groups/?place=Leeds", "/groups/?place=Leeds&community=women", "/groups/?q=anxiety&place=Bristol"],
+)
+def test_on_a_phone_the_first_answer_begins_in_the_first_screen(visit, path):
+    page = visit(path, width=320)
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.locator(".card h3").first.bounding_box()["y"] < 640 - page.locator(".leave").bounding_box()["height"]
+
+
 def test_the_way_out_covers_nothing_at_the_end_of_a_page(visit):
     page = visit("/groups/chester-plus/", width=320)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")

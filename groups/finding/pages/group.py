@@ -12,7 +12,7 @@ from groups.models.choices import WITHOUT_VENUE
 from . import region_map
 from .labels import answer_then, labels
 from .parts import Answers, Citation, gathering, known
-from .research import answer, research
+from .research import MAPPING, answer, research
 from .structured_data import structured_data
 
 # Facets that have no place of their own on the page, with what they are called there.
@@ -246,7 +246,10 @@ class About:
     @cached_property
     def research(self):
         """What only workers and researchers look for: [(title, [(what, answer), ...])]."""
-        return research(self.group, str(self.answers[Facet.BASE]), str(self.answers[Facet.GROUPING]))
+        is_mapped = any(part.source.slug == MAPPING for part in self.group.provenance.all())
+        return research(
+            self.group, str(self.answers[Facet.BASE]), str(self.answers[Facet.GROUPING]), is_mapped=is_mapped
+        )
 
     @property
     def meets_in_a_room(self):

@@ -3,13 +3,20 @@
 An answer that is not known gives no row; only a *no* that somebody gave is shown as no.
 """
 
-from groups.models import Pay, YesNo
+from groups.models import Facet, Pay, YesNo
+
+# The source that is the mapping of 2013, by its number in `fixtures/sources.toml`.
+MAPPING = "001"
+PART = Facet.GROUPING.label
 
 
-def research(group, base, grouping):
-    """[(title, [(what, answer), ...])]; `base` and `grouping` are what the page says for these two facets."""
+def research(group, base, grouping, *, is_mapped):
+    """[(title, [(what, answer), ...])]; `base` and `grouping` are what the page says for these two facets.
+
+    Only what the document of 2013 names is a part of its mapping.
+    """
     parts = [
-        ("Its organisation", [("Kind of organisation", base), ("Part of the 2013 mapping", grouping)]),
+        ("Its organisation", [("Kind of organisation", base), (PART if is_mapped else "Kind of project", grouping)]),
         ("What it holds to", value_facts(group)),
         ("Peer workers", peer_facts(getattr(group, "peer_work", None))),
         ("How they check that it works", evaluation_facts(getattr(group, "evaluation", None))),

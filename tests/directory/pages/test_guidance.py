@@ -65,15 +65,24 @@ def test_the_index_lists_every_page_with_its_summary_in_reading_order(client):
     assert all(page.summary in text for page in guidance.PAGES)
 
 
-def test_reading_on_leads_through_every_page_once(client):
-    seen, address = [], ADDRESSES[0]
+@pytest.mark.parametrize("for_study", [False, True])
+def test_reading_on_leads_once_through_every_page_for_the_same_readers(client, for_study):
+    own = [page.get_absolute_url() for page in guidance.PAGES if page.for_study == for_study]
+    seen, address = [], own[0]
     while address:
         seen.append(address)
         after = re.search(r'rel="next" href="([^"]+)"', read(client, address))
         address = after and after[1]
-    assert seen == ADDRESSES
-    assert 'rel="prev"' not in read(client, ADDRESSES[0])
-    assert f'rel="prev" href="{ADDRESSES[-2]}"' in read(client, ADDRESSES[-1])
+    assert seen == own
+    assert 'rel="prev"' not in read(client, own[0])
+    assert f'rel="prev" href="{own[-2]}"' in read(client, own[-1])
+
+
+def test_what_is_for_study_stands_behind_a_fold_after_what_a_newcomer_needs(client):
+    text = read(client, INDEX)
+    fold = text.index("<details")
+    for page in guidance.PAGES:
+        assert (text.index(f'href="{page.get_absolute_url()}"') > fold) == page.for_study
 
 
 def test_a_page_that_is_not_there_is_a_404(client):

@@ -28,6 +28,7 @@ from groups.models import (
     Referral,
     SaidBy,
     Session,
+    Source,
     Status,
     YesNo,
 )
@@ -116,6 +117,13 @@ def test_each_answer_about_how_it_works_is_shown_and_not_known_is_not(model, fie
         model.objects.create(group=group, **{field: value})
         rows[value] = [said for _, part in said_of(group).research for _, said in part]
     assert rows == {"yes": ["Yes"], "no": ["No"], "not-known": []}
+
+
+@pytest.mark.parametrize(("source", "label"), [("001", "Part of the 2013 mapping"), ("000", "Kind of project")])
+def test_only_what_the_document_of_2013_names_is_a_part_of_its_mapping(source, label):
+    group = GroupFactory(features=["grouping:statutory"])
+    ProvenanceFactory(group=group, source=Source.objects.get(slug=source))
+    assert dict(said_of(group).research)["Its organisation"] == [(label, "NHS and council projects")]
 
 
 def test_a_note_about_a_session_is_shown_without_times_or_place(client):

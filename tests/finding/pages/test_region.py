@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from groups.finding.pages import region_map
-from groups.finding.pages.region import A_FEW, MappingPage, RegionPage
+from groups.finding.pages.mapping import A_FEW, MappingPage, document_says
+from groups.finding.pages.region import RegionPage
 from groups.finding.results.page import A_PAGE
 from groups.finding.search import GroupSearch
 from groups.models import Facet, Group, OpenTo, Publication, Reach, Status
@@ -141,8 +142,18 @@ def test_a_regions_page_starts_with_its_counties_and_leads_to_the_mapping(client
     page = client.get("/regions/eastern/").content.decode()
     assert page.index('href="/counties/suffolk/"') < page.index("<article")
     assert 'href="/regions/eastern/2013-mapping/"' in page
-    assert "What kind of group?" not in page
-    assert "What kind of group?" in client.get("/regions/eastern/2013-mapping/").content.decode()
+    assert "The six parts of the mapping" not in page
+    assert "The six parts of the mapping" in client.get("/regions/eastern/2013-mapping/").content.decode()
+
+
+def test_the_mapping_says_what_the_document_counted_and_never_a_zero_of_its_own(client):
+    known = {(slug, value) for slug in SLUGS for value in GroupSearch().options[Facet.GROUPING].options}
+    assert set(document_says()) <= known
+    for (slug, _), said in document_says().items():
+        page = client.get(f"/regions/{slug}/2013-mapping/").content.decode()
+        assert said in page
+        assert ">0 " not in page
+    assert "The document counts 53" in document_says()["eastern", "self-help-networks"]
 
 
 def test_closed_hidden_and_other_regions_groups_are_not_shown(client, no_groups):
@@ -181,7 +192,7 @@ def test_the_list_goes_on_and_the_next_page_holds_the_list_alone(client, no_grou
     assert first.content.decode().count('<article class="card') == A_PAGE
     assert second.content.decode().count('<article class="card') == 3
     assert 'href="?page=2"' in first.content.decode()
-    assert "What kind of group?" not in second.content.decode()
+    assert "The six parts of the mapping" not in second.content.decode()
 
 
 @pytest.mark.parametrize("page", ["999", "-1", "x", "1e3"])
