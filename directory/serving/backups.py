@@ -27,6 +27,10 @@ MADE_BY_MIGRATE = {"contenttypes.contenttype", "auth.permission"}
 
 def backup(path):
     """Write everything to the file `path`, in place of what was there."""
+    if is_database_itself(path):
+        raise BackupError(f"{path} is the database itself. Name another file.")
+    if path.is_dir():
+        raise BackupError(f"{path} is a folder. Name a file in it.")
     with beside(path) as unfinished:
         data = unfinished.with_name(f"{unfinished.name}.data")
         data.touch(mode=0o600)
@@ -48,6 +52,14 @@ def restore(path):
         engine().read(data)
     DataVersion.objects.update(epoch=new_epoch())
     cache.clear()
+
+
+def is_database_itself(path):
+    """Whether a file is the database that is backed up, or what SQLite keeps beside it."""
+    if connection.vendor != "sqlite":
+        return False
+    live = Path(connection.settings_dict["NAME"]).resolve()
+    return path.resolve() in (live, *(live.with_name(live.name + end) for end in ("-wal", "-shm", "-journal")))
 
 
 @contextmanager

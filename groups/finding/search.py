@@ -10,14 +10,14 @@ from regions import lookup
 
 from .asking import danger, parameters, spelling
 from .asking.crisis import dangers_in, speaks_of_crisis
-from .asking.needs import needs_in
+from .asking.needs import CHILD, needs_in
 from .asking.options import current_options, tags_of
 from .asking.parameters import RADII
 from .asking.phrases import understand
 from .asking.typed import as_written
 from .matching.conditions import AnyOf, Around, Every, Not, Tagged, any_tag
 from .matching.fit import Fit, apart, named, whole
-from .matching.parts import NOTHING, TOPICS, parts_of
+from .matching.parts import FOR_ANY_DISTRESS, FOR_FAMILY, NOTHING, TOPICS, parts_of
 from .matching.unsaid import UNSAID, unsaid
 from .matching.wording import Wording, word_matches
 
@@ -28,7 +28,6 @@ ABUSE = frozenset(["experience:domestic-abuse", "experience:sexual-abuse"])
 # Organisations and services are no groups to join.
 A_SERVICE = any_tag("kind:service")
 A_GROUP = Not(A_SERVICE)
-CHILD = "child"
 BEREAVED_BY_SUICIDE = "experience:bereaved-by-suicide"
 TOPICS_OF_CRISIS = ABUSE | {
     BEREAVED_BY_SUICIDE,
@@ -236,7 +235,15 @@ class GroupSearch:
             # "Open to everyone" means every adult, unless a listing says more.
             said = tuple(replace(part, anyone=NOTHING) for part in said)
         within = self.reach & Every((self.not_apart, A_GROUP)).on(self.index)
-        return Fit(self.index, said, name, within, has_place=self.where is not None)
+        return Fit(
+            self.index,
+            said,
+            name,
+            within,
+            has_place=self.where is not None,
+            instead=AnyOf((FOR_ANY_DISTRESS, FOR_FAMILY)) if self.understood.for_family else FOR_ANY_DISTRESS,
+            has_other_questions=len(said) < len(parts),
+        )
 
     @property
     def not_apart(self):

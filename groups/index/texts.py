@@ -3,13 +3,13 @@
 from groups.facts import names
 from groups.facts.venue import public_venue
 
-from .words import BREAK, key_of, squeezed, stems_of, words_of
+from .words import BREAK, squeezed, stems_of, words_of
 
 
 def names_of(group):
     """Every name it goes by, its organisation's included; each as written, and squeezed for "bglad" and "sunrise"."""
     written = names.names_of(group)
-    by_key = {key_of(name): name for name in (*map(squeezed, written), *written)}
+    by_key = {tuple(stems_of(name)): name for name in (*map(squeezed, written), *written)}
     return list(by_key.values())
 
 

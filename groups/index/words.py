@@ -35,6 +35,10 @@ def words_of(text):
     return [word for word in WORD.findall(fold(text)) if word != BREAK]
 
 
+# "A.A." is one word.
+INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?")
+
+
 def squeezed(text):
     """The text with each written word's punctuation gone: "SUN:RISE" is "sunrise", "I.R.I.E. Mind" "irie mind"."""
     return " ".join("".join(WORD.findall(word)) for word in fold(text).split())
@@ -90,5 +94,5 @@ def stems_of(text):
 
 
 def key_of(text):
-    """What two spellings of one name have in common: "St. Mungo's" and "st mungos" → "st mungo"."""
-    return " ".join(stems_of(text))
+    """What two spellings of one name have in common: "St. Mungo's" and "st mungos" → "st mungo", "A.A." → "aa"."""
+    return " ".join(stems_of(INITIALS.sub(lambda found: found[0].replace(".", ""), text)))

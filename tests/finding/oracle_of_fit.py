@@ -81,6 +81,10 @@ class Part:
     def usual(self):
         return 8 if self.is_topic else 3
 
+    @property
+    def most(self):
+        return self.weight + (0.2 if any(tag.startswith("experience:") for tag in self.own) else 0)
+
     def is_own(self, one):
         return not one.above.isdisjoint(self.own)
 
@@ -116,10 +120,11 @@ class Part:
 class Words:
     """Plain words."""
 
-    is_asked, weight, own = False, 1, ()
+    weight, most, own = 1, 1, ()
 
-    def __init__(self, stems):
+    def __init__(self, stems, *, is_alone=False):
         self.stems = set(stems)
+        self.is_asked = is_alone and self.stems <= stems_of_list(LISTS["unlisted"])
 
     def is_own(self, one):
         return self.stems <= one.stems
@@ -137,19 +142,19 @@ def parts_of(understood, vocabulary):
     parts = [Part(vocabulary, reading, asked) for reading in readings.values()]
     if understood.stems and parts:
         return [*parts, Words(understood.stems)]
-    return [*parts, *(Words([stem]) for stem in understood.stems)]
+    return [*parts, *(Words([stem], is_alone=True) for stem in understood.stems)]
 
 
 def score(parts, one):
-    return round(sum(part.weight * part.share(one) for part in parts), 1)
+    return round(sum(part.most * part.share(one) for part in parts), 1)
 
 
-def answer(everyone, parts, place, radius):
-    """{id: score} of the listings that answer."""
+def answer(everyone, parts, place, radius, *, for_family=False):
+    """{id: score} of the listings that answer; for somebody who speaks of one of theirs, where `for_family`."""
     asked = {tag for part in parts for tag in part.own}
     fair = [one for one in everyone if is_welcome(one, asked)]
     reach = [one for one in fair if not place or near(one.group, place, FARTHEST)]
-    found = fitting(reach, parts, bool(place))
+    found = fitting(reach, parts, bool(place), for_family)
     heaviest = [part for part in parts if part.weight == max(part.weight for part in parts)]
     answers = {one for one in found(reach) if not place or near(one.group, place, radius)}
     if place and heaviest and heaviest[0].weight >= 5 and not found.is_whole:
@@ -168,8 +173,8 @@ def is_welcome(one, asked):
 class fitting:
     """Which of some listings answer: all that fit, or, where those are few, all that fit the gravest part somehow."""
 
-    def __init__(self, reach, parts, has_place):
-        self.reach, self.parts, self.has_place = reach, parts, has_place
+    def __init__(self, reach, parts, has_place, for_family):
+        self.reach, self.parts, self.has_place, self.for_family = reach, parts, has_place, for_family
         weights = sorted({part.weight for part in parts}, reverse=True)
         levels = [
             [part for part in parts if part.weight == weight] for weight in weights if weight >= min(5, weights[0])
@@ -195,5 +200,9 @@ class fitting:
             return filter(self.is_all, listings)
         if not self.gives_up:
             return filter(self.at_all(self.kept), listings)
-        general = [one for one in listings if not LISTS["vague"].isdisjoint(one.tags)]
-        return general or (listings if self.has_place else [])
+        general = filter(self.is_instead, self.reach)
+        return filter(self.is_instead, listings) if any(general) else (listings if self.has_place else [])
+
+    def is_instead(self, one):
+        is_family = "community:families" in one.tags or one.group.carers == "yes"
+        return not LISTS["vague"].isdisjoint(one.tags) or (self.for_family and is_family)

@@ -60,7 +60,8 @@ def test_what_answers_and_in_which_order_of_fitting_is_what_a_plain_scan_finds(h
     parts = parts_of(search.understood, heard.vocabulary)
     if not search.is_filtered:
         return
-    expected = answer(heard.all, parts, place, search.radius if place else None)
+    for_family = search.understood.for_family
+    expected = answer(heard.all, parts, place, search.radius if place else None, for_family=for_family)
     results = Results(search)
     found = search.index.pks[list(results.ordered())].tolist()
     assert set(found) == set(expected)

@@ -15,6 +15,10 @@ from text.word_lists import word_lists
 
 from .crisis import without_short_forms
 
+CHILD, YOUNGEST, ADULT = "child", 5, 18
+AGES = {name: frozenset(found.phrases) for name, found in word_lists("ages").items()}
+BEFORE_AN_AGE, NO_AGE = AGES["before"], AGES["after-no-age"]
+
 
 @dataclass(frozen=True)
 class Need:
@@ -55,6 +59,27 @@ def need(row, words):
 
 def needs_in(text, tags):
     """The needs that a text speaks of, or that what was understood of it (`tags`) goes with."""
-    stems = [stem(word) for word in without_short_forms(words_of(text))]
+    words = without_short_forms(words_of(text))
+    stems = [stem(word) for word in words]
     spans = {tuple(stems[at : at + length]) for length in range(1, 5) for at in range(len(stems))}
-    return [one for one in needs() if not one.features.isdisjoint(tags) or not one.phrases.isdisjoint(spans)]
+    named = {CHILD} if speaks_of_an_age(words) else set()
+    return [
+        one
+        for one in needs()
+        if one.name in named or not one.features.isdisjoint(tags) or not one.phrases.isdisjoint(spans)
+    ]
+
+
+def speaks_of_an_age(words):
+    """Whether a number is the age of somebody under 18: "16 and depressed", "my son is 14", and not "16 miles"."""
+    around = zip(("", *words), words, (*words[1:], ""), strict=False)
+    return any(is_under_18(word) and is_an_age(before, after) for before, word, after in around)
+
+
+def is_an_age(before, after):
+    """Whether a number between these two words ("" where there is none) is an age."""
+    return (not before or before in BEFORE_AN_AGE) and after not in NO_AGE
+
+
+def is_under_18(word):
+    return word.isascii() and word.isdigit() and YOUNGEST <= int(word) < ADULT

@@ -1,12 +1,12 @@
 """Did you mean: near spellings of the directory's own topics, names and places. Nothing that was typed is kept.
 
-Only words that lead somewhere are put right: towards a topic, a name or a town. The words people use for how they feel
-are left as they are.
+Only what is no English word is put right, towards a topic, a name or a town; a word of danger or loss never is.
 """
 
 import re
 
 from groups.index.words import words_of
+from text.english import is_english
 from text.nearest import near_words
 from text.word_lists import word_lists
 
@@ -14,7 +14,7 @@ from .phrases import BEFORE_A_PLACE
 from .typed import FILLERS, Word, as_written, typed_words
 
 SHORTEST = 5
-# Everyday words that are a slip away from one of ours and are never taken for it; those of danger and loss above all.
+# Never taken for a slip, though they are in no dictionary: short forms, and words of danger and loss.
 LISTS = ("spelling", "crisis", "happened")
 LEFT_ALONE = frozenset(
     word for name in LISTS for found in word_lists(name).values() for phrase in found.phrases for word in phrase.split()
@@ -69,12 +69,8 @@ def corrected(text, knows_word, index, options):
     for word in typed_words(text):
         right, is_place = "", knows_word if before in BEFORE_A_PLACE else None
         before = word.folded
-        if (
-            not word.literal
-            and word.folded not in in_vocabulary
-            and word.folded not in FILLERS
-            and not knows_word(word.folded)
-        ):
+        is_meant = word.literal or word.folded in in_vocabulary or word.folded in FILLERS or knows_word(word.folded)
+        if not is_meant and (is_place or not is_english(word.folded)):
             right = in_two(word.folded, in_vocabulary) or nearest(word.folded, vocabulary, is_place) or ""
         changed = changed or bool(right)
         written.append(Word(right, right, False, word.token) if right else word)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from groups.index.words import squeezed, stem, words_of
+from groups.index.words import INITIALS, squeezed, stem, words_of
 from text.word_lists import word_lists
 
 QUOTED = re.compile(r'["“”]([^"“”]*)["“”]?')
@@ -13,8 +13,6 @@ WORDS = {name: frozenset(found.phrases) for name, found in word_lists("search").
 FILLERS = WORDS["fillers"]
 # "group" and the like are in half of all names and say nothing by themselves.
 WEAK = WORDS["weak"]
-# "A.A." is one word.
-INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?[,;:!?]?")
 # Nobody types more words to find a group; those beyond are not read.
 MOST_WORDS = 50
 
@@ -59,7 +57,7 @@ def typed_words(text):
 
 def words_in(written, literal):
     """The words of one written token: "stoke-on-trent" is three, "A.A." is one."""
-    if not literal and INITIALS.fullmatch(written) and squeezed(written) not in FILLERS:
+    if not literal and INITIALS.fullmatch(written.rstrip(",;:!?")) and squeezed(written) not in FILLERS:
         return words_of(squeezed(written))
     return words_of(written)
 

@@ -65,7 +65,7 @@ def named(points, viewport):
     lats, lngs = (np.array(column)[:, None] for column in zip(*points, strict=True))
     north, east = lats - known.lats[here], (lngs - known.lngs[here]) * NARROWER
     # Within a cell of the grid a large place counts for more than a near one: London, not Harrow.
-    blurred = (viewport.cell[1] / 4) ** 2
+    blurred = (viewport.cell[1] / 2) ** 2
     best = np.argmax(np.sqrt(known.sizes[here]) / (north * north + east * east + blurred), axis=1)
     rows = np.arange(len(points))
     ways = zip(here[best].tolist(), north[rows, best].tolist(), east[rows, best].tolist(), strict=True)

@@ -58,12 +58,13 @@ class Fit:
 
     `reach` is the set of listings there are, in the place if there is one; what was chosen in filters narrows the
     answers and does not change what answers. `relaxes` says that too few fit all of it, so that those follow that fit a
-    part; `gives_up` that none fits any of it, so that those for any kind of distress answer instead.
+    part; `gives_up` that none fits any of it, so that those for any kind of distress, or for family, answer `instead`.
+    `has_other_questions` says that more was asked than the parts hold, so that a word that leads nowhere is given up.
     """
 
-    def __init__(self, index, parts, name, reach, has_place):
+    def __init__(self, index, parts, name, reach, *, has_place, instead=FOR_ANY_DISTRESS, has_other_questions=False):
         self.index, self.parts, self.name, self.reach = index, parts, name, reach
-        self.has_place = has_place
+        self.has_place, self.instead, self.has_other_questions = has_place, instead, has_other_questions
 
     def within_reach(self, condition):
         return condition.on(self.index) & self.reach
@@ -80,9 +81,10 @@ class Fit:
 
     @cached_property
     def gives_up(self):
-        if not any(part.parameters for part in self.parts) or self.within_reach(AnyOf((self.at_all, self.whole))):
+        is_about = self.has_other_questions or any(part.parameters for part in self.parts)
+        if not (self.parts and is_about) or self.within_reach(AnyOf((self.at_all, self.whole))):
             return False
-        return self.has_place or self.within_reach(FOR_ANY_DISTRESS) != 0
+        return self.has_place or self.within_reach(self.instead) != 0
 
     @property
     def weight(self):
@@ -123,7 +125,7 @@ class Fit:
     def condition(self):
         """What a listing must be to answer the words."""
         if self.gives_up:
-            return FOR_ANY_DISTRESS if self.within_reach(FOR_ANY_DISTRESS) else Every(())
+            return self.instead if self.within_reach(self.instead) else Every(())
         return self.at_all if self.relaxes else self.whole
 
     @cached_property
@@ -131,7 +133,7 @@ class Fit:
         """How much of what was asked each listing fits, by slot."""
         scores = sum((part.score(self.index) for part in self.parts), np.zeros(self.index.size))
         if self.name:
-            whole = sum(part.weight for part in self.parts)
+            whole = sum(part.most for part in self.parts)
             scores = np.maximum(scores, whole * self.index.mask(self.name.on(self.index)))
         return np.round(scores, 1)
 

@@ -22,11 +22,15 @@ DANGER, GRAVE, TOPIC, BROAD, MANNER, WORD = 30, 20, 8, 5, 3, 1
 WEIGHTS = {"danger": DANGER, "gravest": GRAVE, "broad": BROAD, "vague": MANNER}
 # What a part counts where it fits wholly, by what is closest to it, by what is close, or by being open to everyone.
 WHOLLY, CLOSEST, CLOSE, OPEN = 1.0, 0.6, 0.5, 0.4
+HAPPENED = 0.2
 # Which of the sets that hold a stem: in a name, anywhere.
 NAMES, ANYWHERE = 0, 2
 TOPICS = frozenset([Facet.EXPERIENCE, Facet.COMMUNITY])
 FOR_ANYONE = frozenset([f"{Facet.COMMUNITY}:{ANYONE}"])
 NOTHING = Tagged(frozenset())
+# What a plain word asks for that is known to be about something, though no option is.
+UNLISTED = frozenset(["unlisted"])
+FOR_FAMILY = Tagged(frozenset([f"{Facet.COMMUNITY}:families", "carers:yes"]))
 FOR_ANY_DISTRESS = Tagged(frozenset(["experience:any-distress", "experience:wellbeing"]))
 
 
@@ -35,7 +39,8 @@ class Part:
     """One part of what was asked: what it is called and how much it counts.
 
     `own` is to have just this; `closest` to have what is most related, `close` what else is, or to speak of it;
-    `anyone` to be open to everyone, where a community was asked for. `related` are the tags of what is related.
+    `anyone` to be open to everyone, where a community was asked for. `related` are the tags of what is related,
+    `narrower` those that are taken for it because they are a kind of it, where `just` has its own.
     """
 
     label: str
@@ -46,6 +51,8 @@ class Part:
     anyone: object = NOTHING
     parameters: frozenset = frozenset()
     related: tuple[str, ...] = ()
+    just: object = NOTHING
+    narrower: tuple[str, ...] = ()
 
     @property
     def sure(self):
@@ -59,13 +66,18 @@ class Part:
     def at_all(self):
         return AnyOf((self.own, self.anyone, self.near))
 
+    @property
+    def most(self):
+        """What a listing that fits it wholly scores. Of what weighs the same, what happened comes before who it is."""
+        return self.weight + (HAPPENED if Facet.EXPERIENCE in self.parameters else 0)
+
     def score(self, index):
         """How much each listing fits this part, by slot."""
         ways = ((self.anyone, OPEN), (self.close, CLOSE), (self.closest, CLOSEST), (self.own, WHOLLY))
         scores = np.zeros(index.size)
         for way, share in ways:
             if found := way.on(index):
-                scores[index.mask(found)] = self.weight * share
+                scores[index.mask(found)] = self.most * share
         return scores
 
 
@@ -91,8 +103,18 @@ def part_of(index, reading, tags, asked):
     closest, close = related_to(index, related[:1], asked), related_to(index, related[1:], asked)
     anyone = Tagged(FOR_ANYONE) if tags >= FOR_ANYONE else NOTHING
     close = AnyOf((close, own_words(index, reading, tags, parameters)))
+    just = frozenset(option.tag for option in options)
     return Part(
-        reading.label, weight_of(options), Tagged(tags - FOR_ANYONE), closest, close, anyone, parameters, related
+        reading.label,
+        weight_of(options),
+        Tagged(tags - FOR_ANYONE),
+        closest,
+        close,
+        anyone,
+        parameters,
+        related,
+        Tagged(just),
+        tuple(sorted(tags - FOR_ANYONE - just)) if parameters <= TOPICS else (),
     )
 
 
@@ -136,4 +158,10 @@ def parts_of_words(index, words):
     """A part for each plain word: the rarest that some listing holds, and those that none does."""
     by_stem = {stem: written for written, stem in ((word.written, word.stem) for word in words)}
     held = sorted(((index.holding(stem)[2], stem) for stem in by_stem), key=lambda one: one[0].bit_count())
-    return [Part(by_stem[stem], WORD, Holds(Wanted((stem,)), found)) for found, stem in held]
+    unlisted = stems_of_list(WORDS["unlisted"])
+    return [
+        Part(
+            by_stem[stem], WORD, Holds(Wanted((stem,)), found), parameters=UNLISTED if stem in unlisted else frozenset()
+        )
+        for found, stem in held
+    ]

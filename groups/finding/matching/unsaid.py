@@ -18,7 +18,7 @@ UNSAID = {
     "time": "at what time of day it meets",
     "referral": "how to come",
     "open": "whether it takes new members",
-    "language": "that it is held in {label}",
+    "language": "whether it is held in {label}",
 }
 
 
@@ -33,11 +33,22 @@ class Unsaid:
 def unsaid(options, parameter, chosen):
     """The `Unsaid` of a parameter, when nobody answers it with any of the options that were `chosen`."""
     words = WORDS_OF.get((parameter, chosen[0].value)) or UNSAID[parameter]
-    label = " or ".join(option.label[:1].lower() + option.label[1:] for option in chosen)
+    label = " or ".join(option.label if parameter == "language" else in_a_sentence(option.label) for option in chosen)
     return Unsaid(words.format(label=label), Not(Tagged(tags_of(options[parameter].options.values()))))
 
 
+def in_a_sentence(label):
+    return label[:1].lower() + label[1:]
+
+
 WORDS_OF = {
+    ("access", "come-with-someone"): "whether you can bring someone",
+    ("access", "home-visits"): "whether someone can come to your home",
+    ("access", "no-diagnosis-needed"): "whether you need a diagnosis",
+    ("access", "just-listen"): "whether you can just listen",
+    ("access", "camera-off"): "whether your camera can be off",
+    ("access", "public-transport"): "whether it is near public transport",
+    ("access", "childcare"): "whether there is childcare or children may come",
     ("cost", "free"): "whether it is free",
     ("time", "evening"): "whether it meets in the evening",
     ("time", "morning"): "whether it meets in the morning",

@@ -59,25 +59,40 @@ def near(search):
 
 
 def why(results, slot):
-    """Why a listing is among answers that fit only a part: what it fits, wholly or nearly; "" when that is plain."""
+    """Why a listing is among the answers, where it fits only a part of what was asked, or by being a kind of it: what
+    it fits, wholly or nearly; "" when that is plain."""
     fit = results.search.fit
-    if not fit.relaxes or results.search.unsaid:
+    if fit.gives_up:
         return ""
     found = [(part, holds(part.sure, results.index, slot)) for part in fit.parts]
     if all(fits for _, fits in found):
-        return ""
-    reasons = [part.label if fits else nearly(part, results, slot) for part, fits in found]
+        reasons = [narrower(part, results, slot) for part, _ in found]
+    elif fit.relaxes and not results.search.unsaid:
+        wholly = [narrower(part, results, slot) or part.label if fits else "" for part, fits in found]
+        reasons = [told or nearly(part, results, slot) for told, (part, _) in zip(wholly, found, strict=True)]
+    else:
+        reasons = []
     return "; ".join(reason for reason in reasons if reason)
+
+
+def narrower(part, results, slot):
+    """The kind of what was asked that a listing is about or for, where it is not about all of it."""
+    if holds(part.just, results.index, slot) or holds(part.anyone, results.index, slot):
+        return ""
+    return label_held(part.narrower, results, slot)
 
 
 def nearly(part, results, slot):
     """In what way a listing is close to a part of what was asked."""
-    options, index = results.search.options, results.index
-    for tag in part.related:
-        parameter, value = tag.split(":")
-        if index.tags.get(tag, 0) >> slot & 1:
-            return f"{options[parameter].options[value].label} (close to {part.label})"
-    return f"its own words ({part.label})" if holds(part.near, index, slot) else ""
+    if label := label_held(part.related, results, slot):
+        return f"{label} (close to {part.label})"
+    return f"its own words ({part.label})" if holds(part.near, results.index, slot) else ""
+
+
+def label_held(tags, results, slot):
+    """The label of the first of these tags that a listing has."""
+    parameter, _, value = next((tag for tag in tags if results.index.tags.get(tag, 0) >> slot & 1), "").partition(":")
+    return results.search.options[parameter].options[value].label if parameter else ""
 
 
 def holds(condition, index, slot):

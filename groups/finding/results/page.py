@@ -7,7 +7,7 @@ from operator import or_
 from groups.finding.asking.options import tags_of
 from groups.finding.matching.areas import is_area
 from groups.finding.matching.fit import FROM_ANYWHERE
-from groups.finding.matching.parts import FOR_ANYONE
+from groups.finding.matching.parts import FOR_ANYONE, FOR_FAMILY
 from groups.finding.matching.wording import names_meant
 from groups.finding.search import GroupSearch
 from groups.models import Facet
@@ -18,7 +18,6 @@ from .cards import Card, told_of
 A_PAGE = 20
 # With fewer answers, helplines are named beside them.
 FEW = 3
-FOR_FAMILY = ("community:families", "carers:yes")
 # A community, and those that are hardly ever a group's only one.
 ONLY_SOME = f"{Facet.COMMUNITY}:"
 FOR_MANY = FOR_ANYONE | {"community:service-users", "community:families"}
@@ -103,7 +102,7 @@ class Results:
 
     @cached_property
     def for_family(self):
-        return self.index.tagged(FOR_FAMILY) if self.search.understood.for_family else 0
+        return FOR_FAMILY.on(self.index) if self.search.understood.for_family else 0
 
     @property
     def has_family_first(self):

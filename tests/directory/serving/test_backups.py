@@ -8,8 +8,10 @@ import stat
 import subprocess
 import sys
 import tarfile
+from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from tests.servers import BASE_DIR, manage
 
@@ -18,7 +20,7 @@ from groups.index import versions
 from groups.models import *
 from groups.finding.search import GroupSearch
 print(Group.objects.count(), Provenance.objects.count(), Check.objects.count(), Change.objects.count())
-print(sorted(GroupSearch({"q": '"hearing voices"'}).qs.values_list("slug", flat=True)))
+print(sorted(GroupSearch({"experience": "hearing-voices"}).qs.values_list("slug", flat=True)))
 print(Group.objects.get(slug="chester-plus").name)
 print(versions.current().epoch)
 """
@@ -29,6 +31,8 @@ Group.objects.exclude(slug="chester-plus").update(publication="withdrawn")
 Group.objects.update(name="Overwritten", other_names=[])
 adopt(Group.objects.all(), by="Tests", why="To be undone")
 """
+
+LIVE = "from django.db import connection; print(connection.settings_dict['NAME'])"
 
 
 def rows(site):
@@ -172,6 +176,17 @@ def test_a_full_disk_is_a_sentence_and_leaves_no_half_file(site_variables, tmp_p
 def test_a_file_or_folder_that_is_not_there_is_said(site_variables, tmp_path):
     assert "There is no file" in manage(site_variables, "restore", tmp_path / "none", "--yes").stderr
     assert "There is no folder" in manage(site_variables, "backup", tmp_path / "none" / "file").stderr
+
+
+def test_a_folder_and_the_database_itself_are_no_place_for_a_backup(site_to_change, tmp_path):
+    assert "is a folder" in manage(site_to_change, "backup", tmp_path).stderr
+    if connection.vendor == "postgresql":
+        return
+    live = Path(manage(site_to_change, "shell", "--no-imports", "-c", LIVE).stdout.strip())
+    before = live.read_bytes()
+    for file in (live, live.with_name(f"{live.name}-wal"), live.parent / ".." / live.parent.name / live.name):
+        assert "is the database itself" in manage(site_to_change, "backup", file).stderr
+    assert live.read_bytes() == before
 
 
 @pytest.mark.postgresql
