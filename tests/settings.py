@@ -8,6 +8,11 @@ os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="directory-tests-"))
 
 from directory.settings import *  # noqa: F403
 
+# The runner has one ready to copy; see tests/ready_made.py.
+if os.environ.get("READY_MADE_FILE"):
+    DATABASES["default"]["TEST"] = {"MIGRATE": False}  # noqa: F405
+if os.environ.get("READY_MADE_DATABASE"):
+    DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ["READY_MADE_DATABASE"]}  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 # A page made in one test is not an answer in another; tests of keeping name a cache of their own.

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from pytest_socket import enable_socket
 
+from tests import ready_made
 from tests.servers import manage
 
 from .serving.own_site import environment, own_database
@@ -38,7 +39,9 @@ def site_to_change(site_variables, tmp_path):
 def site_variables(tmp_path_factory):
     """The variables of a site that holds the real directory, shared by tests that change nothing."""
     folder = tmp_path_factory.mktemp("site")
-    with own_database("shared_site") as url:
+    if ready_made.FILE:
+        shutil.copy(ready_made.FILE, folder)
+    with own_database("shared_site", copy_of=ready_made.DATABASE or "template1") as url:
         variables = environment(folder, DATABASE_URL=url)
         for command in (["migrate", "-v0"], ["load_directory"], ["collectstatic", "--no-input", "-v0"]):
             done = manage(variables, *command)

@@ -32,7 +32,7 @@ WORDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=20)
         ("Canerows&Plaits", "Canerows and Plaits"),
         ("Canerows ＆ Plaits", "canerows and plaits"),
         ("Co-Counselling", "co counselling"),
-        ("I.R.I.E. Mind", "i r i e mind"),
+        ("I.R.I.E. Mind", "IRIE Mind"),
         ("SUN:RISE", "sun rise"),
         ("LGBTQ+", "lgbtq"),
         ("60+", "60"),

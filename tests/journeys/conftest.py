@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from directory.settings import BASE_DIR
+from tests import ready_made
 
 from .browser import ARGUMENTS, find_browser
 
@@ -28,6 +30,8 @@ def django_db_setup():
 def demonstration(tmp_path_factory):
     """(folder, environment) of a demonstration on SQLite, loaded and ready to be served."""
     folder = tmp_path_factory.mktemp("site")
+    if ready_made.FILE:
+        shutil.copy(ready_made.FILE, folder)
     environment = os.environ | {
         "DEMO": "1",
         "VAR_DIR": str(folder),

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from directory.serving.backups import engine, restore
+from directory.serving.manifest import BackupError
 from tests.servers import BASE_DIR, manage
 
 ROWS = """
@@ -85,19 +87,28 @@ def kept(site_variables, tmp_path_factory):
     return file
 
 
-@pytest.fixture(scope="module")
-def refused(site_variables):
-    """What a restore of a file says; the directory stays as it was."""
-    before = rows(site_variables)
+@pytest.fixture
+def refused(monkeypatch, site_variables):
+    """What a restore of a file says; it is refused before anything is touched."""
+    monkeypatch.setenv("PATH", site_variables["PATH"])
+    monkeypatch.setattr(engine(), "read", lambda path: pytest.fail("The database was touched."))
 
     def said_of(file):
-        done = manage(site_variables, "restore", file, "--yes")
-        assert done.returncode == 1, done.stdout
-        assert "Traceback" not in done.stderr
-        assert rows(site_variables) == before
-        return done.stderr
+        with pytest.raises(BackupError) as refusal:
+            restore(file)
+        return str(refusal.value)
 
     return said_of
+
+
+def test_what_a_command_refuses_is_a_sentence_and_leaves_all_as_it_was(site_variables, tmp_path):
+    (tmp_path / "wrong.backup").write_bytes(b"Synthetic words. " * 1_000)
+    before = rows(site_variables)
+    done = manage(site_variables, "restore", tmp_path / "wrong.backup", "--yes")
+    assert done.returncode == 1, done.stdout
+    assert "no backup of this site" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert rows(site_variables) == before
 
 
 @pytest.mark.parametrize(

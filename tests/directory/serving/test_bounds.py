@@ -7,6 +7,7 @@ from threading import Event, Thread
 from urllib.parse import urlsplit
 
 import pytest
+from pytest_socket import enable_socket
 
 from directory.serving.worker import COLLECTED, SECONDS_TO_ASK, is_endless, is_whole
 from tests.servers import server
@@ -15,10 +16,16 @@ HEAD = b"GET /help-now/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 FORM = b"POST /groups/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\n"
 
 
-@pytest.fixture
-def site(site_variables, tmp_path, loopback):
-    with server(tmp_path, site_variables) as running:
+@pytest.fixture(scope="module")
+def running(site_variables, tmp_path_factory):
+    enable_socket()
+    with server(tmp_path_factory.mktemp("bounds"), site_variables) as running:
         yield running
+
+
+@pytest.fixture
+def site(running, loopback):
+    return running
 
 
 def connect(site):
