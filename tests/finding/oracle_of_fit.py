@@ -97,7 +97,7 @@ class Part:
         if any(self.is_close(one, tag) for tag in self.close[:1]):
             return 0.6
         if any(self.is_close(one, tag) for tag in self.close[1:]) or self.speaks_of_it(one):
-            return 0.5
+            return 0.45
         return 0.4 if self.is_for_anyone(one) else 0.0
 
     def is_close(self, one, tag):

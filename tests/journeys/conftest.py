@@ -68,17 +68,17 @@ def server(folder, environment, log_name="server.log"):
         yield wait_for(folder / log_name, process)
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(40)
         log.close()
 
 
-def wait_for(log, process, seconds=30):
+def wait_for(log, process, seconds=60):
     """The address that the server says it listens at, once it answers."""
     until = time.monotonic() + seconds
     while time.monotonic() < until and process.poll() is None:
         said = re.search(r"Listening at: (http://127\.0\.0\.1:\d+)", log.read_text())
         if said:
-            urllib.request.urlopen(f"{said[1]}/help-now/", timeout=10).read()
+            urllib.request.urlopen(f"{said[1]}/help-now/", timeout=30).read()
             return said[1]
         time.sleep(0.1)
     raise RuntimeError(f"The server did not start:\n{log.read_text()}")

@@ -13,8 +13,8 @@ def test_somebody_finds_a_group_near_them_without_scripts_on_a_phone(visit):
     assert "LS1+4" in page.url
     assert "4AP" not in page.url
     expect(page.get_by_role("heading", level=1)).to_contain_text("LS1 4")
-    page.get_by_role("link", name="Leeds Mind Peer Support", exact=True).first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Leeds Mind Peer Support")
+    page.get_by_role("link", name="Touchstone", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Touchstone")
     expect(page.get_by_text("Ask before you go.").first).to_be_visible()
     expect(page.get_by_text("Recorded in 2013 (Mind mapping). Not confirmed since.").first).to_be_visible()
 

@@ -97,7 +97,11 @@ STAYS_OPEN = """async () => {
     const pane = () => frame.querySelector(".leaflet-map-pane").style.transform;
     const faults = [];
     let opened = 0;
-    for (const mark of frame.querySelectorAll(".mark[aria-haspopup]")) {
+    const isSeen = (mark) => {
+        const edge = frame.getBoundingClientRect(), at = mark.getBoundingClientRect();
+        return edge.left < at.left && at.right < edge.right && edge.top < at.top && at.bottom < edge.bottom;
+    };
+    for (const mark of [...frame.querySelectorAll(".mark[aria-haspopup]")].filter(isSeen)) {
         const name = mark.getAttribute("aria-label");
         const before = pane();
         mark.click();

@@ -16,7 +16,12 @@ def test_at_400_percent_the_crisis_box_starts_in_the_first_screen(visit):
 
 @pytest.mark.parametrize(
     "path",
-    ["/groups/", "/groups/?place=Leeds", "/groups/?place=Leeds&community=women", "/groups/?q=anxiety&place=Bristol"],
+    [
+        "/groups/?experience=anxiety",
+        "/groups/?place=Leeds",
+        "/groups/?place=Leeds&community=women",
+        "/groups/?q=anxiety&place=Bristol",
+    ],
 )
 def test_on_a_phone_the_first_answer_begins_in_the_first_screen(visit, path):
     page = visit(path, width=320)

@@ -252,8 +252,10 @@ def is_everyday(word, before):
 
 
 def worth_looking_for(other_words, something_read):
-    """The plain words to look for: without fillers; and without weak words, unless nothing else was typed."""
+    """The plain words to look for: without fillers, and beside what was read without weak words and numbers."""
     strong = [word for word in other_words if word.literal or word.folded not in FILLERS | WEAK]
-    if strong or something_read:
+    if something_read:
+        return [word for word in strong if word.literal or not word.folded.isdigit()]
+    if strong:
         return strong
     return [word for word in other_words if word.folded not in FILLERS]

@@ -21,7 +21,7 @@ WORDS = {name: frozenset(found.phrases) for name, found in word_lists("search").
 DANGER, GRAVE, TOPIC, BROAD, MANNER, WORD = 30, 20, 8, 5, 3, 1
 WEIGHTS = {"danger": DANGER, "gravest": GRAVE, "broad": BROAD, "vague": MANNER}
 # What a part counts where it fits wholly, by what is closest to it, by what is close, or by being open to everyone.
-WHOLLY, CLOSEST, CLOSE, OPEN = 1.0, 0.6, 0.5, 0.4
+WHOLLY, CLOSEST, CLOSE, OPEN = 1.0, 0.6, 0.45, 0.4
 HAPPENED = 0.2
 # Which of the sets that hold a stem: in a name, anywhere.
 NAMES, ANYWHERE = 0, 2
