@@ -4,6 +4,7 @@ from functools import cached_property, reduce
 from itertools import chain, islice
 from operator import or_
 
+from groups.finding.asking.needs import CHILD
 from groups.finding.asking.options import tags_of
 from groups.finding.matching.areas import is_area
 from groups.finding.matching.fit import FROM_ANYWHERE
@@ -247,6 +248,11 @@ class Results:
         """The needs to show helplines for: all that are spoken of, when the directory has little for them."""
         has_little = self.total < FEW or self.search.fit.relaxes or self.search.fit.gives_up
         return [need for need in self.search.needs if has_little or not need.features]
+
+    @property
+    def signposts_lead(self):
+        """Whether helplines come before the groups: somebody is under 18, or no group is about what was asked."""
+        return self.search.fit.gives_up or any(need.name == CHILD for need in self.signposts)
 
     @cached_property
     def heading(self):

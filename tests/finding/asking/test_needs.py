@@ -22,3 +22,11 @@ def test_a_number_of_years_under_18_leads_to_lines_for_children(text):
 )
 def test_other_numbers_do_not(text):
     assert "child" not in names(text)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("text", "leads"), [("gambling", True), ("16 and depressed", True), ("lost my baby", False)])
+def test_helplines_come_before_the_groups_for_the_young_and_where_no_group_is_about_it(client, text, leads):
+    page = client.get("/groups/", {"q": text}).content.decode()
+    assert page.count('class="signposts"') == 1
+    assert (page.index('class="signposts"') < page.index("<article")) == leads
