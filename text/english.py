@@ -12,5 +12,5 @@ def english_words() -> frozenset[str]:
 
 
 def is_english(word: str) -> bool:
-    """Whether a folded word is English, British short forms aside."""
+    """Whether a folded word is English; the dictionary's spelling is rather American."""
     return word in english_words()

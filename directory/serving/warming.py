@@ -8,18 +8,20 @@ from groups.finding.map.marks import marks
 from groups.finding.map.viewport import ENGLAND
 from groups.finding.results.page import Results
 from groups.finding.search import GroupSearch
+from text.english import english_words
 
 log = logging.getLogger(__name__)
 
 
 def warm_up():
-    """Build the index, read the vocabulary, draw what stands on every page.
+    """Build the index, read the vocabulary and the dictionary, draw what stands on every page.
 
     What cannot be prepared stops no process: without a database, say, the first request does it.
     """
     try:
         results = Results(GroupSearch())
         marks(results.index, results.answers, ENGLAND)
+        english_words()
         drawn = [*results.drawn, *(parameter.drawn for parameter in results.parameters)]
         log.info("Ready: %d groups, %d parts of a page drawn.", results.total, len(drawn))
     except Exception as error:

@@ -67,11 +67,12 @@ def corrected(text, knows_word, index, options):
     written, changed = [], False
     before = ""
     for word in typed_words(text):
-        right, is_place = "", knows_word if before in BEFORE_A_PLACE else None
+        right, names_a_place = "", before in BEFORE_A_PLACE
         before = word.folded
-        is_meant = word.literal or word.folded in in_vocabulary or word.folded in FILLERS or knows_word(word.folded)
-        if not is_meant and (is_place or not is_english(word.folded)):
-            right = in_two(word.folded, in_vocabulary) or nearest(word.folded, vocabulary, is_place) or ""
+        is_meant = word.literal or word.folded in in_vocabulary or word.folded in FILLERS or is_english(word.folded)
+        if not is_meant and not knows_word(word.folded):
+            better = knows_word if names_a_place else None
+            right = in_two(word.folded, in_vocabulary) or nearest(word.folded, vocabulary, better) or ""
         changed = changed or bool(right)
         written.append(Word(right, right, False, word.token) if right else word)
     return as_written(written) if changed else ""

@@ -20,6 +20,21 @@ UNSAID = {
     "open": "whether it takes new members",
     "language": "whether it is held in {label}",
 }
+# {(parameter, value): the same, where the label of the option does not fit into it}
+WORDS_OF = {
+    ("access", "come-with-someone"): "whether you can bring someone",
+    ("access", "home-visits"): "whether someone can come to your home",
+    ("access", "no-diagnosis-needed"): "whether you need a diagnosis",
+    ("access", "just-listen"): "whether you can just listen",
+    ("access", "camera-off"): "whether your camera can be off",
+    ("access", "public-transport"): "whether it is near public transport",
+    ("access", "childcare"): "whether there is childcare or children may come",
+    ("cost", "free"): "whether it is free",
+    ("time", "evening"): "whether it meets in the evening",
+    ("time", "morning"): "whether it meets in the morning",
+    ("time", "afternoon"): "whether it meets in the afternoon",
+    ("referral", "self"): "whether you can just come",
+}
 
 
 @dataclass(frozen=True)
@@ -39,19 +54,3 @@ def unsaid(options, parameter, chosen):
 
 def in_a_sentence(label):
     return label[:1].lower() + label[1:]
-
-
-WORDS_OF = {
-    ("access", "come-with-someone"): "whether you can bring someone",
-    ("access", "home-visits"): "whether someone can come to your home",
-    ("access", "no-diagnosis-needed"): "whether you need a diagnosis",
-    ("access", "just-listen"): "whether you can just listen",
-    ("access", "camera-off"): "whether your camera can be off",
-    ("access", "public-transport"): "whether it is near public transport",
-    ("access", "childcare"): "whether there is childcare or children may come",
-    ("cost", "free"): "whether it is free",
-    ("time", "evening"): "whether it meets in the evening",
-    ("time", "morning"): "whether it meets in the morning",
-    ("time", "afternoon"): "whether it meets in the afternoon",
-    ("referral", "self"): "whether you can just come",
-}

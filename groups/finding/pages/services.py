@@ -12,14 +12,11 @@ def services_by_region():
     """[(region's name, [Card])], by name within each; those of no one region come last."""
     index = current.index()
     everything = A_SERVICE.on(index)
-    sets = [(name, everything & index.tagged([f"region:{slug}"])) for slug, name in slugs_and_names()]
+    regions = Region.objects.order_by("order").values_list("slug", "name")
+    sets = [(name, everything & index.tagged([f"region:{slug}"])) for slug, name in regions]
     elsewhere = everything
     for _, found in sets:
         elsewhere &= ~found
     named = [(name, index.by_name(found)) for name, found in [*sets, (ELSEWHERE, elsewhere)] if found]
     told = told_of(index.pks[[slot for _, slots in named for slot in slots]].tolist())
     return [(name, [Card(told[pk]) for pk in index.pks[slots].tolist() if pk in told]) for name, slots in named]
-
-
-def slugs_and_names():
-    return Region.objects.order_by("order").values_list("slug", "name")

@@ -243,7 +243,7 @@ class Results:
         """What to say when the answers fit only a part of what was asked."""
         return fitting.said(self)
 
-    @property
+    @cached_property
     def signposts(self):
         """The needs to show helplines for: all that are spoken of, when the directory has little for them."""
         has_little = self.total < FEW or self.search.fit.relaxes or self.search.fit.gives_up

@@ -37,6 +37,11 @@ def test_a_word_that_means_something_is_never_taken_for_another(word):
     assert put_right(word) == ""
 
 
+@pytest.mark.parametrize("text", ["depressed in general", "back from work and counting", "at a party"])
+def test_nor_is_it_after_a_word_that_comes_before_places(text):
+    assert put_right(text) == ""
+
+
 def test_none_of_our_own_words_is_put_right():
     text = " ".join(file.read_text() for file in Path(settings.BASE_DIR, "templates/directory").rglob("*.html"))
     words = set(re.findall(r"\b[a-z]{5,}\b", re.sub(r"{[{%].*?[}%]}|<[^>]*>|&\w+;", " ", text, flags=re.DOTALL)))
