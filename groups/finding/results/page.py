@@ -252,7 +252,8 @@ class Results:
     @property
     def signposts_lead(self):
         """Whether helplines come before the groups: somebody is under 18, or no group is about what was asked."""
-        return self.search.fit.gives_up or any(need.name == CHILD for need in self.signposts)
+        nobody_is_about_it = self.search.fit.gives_up and not self.from_afar
+        return nobody_is_about_it or any(need.name == CHILD for need in self.signposts)
 
     @cached_property
     def heading(self):

@@ -25,7 +25,10 @@ def test_other_numbers_do_not(text):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("text", "leads"), [("gambling", True), ("16 and depressed", True), ("lost my baby", False)])
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [("gambling", True), ("16 and depressed", True), ("lost my baby", False), ("schizophrenia bristol", False)],
+)
 def test_helplines_come_before_the_groups_for_the_young_and_where_no_group_is_about_it(client, text, leads):
     page = client.get("/groups/", {"q": text}).content.decode()
     assert page.count('class="signposts"') == 1
