@@ -109,9 +109,16 @@ INSTALLED_APPS = [
     "regions",
     "django_filters",
     "leaflet",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 AUTH_USER_MODEL = "directory.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -130,8 +137,13 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "directory.serving.forgetting.ForgetsTypedWords",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "directory.urls"
@@ -141,6 +153,8 @@ FORCE_SCRIPT_NAME = ""
 
 # https://docs.djangoproject.com/en/5.2/ref/settings/#templates
 
+# Ours first; then what Django's form widgets and allauth bring.
+LOADERS = ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -152,17 +166,12 @@ TEMPLATES = [
                 "directory.pages.context.site",
             ],
             "libraries": {"site": "directory.templatetags.site"},
-            "loaders": [
-                (
-                    "django.template.loaders.cached.Loader",
-                    ["django.template.loaders.filesystem.Loader"],
-                )
-            ]
-            if not DEBUG
-            else ["django.template.loaders.filesystem.Loader"],
+            "loaders": LOADERS if DEBUG else [("django.template.loaders.cached.Loader", LOADERS)],
         },
     }
 ]
+# Fields are drawn by our own templates, with their hint and what is wrong with them (templates/components/field.html).
+FORM_RENDERER = "directory.pages.form_renderer.FormRenderer"
 
 # https://docs.djangoproject.com/en/5.2/ref/settings/#databases
 
@@ -293,8 +302,29 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-if env.bool("BEHIND_PROXY", default=False):
+# Whoever signs in does so under one path, and a browser sends their cookies nowhere else: public pages stay the same
+# for everyone, from the same cache.
+SIGNED_IN_PATH = "/my/"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = SIGNED_IN_PATH
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = SIGNED_IN_PATH
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Mail: to the console on a person's own machine, to the server of EMAIL_URL elsewhere (groups/mail/outbox.py).
+
+vars().update(env.email_url_config(env.str("EMAIL_URL", default="consolemail://")))
+EMAIL_TIMEOUT = 5
+MAIL_HOST = env.str("MAIL_HOST", default=ALLOWED_HOSTS[0] if not ON_OWN_MACHINE else "directory.example.org")
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"{SITE_NAME} <listings@{MAIL_HOST}>")
+ACCOUNT_MAIL_FROM = env.str("ACCOUNT_MAIL_FROM", default=f"{SITE_NAME}, signing in <accounts@{MAIL_HOST}>")
+# Where mail servers tell what did not arrive; "+" and the message's own name are put before its "@".
+BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", default=f"bounces@{MAIL_HOST}")
+# The address of the site as mails name it; a command knows no request.
+PORT = f":{env.str('PORT', default='8000')}" if ON_OWN_MACHINE else ""
+SITE_URL = env.str("SITE_URL", default=f"http{'' if ON_OWN_MACHINE else 's'}://{ALLOWED_HOSTS[0]}{PORT}")
 
 # No nonce: public pages are cached whole, so scripts are files and data travels in JSON blocks.
 CONTENT_SECURITY_POLICY = {

@@ -1,6 +1,7 @@
 """What is true about a group."""
 
 from .address import RESERVED, Address
+from .asking import Asking, AskingStep, Rung
 from .change import Change, Merge, NotListed, Redaction, What
 from .check import Check, How, Outcome, Provenance, SaidBy, Source
 from .choices import (
@@ -23,9 +24,15 @@ from .choices import (
 from .contact import Contact, ContactKind, ContactVisibility
 from .group import Group, OtherAnswer
 from .index import SearchEntry, SearchPoint, SearchTag
+from .keeper import Claim, Curator, Keeper, Role
 from .loaded import LoadedRow
+from .mail import Bounce, MailState, OutgoingMail
 from .organisation import Affiliation, Organisation, OrganisationKind
+from .proposal import NotYetSeen, Proposal, ProposalEvent, ProposalState, WaitingFor
+from .report import RelayedMessage, Report, ReportKind
 from .session import ExceptionKind, Session, SessionException
+from .unsent import UnsentForm
+from .upload import Opened, Upload, UploadRow, UploadState
 from .venue import Venue, Visibility
 from .version import DataVersion
 from .vocabulary import Facet, Feature, PeerDefinition
@@ -35,14 +42,19 @@ __all__ = [
     "RESERVED",
     "Address",
     "Affiliation",
+    "Asking",
+    "AskingStep",
     "Attendance",
+    "Bounce",
     "Change",
     "Check",
+    "Claim",
     "Contact",
     "ContactKind",
     "ContactVisibility",
     "Coproduction",
     "Cost",
+    "Curator",
     "DataVersion",
     "Duration",
     "Evaluation",
@@ -54,24 +66,37 @@ __all__ = [
     "Group",
     "HelpWanted",
     "How",
+    "Keeper",
     "Leadership",
     "ListingKind",
     "LoadedRow",
+    "MailState",
     "Merge",
     "NotListed",
+    "NotYetSeen",
     "OpenTo",
+    "Opened",
     "Organisation",
     "OrganisationKind",
     "OtherAnswer",
     "Outcome",
+    "OutgoingMail",
     "Pay",
     "PeerDefinition",
     "PeerWork",
+    "Proposal",
+    "ProposalEvent",
+    "ProposalState",
     "Provenance",
     "Publication",
     "Reach",
     "Redaction",
     "Referral",
+    "RelayedMessage",
+    "Report",
+    "ReportKind",
+    "Role",
+    "Rung",
     "SaidBy",
     "SearchEntry",
     "SearchPoint",
@@ -81,8 +106,13 @@ __all__ = [
     "Source",
     "Status",
     "TimeOfDay",
+    "UnsentForm",
+    "Upload",
+    "UploadRow",
+    "UploadState",
     "Venue",
     "Visibility",
+    "WaitingFor",
     "Weekday",
     "What",
     "YesNo",

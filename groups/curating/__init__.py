@@ -1,0 +1,1 @@
+"""Curators decide: what waits in a region, with its differences."""

@@ -1,0 +1,4 @@
+"""Addresses under /my/region/."""
+
+app_name = "curating"
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""Keepers keep their listings right: the form, who keeps what, asking, messages and reports, uploads."""

@@ -1,0 +1,1 @@
+"""Asking groups whether their listing is still right: the ladder, its links, what bounces, call sheets."""

@@ -1,0 +1,1 @@
+"""Who keeps a listing: claims, proofs, several keepers, handing over and leaving."""

@@ -1,0 +1,1 @@
+"""Passing a message on to a group whose address nobody sees."""

@@ -1,0 +1,1 @@
+"""Anybody can say that something is wrong, or that a group is missing."""

@@ -1,0 +1,49 @@
+"""Who may do what with a listing: its keepers, the curators of its region, those who run the site."""
+
+from groups.models import Curator, Group, Keeper, Role
+
+
+def keepers_of(listing):
+    """The present keepers of a listing: its own, and for a group those of its organisation and of that one's owner."""
+    present = Keeper.objects.present().select_related("person")
+    if not isinstance(listing, Group):
+        return present.filter(organisation=listing)
+    own = present.filter(group=listing)
+    above = [listing.organisation_id, listing.organisation and listing.organisation.owner_id]
+    return own | present.filter(organisation__in=[pk for pk in above if pk])
+
+
+def keeps(person, listing):
+    """Whether a person keeps a listing, as an owner or an editor."""
+    return person.is_authenticated and keepers_of(listing).filter(person=person).exists()
+
+
+def owns(person, listing):
+    """Whether a person may say who else keeps a listing."""
+    return person.is_authenticated and keepers_of(listing).filter(person=person, role=Role.OWNER).exists()
+
+
+def on_probation(person, listing, today):
+    """Whether a person keeps it, and only since so short a while that sensitive answers still wait."""
+    kept = list(keepers_of(listing).filter(person=person))
+    return bool(kept) and all(one.probation_until is not None and one.probation_until > today for one in kept)
+
+
+def regions_of(person):
+    """The regions that a person curates: a set of ids, with None in it for all of England."""
+    return set(Curator.objects.filter(person=person, ended_at=None).values_list("region_id", flat=True))
+
+
+def is_admin(person):
+    return person.is_active and person.is_superuser
+
+
+def is_curator(person):
+    """Whether a person curates any region."""
+    return is_admin(person) or bool(regions_of(person))
+
+
+def curates(person, region_id):
+    """Whether a person decides for a region, by its id; None is what no region fits, for those of all England."""
+    own = regions_of(person)
+    return is_admin(person) or None in own or (region_id is not None and region_id in own)
