@@ -1,16 +1,21 @@
 """Who may do what with a listing: its keepers, the curators of its region, those who run the site."""
 
+from django.db.models import Q
+
 from groups.models import Curator, Group, Keeper, Role
 
 
 def keepers_of(listing):
-    """The present keepers of a listing: its own, and for a group those of its organisation and of that one's owner."""
+    """The present keepers of a listing: its own, and for a group those of its organisation and of that one's owner.
+
+    Whoever kept a group that was merged into it keeps it, too.
+    """
     present = Keeper.objects.present().select_related("person")
     if not isinstance(listing, Group):
         return present.filter(organisation=listing)
-    own = present.filter(group=listing)
     above = [listing.organisation_id, listing.organisation and listing.organisation.owner_id]
-    return own | present.filter(organisation__in=[pk for pk in above if pk])
+    of_it = Q(group=listing) | Q(group__merged_into=listing) | Q(organisation__in=[pk for pk in above if pk])
+    return present.filter(of_it)
 
 
 def keeps(person, listing):

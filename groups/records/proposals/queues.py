@@ -1,0 +1,29 @@
+"""What waits for whom."""
+
+from django.db.models import Q
+
+from groups.models import NotYetSeen, Proposal, ProposalState, WaitingFor
+from groups.records.roles import is_admin, regions_of
+
+
+def theirs(person, name="region"):
+    """A condition: to belong to a region that this person curates."""
+    regions = regions_of(person)
+    if None in regions or is_admin(person):
+        return Q()
+    return Q(**{f"{name}__in": regions})
+
+
+def that_may_be_decided(person):
+    """The proposals that wait for a curator such as this person, the oldest first; their own are not among them."""
+    waiting = Proposal.objects.filter(state=ProposalState.WAITING).exclude(by=person)
+    for_curators = Q(waiting_for=WaitingFor.CURATOR) & theirs(person)
+    climbed = Q(waiting_for=WaitingFor.NEIGHBOUR)
+    if is_admin(person):
+        climbed |= Q(waiting_for=WaitingFor.ADMIN)
+    return waiting.filter(for_curators | climbed).order_by("waiting_since", "pk")
+
+
+def to_be_seen(person):
+    """The changes that went live at once in this person's regions and that nobody has looked at, the oldest first."""
+    return NotYetSeen.objects.filter(theirs(person), seen_at=None).exclude(change__by=person).order_by("since", "pk")
