@@ -42,8 +42,8 @@ class Receipt:
 def propose(record, *, by, note="", ask_look=False):
     """Send a record, based on the version that was seen; gives a `Receipt`.
 
-    Raises NotYours, Refused with every problem, Conflict where somebody answered the same otherwise in the meantime,
-    and NotWanted for a new listing like one that was withdrawn. Then nothing was written.
+    Raises NotYours, Refused with every problem, and Conflict where somebody answered the same otherwise in the
+    meantime; then nothing was written. That a listing like it asked not to be listed is told to who decides alone.
     """
     state = history.lock()
     draft = drafts_of([record])[0]
