@@ -16,7 +16,7 @@ from groups.finding.pages.area import AreaPage
 from groups.finding.results.facets import counted_parameter
 from groups.finding.search import GroupSearch
 from groups.index.public import DependsOn, public
-from groups.models import Facet, Group, Source
+from groups.models import BY_KEEPERS, Facet, Group, Source
 
 from . import gallery, guidance
 from .context import site
@@ -68,7 +68,8 @@ class AboutDataView(TemplateView):
             "confirmed": published.filter(search_entry__confirmed_on__isnull=False).count(),
             "without_contact": without_contact(published).count(),
             "without_town": OnMap(search).off["other"],
-            "sources": Source.objects.annotate(named=named),
+            # What keepers say is a source once one has said something.
+            "sources": Source.objects.annotate(named=named).exclude(slug=BY_KEEPERS, named=0),
         }
 
 

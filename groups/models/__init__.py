@@ -3,7 +3,7 @@
 from .address import RESERVED, Address
 from .asking import Asking, AskingStep, Rung
 from .change import Change, Merge, NotListed, Redaction, What
-from .check import Check, How, Outcome, Provenance, SaidBy, Source
+from .check import BY_KEEPERS, Check, How, Outcome, Provenance, SaidBy, Source
 from .choices import (
     Attendance,
     Cost,
@@ -39,6 +39,7 @@ from .vocabulary import Facet, Feature, PeerDefinition
 from .workforce import Coproduction, Evaluation, Funding, HelpWanted, PeerWork
 
 __all__ = [
+    "BY_KEEPERS",
     "RESERVED",
     "Address",
     "Affiliation",

@@ -7,6 +7,10 @@ from django.utils import timezone
 from .listed import one_owner
 
 
+# The source of what keepers say themselves, in fixtures/sources.toml.
+BY_KEEPERS = "keepers"
+
+
 class Source(models.Model):
     """A document or other origin of listings, with how the public is told about it."""
 

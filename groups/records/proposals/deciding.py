@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from groups.models import (
+    BY_KEEPERS,
     Group,
     How,
     Keeper,
@@ -36,8 +37,6 @@ from .letters import tell_sender
 from .slugs import free_slug
 
 MODELS = {"group": Group, "organisation": Organisation}
-# The source of what keepers say themselves, in fixtures/sources.toml.
-BY_KEEPERS = "keepers"
 
 
 @transaction.atomic
