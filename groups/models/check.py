@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from .listed import one_owner
 
-
 # The source of what keepers say themselves, in fixtures/sources.toml.
 BY_KEEPERS = "keepers"
 
