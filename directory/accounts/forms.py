@@ -1,13 +1,14 @@
 """The forms of accounts in our own words. What they do is allauth's."""
 
 from allauth.account import forms as theirs
+from allauth.account.internal.flows.manage_email import sync_user_email_address
 from django import forms
 
 from . import mailing
-from .plain import CODE, EMAIL, PASSWORD_HINT, PlainWords
+from .plain import ABOUT_PASSWORDS, CODE, EMAIL, PlainWords
 
 NEW_PASSWORD = {
-    "password1": ("New password", PASSWORD_HINT),
+    "password1": ("New password", ABOUT_PASSWORDS),
     "password2": ("The same password again", ""),
 }
 
@@ -30,7 +31,15 @@ class NewAccountForm(PlainWords, theirs.SignupForm):
 
 
 class SendCodeForm(PlainWords, theirs.RequestLoginCodeForm):
+    """Who was made a curator by a command shows by their first code that the address is theirs."""
+
     words = {"email": EMAIL}
+
+    def clean_email(self):
+        email = super().clean_email()
+        if self._user:
+            sync_user_email_address(self._user)
+        return email
 
 
 class PasswordSignInForm(PlainWords, theirs.LoginForm):

@@ -18,7 +18,7 @@ LATE = (
 
 
 def send(request, *, to, subject, body):
-    """Queue one mail, and tell who waits for it when it could not leave at once. What it said is forgotten once sent."""
+    """Queue one mail, forgotten once sent, and tell who waits for it when it could not leave at once."""
     mail = queue(purpose="account", to=to, subject=subject, body=body, safe_twice=True, forget_body=True)
     request.asked_for_mail = True
     transaction.on_commit(partial(tell_if_late, request, mail))

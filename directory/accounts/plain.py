@@ -3,7 +3,7 @@
 from django import forms
 
 EMAIL = ("Email address", "")
-PASSWORD_HINT = "At least 10 letters or digits. Three words that do not belong together are good."
+ABOUT_PASSWORDS = "At least 10 letters or digits. Three words that do not belong together are good."
 CODE = ("Code", "Eight letters and digits, like WDJB-MJHT. It does not matter whether they are small or large.")
 
 

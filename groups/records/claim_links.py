@@ -30,10 +30,12 @@ class LinkIsWrong(Exception):
 def address_on_record(listing):
     """The contact by which a listing is proved: its own email address, else its organisation's; a role's before a
     person's. None where we hold none. Nobody may be told which it is, nor whether there is one."""
-    of_group = isinstance(listing, Group)
-    own = Contact.objects.filter(group=listing) if of_group else Contact.objects.filter(organisation=listing)
-    above = Contact.objects.filter(organisation=listing.organisation_id) if of_group else Contact.objects.none()
-    return best(own) or best(above)
+    if not isinstance(listing, Group):
+        return best(Contact.objects.filter(organisation=listing))
+    own = best(Contact.objects.filter(group=listing))
+    if own or listing.organisation_id is None:
+        return own
+    return best(Contact.objects.filter(organisation=listing.organisation_id))
 
 
 def best(contacts):

@@ -1,5 +1,6 @@
 """Make somebody a curator, or end that: `manage.py curator EMAIL REGION|england [--end]`."""
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -23,7 +24,10 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *args, email, region, end, **options):
         region, email = self.region(region), email.strip().lower()
-        validate_email(email)
+        try:
+            validate_email(email)
+        except ValidationError:
+            raise CommandError(f"“{email}” is not an email address.") from None
         person = User.objects.filter(email=email).first()
         if end:
             told = Curator.objects.filter(person=person, region=region, ended_at=None)
