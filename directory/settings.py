@@ -144,6 +144,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "directory.accounts.proving.Proofs",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "directory.urls"
@@ -163,6 +164,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "directory.pages.context.site",
             ],
             "libraries": {"site": "directory.templatetags.site"},
@@ -307,11 +309,102 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SIGNED_IN_PATH = "/my/"
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = SIGNED_IN_PATH
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-LOGIN_URL = "account_login"
+LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = SIGNED_IN_PATH
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Accounts, by allauth (directory/accounts): by a code that is mailed, by a password, or by a passkey.
+# https://docs.allauth.org/en/latest/account/configuration.html
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {"user_attributes": ["email", "name"]}),
+        ("MinimumLengthValidator", {"min_length": 10}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+# Limits count senders, so whoever stands behind a proxy must be told from the proxy (directory/accounts/addresses.py).
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1) if BEHIND_PROXY else 0
+RATELIMIT_IP_META_KEY = "directory.accounts.addresses.address_of"
+ACCOUNT_ADAPTER = "directory.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# No mail to whoever has no account, and the same answer to everybody: bots would else write through us to anybody.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+# A code is good for as long as who has to look for a mail needs; the signing in that it belongs to lasts longer.
+CODE_MINUTES = 20
+ACCOUNT_LOGIN_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = CODE_MINUTES * 60
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = CODE_MINUTES * 60
+ACCOUNT_LOGIN_TIMEOUT = 2 * CODE_MINUTES * 60
+MFA_ADAPTER = "directory.accounts.mfa_adapter.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = SITE_NAME
+# A code of the half-minute before or after is taken, too, from whoever types slowly.
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ON_OWN_MACHINE
+ACCOUNT_FORMS = {
+    name: f"directory.accounts.forms.{form}"
+    for name, form in (
+        ("add_email", "NewEmailForm"),
+        ("change_password", "ChangePasswordForm"),
+        ("confirm_email_verification_code", "ConfirmEmailForm"),
+        ("confirm_login_code", "ConfirmSignInForm"),
+        ("confirm_password_reset_code", "ConfirmPasswordResetForm"),
+        ("confirm_reauthentication_code", "ConfirmAgainForm"),
+        ("login", "PasswordSignInForm"),
+        ("reauthenticate", "PasswordAgainForm"),
+        ("request_login_code", "SendCodeForm"),
+        ("reset_password", "ForgottenPasswordForm"),
+        ("reset_password_from_key", "ForgottenPasswordNewForm"),
+        ("set_password", "SetPasswordForm"),
+        ("signup", "NewAccountForm"),
+    )
+}
+MFA_FORMS = {
+    name: f"directory.accounts.mfa_forms.{form}"
+    for name, form in (
+        ("activate_totp", "StartAppForm"),
+        ("authenticate", "SecondStepForm"),
+        ("reauthenticate", "SecondStepAgainForm"),
+        ("add_webauthn", "AddPasskeyForm"),
+        ("edit_webauthn", "RenamePasskeyForm"),
+    )
+}
+# A session ends so long after somebody signed in, however busy they were; a curator's ends sooner.
+SESSION_DAYS = env.int("SESSION_DAYS", default=30)
+CURATOR_SESSION_HOURS = env.int("CURATOR_SESSION_HOURS", default=12)
+SESSION_COOKIE_AGE = SESSION_DAYS * 24 * 60 * 60
+ACCOUNT_SESSION_REMEMBER = True
+# What cannot be taken back asks again who it is, unless that was shown within so many minutes.
+PROOF_MINUTES = 60
+ACCOUNT_REAUTHENTICATION_TIMEOUT = PROOF_MINUTES * 60
+CSRF_FAILURE_VIEW = "directory.accounts.views.form_refused"
+
+# Who keeps a listing (groups/records/claims.py, groups/listing/keepers)
+
+CLAIM_DAYS_UNTIL_CURATOR = 7
+CLAIM_LINK_DAYS = 14
+INVITATION_DAYS = 30
+PROBATION_DAYS = 14
+MOST_CLAIMS_A_DAY = 5
+MOST_INVITATIONS_A_DAY = 20
 
 # Mail: to the console on a person's own machine, to the server of EMAIL_URL elsewhere (groups/mail/outbox.py).
 

@@ -1,5 +1,11 @@
-"""Addresses under /my/account/: signing in and out, passkeys and one-time passwords, sessions."""
+"""Addresses under /my/account/: signing in and out, the second step, sessions, one's name, deleting it all."""
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("allauth.urls"))]
+from . import views
+
+urlpatterns = [
+    path("name/", views.NameView.as_view(), name="account_name"),
+    path("delete/", views.DeleteView.as_view(), name="account_delete"),
+    path("", include("allauth.urls")),
+]

@@ -7,6 +7,7 @@ no command. Where the mail server is away the row stays, and `manage.py send_mai
 import os
 import socket
 import uuid
+from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
@@ -42,12 +43,18 @@ def deliver(*, only=None, limit=100, worker=None):
     """Send what is due, each row claimed first; gives how many were sent. Several workers never send the same one."""
     worker = worker or f"{socket.gethostname()[:30]}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
     let_go_of_the_lost()
-    sent = 0
-    with get_connection(fail_silently=False) as connection:
-        for pk in due(only, limit):
-            if claim(pk, worker):
-                sent += send(OutgoingMail.objects.get(pk=pk), connection)
+    connection, sent = get_connection(fail_silently=False), 0
+    for pk in due(only, limit):
+        if claim(pk, worker):
+            sent += send(OutgoingMail.objects.get(pk=pk), connection)
+    hang_up(connection)
     return sent
+
+
+def hang_up(connection):
+    """Close a connection, whatever became of it: a broken one says so once more, and the next try opens another."""
+    with suppress(Exception):
+        connection.close()
 
 
 def due(only, limit):
@@ -77,8 +84,10 @@ def let_go_of_the_lost():
 def send(mail, connection):
     """Send one claimed row; gives whether it was. Where that fails it waits longer each time, until it is given up."""
     try:
+        connection.open()
         message_of(mail, connection).send()
     except Exception as error:  # whatever a mail server, a resolver or a network may do: the row must not be lost
+        hang_up(connection)
         try_later(mail, error)
         return False
     mail.state, mail.sent_at, mail.error = MailState.SENT, timezone.now(), ""

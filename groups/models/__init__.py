@@ -24,7 +24,7 @@ from .choices import (
 from .contact import Contact, ContactKind, ContactVisibility
 from .group import Group, OtherAnswer
 from .index import SearchEntry, SearchPoint, SearchTag
-from .keeper import Claim, Curator, Keeper, Role
+from .keeper import Claim, ClaimEvent, Curator, Invitation, Keeper, Role
 from .loaded import LoadedRow
 from .mail import Bounce, MailState, OutgoingMail
 from .organisation import Affiliation, Organisation, OrganisationKind
@@ -50,6 +50,7 @@ __all__ = [
     "Change",
     "Check",
     "Claim",
+    "ClaimEvent",
     "Contact",
     "ContactKind",
     "ContactVisibility",
@@ -67,6 +68,7 @@ __all__ = [
     "Group",
     "HelpWanted",
     "How",
+    "Invitation",
     "Keeper",
     "Leadership",
     "ListingKind",

@@ -124,6 +124,77 @@ class Claim(models.Model):
         return self.group or self.organisation
 
 
+class ClaimEvent(models.Model):
+    """What happened to a claim, one line each: made, asked of whom, proved, passed on, decided. Only ever added."""
+
+    class What(models.TextChoices):
+        MADE = "made", "Asked to keep it"
+        OWNERS_ASKED = "owners-asked", "Its keepers were asked"
+        LINK_SENT = "link-sent", "A link went to the address that we hold for it"
+        PROVED = "proved", "Whoever reads that address said yes"
+        DENIED = "denied", "Whoever was asked said no"
+        TO_CURATOR = "to-curator", "Passed on to a curator"
+        GRANTED = "granted", "Granted"
+        DECLINED = "declined", "Declined"
+        WITHDRAWN = "withdrawn", "Taken back"
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="events")
+    what = models.CharField(max_length=12, choices=What)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    by_name = models.CharField(max_length=150, blank=True)
+    why = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return f"{self.claim_id}: {self.get_what_display()}"
+
+
+class Invitation(models.Model):
+    """An owner asks somebody, by their address, to keep a listing with them. Open until it is taken up or ended."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    group = models.ForeignKey(
+        "groups.Group", on_delete=models.PROTECT, null=True, blank=True, related_name="invitations"
+    )
+    organisation = models.ForeignKey(
+        "groups.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="invitations"
+    )
+    email = models.EmailField()
+    role = models.CharField(max_length=6, choices=Role, default=Role.EDITOR)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=150, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["made_at", "id"]
+        constraints = [
+            one_owner("invitation_has_one_listing"),
+            models.UniqueConstraint(
+                "email", "group", condition=models.Q(ended_at=None, group__isnull=False), name="invited_once_to_a_group"
+            ),
+            models.UniqueConstraint(
+                "email",
+                "organisation",
+                condition=models.Q(ended_at=None, organisation__isnull=False),
+                name="invited_once_to_an_organisation",
+            ),
+        ]
+
+    def __str__(self):
+        return f"invited to {self.listing}"
+
+    @property
+    def listing(self):
+        return self.group or self.organisation
+
+
 class Curator(models.Model):
     """A person who decides for one region; for all of England, and on what climbs, where there is no region."""
 

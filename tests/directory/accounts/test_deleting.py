@@ -1,0 +1,93 @@
+"""Deleting an account: nothing is left of who it was, everything of what they did, and no listing without an owner."""
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.sessions.models import Session
+
+from directory.accounts.leaving import delete_account
+from directory.accounts.models import User
+from groups.models import Change, Claim, Curator, Keeper
+from groups.records import claims
+from groups.records.actions import publish
+from groups.records.forgetting import GONE, StillOwner, named_columns
+from tests.factories import GroupFactory
+from tests.records.listings import group_record
+from tests.signing_in import curator, keeper, person, sign_in
+
+pytestmark = pytest.mark.django_db
+PAGE = "/my/account/delete/"
+
+
+def test_what_they_did_stays_and_who_they_were_does_not():
+    ann = keeper("ann@example.org", GroupFactory(), role="editor")
+    publish(group_record(), by=ann, why="Tests")
+    claim = claims.make(GroupFactory(), by=ann, evidence="I am Ann and live in Leeds")
+    delete_account(by=ann)
+    ann.refresh_from_db()
+    assert (ann.name, ann.is_active, ann.has_usable_password()) == ("", False, False)
+    assert ann.email.endswith("@deleted.invalid")
+    change = Change.objects.filter(by=ann).latest("number")
+    assert change.by_name == GONE
+    claim.refresh_from_db()
+    assert (claim.state, claim.evidence) == (Claim.State.WITHDRAWN, "")
+    assert not EmailAddress.objects.filter(user=ann).exists()
+    assert Keeper.objects.get(person=ann).ended_why == "Deleted their account"
+
+
+def test_every_column_that_names_a_person_is_blanked():
+    assert {f"{model.__name__}.{column}" for model, column in named_columns()} >= {
+        "Change.by", "Keeper.added_by", "Claim.decided_by", "ClaimEvent.by", "Invitation.by", "Check.by",
+        "Group.publication_by", "Organisation.publication_by", "Proposal.by", "Proposal.decided_by",
+    }  # fmt: skip
+
+
+def test_the_last_owner_hands_over_first():
+    group = GroupFactory()
+    ann = keeper("ann@example.org", group)
+    with pytest.raises(StillOwner) as refused:
+        delete_account(by=ann)
+    assert refused.value.listings == [group]
+    ann.refresh_from_db()
+    assert ann.email == "ann@example.org"
+    keeper("bob@example.org", group)
+    delete_account(by=ann)
+
+
+def test_the_page_says_what_is_to_be_handed_over(client):
+    group = GroupFactory(name="The Synthetic Circle")
+    ann = keeper("ann@example.org", group)
+    page = sign_in(client, ann).get(PAGE).content.decode()
+    assert "The Synthetic Circle" in page
+    assert "Delete my account" not in page
+    client.post(PAGE, {"sure": "on"})
+    assert User.objects.get(pk=ann.pk).is_active
+
+
+def test_by_the_page_every_session_ends(client):
+    ann = person("ann@example.org")
+    sign_in(client, ann)
+    refused = client.post(PAGE, {})
+    assert "Tick the box" in refused.content.decode()
+    done = client.post(PAGE, {"sure": "on"}, follow=True)
+    assert "Your account is deleted" in done.content.decode()
+    assert not User.objects.get(pk=ann.pk).is_active
+    held = [session.get_decoded() for session in Session.objects.all()]
+    assert not [one for one in held if one.get("_auth_user_id") == str(ann.pk)]
+
+
+def test_it_asks_again_who_it_is_after_an_hour(client):
+    ann = person("ann@example.org")
+    sign_in(client, ann, "code", minutes_ago=61)
+    assert client.post(PAGE, {"sure": "on"})["Location"].startswith("/my/account/reauthenticate/")
+    assert User.objects.get(pk=ann.pk).is_active
+
+
+def test_a_curator_who_goes_curates_nothing():
+    cat = curator("cat@example.org")
+    delete_account(by=cat)
+    assert not Curator.objects.filter(person=cat, ended_at=None).exists()
+
+
+def test_the_address_can_have_an_account_again():
+    delete_account(by=person("ann@example.org"))
+    person("ann@example.org")
