@@ -1,0 +1,19 @@
+"""Curators alone: whoever does not sign in is sent to do so, and anybody else is told whom the page is for."""
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.shortcuts import render
+
+
+class ForCurators(LoginRequiredMixin):
+    """A page for people who curate a region, opened once they have shown a second step (directory/accounts)."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_authenticated and not request.curates:
+            return render(request, "curating/not_a_curator.html", status=403)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class Decides(ForCurators):
+    """One on which something is decided: who sends it must have shown who they are within the hour."""
+
+    needs_recent_proof = True
