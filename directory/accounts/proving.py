@@ -38,11 +38,16 @@ class Proofs:
 
     def __call__(self, request):
         request.curates, request.has_second_factor, request.proved_at = False, False, None
-        if request.path_info.startswith(settings.SIGNED_IN_PATH) and request.user.is_authenticated:
+        if not request.path_info.startswith(settings.SIGNED_IN_PATH):
+            return self.get_response(request)
+        if request.user.is_authenticated:
             tell(request)
             if is_over(request):
                 end(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        # With the site's own "no-referrer" a browser hides where a form comes from, and its token is refused.
+        response.headers.setdefault("Referrer-Policy", "same-origin")
+        return response
 
     def process_view(self, request, view, args, kwargs):
         """Nothing where the view may go on; else where its person must go first."""

@@ -149,6 +149,8 @@ def for_django(as_json, level):
             # Too long a form or too many parameters get a page that says so; the log need not tell of each.
             "django.security.RequestDataTooBig": {"level": "CRITICAL"},
             "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
+            # It names the passkey of each person who signs in.
+            "fido2": {"level": "WARNING"},
         },
     }
 

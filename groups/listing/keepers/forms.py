@@ -19,7 +19,7 @@ class ClaimForm(forms.Form):
         error_messages={"required": "Type your name, so that they know who asks."},
     )  # fmt: skip
     evidence = forms.CharField(
-        label="How do you know this group or organisation?", max_length=2000, widget=forms.Textarea,
+        label="How do you know this group or organisation?", max_length=2000, widget=forms.Textarea({"rows": 5}),
         help_text="For example: “I run the Tuesday meeting”, or where a curator can see your name with it.",
         error_messages={
             "required": "Say in a sentence or two how you know it.",

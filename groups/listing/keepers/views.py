@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import FormView, TemplateView, View
 
-from groups.models import Claim, Invitation, Keeper
+from groups.models import Claim, Invitation, Keeper, Role
 from groups.records import claim_links, keeping
 from groups.records.errors import Refused
 from groups.records.resolving import resolve
-from groups.records.roles import keepers_of, keeps, owns
+from groups.records.roles import keepers_of, owns
 
 from . import actions
 from .forms import InviteForm, LeaveForm, RemoveForm
@@ -29,23 +29,31 @@ class KeepersView(LoginRequiredMixin, OfListing, TemplateView):
 
     template_name = "listing/keepers/keepers.html"
 
+    @cached_property
+    def keepers(self):
+        return list(keepers_of(self.listing).select_related("group", "organisation"))
+
     def get(self, request, *args, **kwargs):
-        if not keeps(request.user, self.listing):
+        if not any(one.person == request.user for one in self.keepers):
             return redirect(f"keepers:claim_{kind_of(self.listing)}", self.listing.slug)
         if self.listing.slug != kwargs["slug"]:
             return redirect(page_of(self.listing))
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        context, person, own = super().get_context_data(**kwargs), self.request.user, keeping.named(self.listing)
-        if not owns(person, self.listing):
-            return context | {"keepers": keepers_of(self.listing)}
+        context = super().get_context_data(**kwargs) | {"keepers": self.keepers}
+        own = any(one.person == self.request.user and one.role == Role.OWNER for one in self.keepers)
+        return context | self.for_owners() if own else context
+
+    def for_owners(self):
+        """Who was invited, and who asks, each with the link by which this owner answers."""
+        person, own = self.request.user, keeping.named(self.listing)
         waiting = Claim.objects.filter(state=Claim.State.WAITING, **own).exclude(person=person)
-        return context | {
-            "keepers": keepers_of(self.listing),
+        rows = waiting.select_related("person", "group", "organisation")
+        return {
             "owns": True,
             "invitations": Invitation.objects.filter(ended_at=None, **own),
-            "claims": [(one, claim_links.approval_token(one, person)) for one in waiting.select_related("person")],
+            "claims": [(one, claim_links.approval_token(one, person)) for one in rows],
         }
 
 

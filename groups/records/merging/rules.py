@@ -49,6 +49,7 @@ RELATIONS = {
     "groups.Merge.loser": A_MERGE,
     "groups.Keeper.group": (Rule.STAYS, "Who keeps what was merged away keeps the survivor; see records/roles.py."),
     "groups.Claim.group": (Rule.STAYS, "A claim is followed to the survivor as it is decided."),
+    "groups.Invitation.group": (Rule.STAYS, "Whoever takes it up keeps the survivor."),
     "groups.Proposal.group": (Rule.STAYS, "A proposal that waits is followed to the survivor as it is decided."),
     "groups.Asking.group": (Rule.STAYS, "Links of an old asking lead to the survivor's newest one."),
     "groups.Report.group": (Rule.STAYS, "It was told of that listing."),

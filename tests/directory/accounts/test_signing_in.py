@@ -9,7 +9,7 @@ from django.urls import reverse
 from directory.accounts import mailing
 from directory.accounts.models import User
 from groups.models import OutgoingMail
-from tests.signing_in import person
+from tests.signing_in import person, sign_in
 
 pytestmark = pytest.mark.django_db
 ASK, CONFIRM = "/my/account/login/code/", "/my/account/login/code/confirm/"
@@ -229,3 +229,37 @@ def client_of():
     from django.test import Client
 
     return Client
+
+
+def test_a_new_address_counts_once_its_code_is_typed_and_the_old_one_is_told(client, mail_leaves, mailoutbox):
+    ann = person("ann@example.org")
+    sign_in(client, ann)
+    client.post("/my/account/email/", {"email": "new@example.org", "action_add": ""})
+    ann.refresh_from_db()
+    assert ann.email == "ann@example.org"
+    client.post("/my/account/confirm-email/", {"code": code_in(mailoutbox[-1])})
+    ann.refresh_from_db()
+    assert ann.email == "new@example.org"
+    assert mailoutbox[-1].to == ["ann@example.org"]
+    assert "new@example.org" not in mailoutbox[-1].body
+
+
+def test_changing_the_address_asks_again_after_an_hour(client):
+    sign_in(client, person("ann@example.org"), "code", minutes_ago=61)
+    asked = client.post("/my/account/email/", {"email": "new@example.org", "action_add": ""})
+    assert asked["Location"].startswith("/my/account/reauthenticate/")
+
+
+def test_a_new_address_does_not_tell_whether_somebody_has_it(client, mail_leaves, mailoutbox):
+    person("bob@example.org")
+    sign_in(client, person("ann@example.org"))
+    pages = [
+        client.post("/my/account/email/", {"email": address, "action_add": ""}, follow=True)
+        for address in ("bob@example.org", "free@example.org")
+    ]
+    assert without_token(pages[0], "bob@example.org") == without_token(pages[1], "free@example.org")
+
+
+def test_a_browser_may_say_where_a_form_under_my_comes_from(client):
+    assert client.get("/my/account/login/code/")["Referrer-Policy"] == "same-origin"
+    assert client.get("/help-now/")["Referrer-Policy"] == "no-referrer"

@@ -267,5 +267,5 @@ def test_pages_take_few_queries(client, group, cy, django_assert_max_num_queries
     for number in range(5):
         claims.make(group, by=person(f"c{number}@example.org"), evidence="I run it")
     sign_in(client, ann)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(10):
         client.get(f"/my/keepers/groups/{group.slug}/")
