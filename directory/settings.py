@@ -406,6 +406,10 @@ PROBATION_DAYS = 14
 MOST_CLAIMS_A_DAY = 5
 MOST_INVITATIONS_A_DAY = 20
 
+# A form that was begun is kept for so long after the last change: where it is nobody's, and where it is somebody's.
+UNSENT_DAYS = 30
+UNSENT_OWN_DAYS = 365
+
 # Mail: to the console on a person's own machine, to the server of EMAIL_URL elsewhere (groups/mail/outbox.py).
 
 vars().update(env.email_url_config(env.str("EMAIL_URL", default="consolemail://")))
