@@ -61,6 +61,15 @@ def clauses_of(sense):
     return clauses
 
 
+def shared_clocks(clauses, sense):
+    """One time at the end holds for all: "first Monday in person, third Monday on Zoom, 7pm"."""
+    with_clocks = [clause for clause in clauses if clause.clocks]
+    if len(clauses) > 1 and with_clocks == clauses[-1:]:
+        sense.remark(f"“{sense.words(clauses[-1].clocks[0])}” was read as holding for all of these.")
+        for clause in clauses[:-1]:
+            clause.clocks = clauses[-1].clocks
+
+
 def counted_as_every(piece, sense):
     """ "Twice a month" says, where nothing else does, that the meetings are counted by the month."""
     if piece.kind != "times-a" or any(other.kind == "every" for other in sense.pieces):
@@ -70,6 +79,10 @@ def counted_as_every(piece, sense):
 
 def begins_anew(piece, following, clause, leading, line):
     """Whether a new clause begins with this piece."""
+    if piece.kind == "days" and any(
+        way.start > clause.days[-1].start for way in clause.of("attendance") if clause.days
+    ):
+        return True
     if not (clause.days and clause.clocks):
         return False
     if piece.kind == leading:
@@ -155,8 +168,9 @@ def times_in(clause, sense):
     """The times of a clause, one for each of its meetings a day; none when it names none."""
     clocks = clause.clocks[:1]
     for piece in clause.clocks[1:]:
-        is_certain = piece.value.end and clocks[-1].value.end
-        if is_certain or is_list(clocks[-1], piece, sense.line):
+        are_ranges = piece.value.end and clocks[-1].value.end
+        is_another = is_list(clocks[-1], piece, sense.line) and not sense.words(piece).lower().startswith("start")
+        if are_ranges or is_another:
             clocks.append(piece)
         else:
             sense.leave(piece, f"There is more than one time. “{sense.words(piece)}” was left for the note.")

@@ -1,6 +1,6 @@
 """The dates of a line: the first, the last, and those on which it does not meet; a year that nobody said is told."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from groups.models import ExceptionKind, Frequency, Weekday
 from groups.records.questions.rows import EXCEPTIONS, read_answers
@@ -21,11 +21,11 @@ def in_full(day):
 def dated(piece, typed, since, sense, weekdays=()):
     """The date that a piece means; None when there is none, which is said, and its words are left over."""
     day = typed.on(since, weekdays)
-    words = sense.words(piece)
+    words = f"{typed.day} {date(2000, typed.month, 1):%B}"
     if day is None:
         return sense.leave(piece, f"There is no such date as “{words}”.")
     if typed.weekday and typed.weekday != name_of(day):
-        return sense.leave(piece, f"In “{words}” the date and the day do not fit: it would be {in_full(day)}.")
+        return sense.leave(piece, f"In “{sense.words(piece)}” the date and the day do not fit: it is {in_full(day)}.")
     if not typed.year:
         sense.remark(f"“{words}” was read as {in_full(day)}.")
     return day
@@ -84,7 +84,7 @@ def exceptions_of(rule, sense):
     months = [*season_off(sense), *(month for piece in sense.all("off") for month in months_off(piece))]
     if len(set(months)) == 12:
         months = []
-        for piece in sense.all("off", "season"):
+        for piece in sense.all("off", "season", "in-months"):
             sense.leave(piece, "That leaves no month in which it meets.")
     dates = [day for piece in sense.all("off") for pair in piece.value for day in dates_off(piece, pair, rule, sense)]
     rows = [row(kind=ExceptionKind.NOT_IN_MONTH, month=month) for month in sorted(set(months))]
@@ -99,7 +99,9 @@ def row(**answers):
 
 def season_off(sense):
     """The months outside those in which it meets."""
-    for piece in sense.all("season"):
+    for piece in sense.all("in-months"):
+        sense.remark(f"“{sense.words(piece)}” was read as meeting in these months only.")
+    for piece in sense.all("season", "in-months"):
         yield from (month for month in range(1, 13) if month not in piece.value)
 
 

@@ -20,7 +20,7 @@ UNTIL = r"(?: ?- ?| (?:to|until|till|til|untill|up to) )"
 NEXT_DAY = r"(?: (?:the )?(?:next|following) (?:day|morning))?"
 FROM_TO = re.compile(rf"{OPENING}?{NOT_BEFORE}(?P<start>{ANY}){UNTIL}(?P<end>{ANY}){NOT_AFTER}{NEXT_DAY}")
 BETWEEN_TWO = re.compile(rf"\bbetween (?P<start>{ANY}) and (?P<end>{ANY}){NOT_AFTER}")
-ENDS = re.compile(rf"\b{either('clock-ends')} (?P<end>{ANY}){NOT_AFTER}")
+ENDS = re.compile(rf"(?<!quarter )\b{either('clock-ends')} (?P<end>{ANY}){NOT_AFTER}")
 CERTAIN_START = re.compile(rf"{OPENING}?{NOT_BEFORE}(?P<start>{CERTAIN}){NOT_AFTER}")
 BARE_START = re.compile(rf"{OPENING}(?P<start>{BARE}){NOT_AFTER}")
 BESIDE_DAY = re.compile(rf"(?<=\0)(?: ?[,:-] ?| )(?P<start>[0-9]{{1,2}}){NOT_AFTER}(?= ?(?:[,.;)\0]|$))")

@@ -10,11 +10,12 @@ from text.word_lists import word_lists
 LISTS = word_lists("meetings")
 # Stands where something was understood: no letter, digit or space, so that nothing is read across it.
 TAKEN = "\0"
-# Stands for the letters of a proper name ("the Rising Sun"), in which no day or month is looked for.
+# Stands for letters that are left as they are: those of a proper name ("the Rising Sun"), in which no day is looked
+# for, and those of a piece that was given back.
 KEPT = "\1"
 DASHES = re.compile("[‐‑‒–—―−]")
 AT_THE_EDGES = " \t\n.,;:-–—/()[]|+*•·\0"
-WORD = re.compile(r"[a-z0-9]+")
+WORD = re.compile(rf"[a-z0-9{KEPT}]+")
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Line:
 
     def give_back(self, piece):
         """Leave a piece over after all, in the words that were typed."""
-        self.left = self.left[: piece.start] + self.folded[piece.start : piece.end] + self.left[piece.end :]
+        self.blot(piece.start, piece.end, KEPT)
 
     def words(self, piece):
         """A piece as it was typed."""
@@ -79,14 +80,14 @@ class Line:
 
     def trimmed(self, start, end):
         """A stretch without the words around it that say nothing; "" when there are no others."""
-        found = WORD.findall(self.folded, start, end)
+        found = WORD.findall(self.left, start, end)
         if not any(letter.isalnum() for letter in self.folded[start:end]) or (
             found and GLUE.fullmatch(" ".join(found))
         ):
             return ""
-        if ending := TRAILING.search(self.folded, start, end):
+        if ending := TRAILING.search(self.left, start, end):
             end = ending.start()
-        if beginning := LEADING.match(self.folded, start, end):
+        if beginning := LEADING.match(self.left, start, end):
             start = beginning.end()
         return self.original(start, end) if start < end else ""
 
@@ -119,8 +120,9 @@ def read_as(name, words):
 
 
 GLUE = re.compile(rf"(?:{either('glue')} ?)*")
-LEADING = re.compile(rf"(?:[^a-z0-9]*\b{either('leading-glue')}\b)+(?![-'])")
-TRAILING = re.compile(rf"(?:[^a-z0-9]+{either('glue')})+[^a-z0-9]*\Z")
+OTHER = f"[^a-z0-9{KEPT}]"
+LEADING = re.compile(rf"(?:{OTHER}*\b{either('leading-glue')}\b)+(?!-)")
+TRAILING = re.compile(rf"(?:{OTHER}+{either('glue')})+{OTHER}*\Z")
 PERIOD = "|".join(word.title() for name in ("days", "months") for word in LISTS[name].read_as if len(word) > 2)
 PARTS_OF_DAY = [word for part in ("morning", "afternoon", "evening") for word in LISTS[part].phrases]
 NO_NAME = "|".join(word.title() for word in (*LISTS["weeks-of-the-month"].read_as, *PARTS_OF_DAY))

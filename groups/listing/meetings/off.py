@@ -33,6 +33,7 @@ SEASON = re.compile(
     rf"|{NO_DAY_BEFORE}(?P<c>{MONTH}){TO}(?P<d>{MONTH}))(?!{YEAR})(?: (?:only|inclusive|each year|every year)\b)?"
 )
 ONLY_IN = re.compile(rf"\bonly (?:in|during) {MONTHS}|\b(?:in|during) {MONTHS},? only\b|{NO_DAY_BEFORE}{MONTHS} only\b")
+IN_SEVERAL = re.compile(rf"\b(?:of|in) {MONTH}(?:{BETWEEN}+{MONTH})+")
 MOVED = re.compile(
     rf"(?P<date>{DATE})(?: (?:is|has|will|been|be|was|meeting|session))*,? (?:re-?scheduled|moved|moves|changed)"
     rf" (?:to|until) (?P<to>{DATE})"

@@ -6,7 +6,7 @@ from .days import DATE, TO, WEEKDAY, days_in, read_date
 from .hours import clocks_of
 from .line import either, read_as
 from .numbers import EVERY, HOW_OFTEN, SO_MANY_WEEKLY, TIMES_A, UNCLEAR, counted, how_often
-from .off import MONTH_AND_YEAR, MOVED, NOT, OFF, ONLY_IN, SEASON, months_of, read_off, read_period
+from .off import IN_SEVERAL, MONTH_AND_YEAR, MOVED, NOT, OFF, ONLY_IN, SEASON, months_of, read_off, read_period
 from .which import (
     DAYS_NTH,
     DAYS_OFF,
@@ -33,10 +33,13 @@ SMALL = r"(?:(?:on|the|of|in|end of|beginning of|start of|month of) )*"
 STARTS = re.compile(rf"\b{either('starts')}:? {SMALL}(?:{DATE}|{MONTH_AND_YEAR})")
 ENDS = re.compile(rf"\b{either('ends')}:? {SMALL}(?:{DATE}|{MONTH_AND_YEAR})")
 NEXT = re.compile(rf"\b{either('next')}:? (?:on )?(?P<date>{DATE})")
+DAY_OF_MONTH = re.compile(
+    r"\b(?:on )?(?:the )?[0-3]?[0-9](?:st|nd|rd|th)(?: day)? (?:of|in) (?:(?:the|each|every|a) )?months?\b"
+)
 ATTENDANCES = ("hybrid", "online", "phone", "post", "in-person")
 # "Book online" and "not online" do not say that people meet online.
 ABOUT = r"(?P<about>\b(?:not|no|book|booking|register|see|find us|details|sign up|apply|dates|available|ring|or) )?"
-NO_FORM = r"(?! (?:form|booking|forms|calendar|number|numbers|link|forum|on [0-9]|[0-9]))"
+NO_FORM = r"(?! (?:form|booking|forms|calendar|number|numbers|link|forum|on [0-9]|0[0-9]{3}))"
 
 
 def always(value):
@@ -74,10 +77,12 @@ RECOGNISED = (
     ("span", SPAN, span_in),
     ("season", SEASON, lambda match: tuple(months_of(match.group()))),
     ("season", ONLY_IN, lambda match: tuple(months_of(match.group()))),
+    ("in-months", IN_SEVERAL, lambda match: tuple(months_of(match.group()))),
     ("next", NEXT, date_in),
     ("starts", STARTS, period_in),
     ("ends", ENDS, period_in),
     ("date", re.compile(rf"(?P<date>{DATE})"), date_in),
+    ("day-of-month", DAY_OF_MONTH, always(True)),
     *(
         ("attendance", re.compile(rf"{ABOUT}\b{either('attendance:' + value)}\b{NO_FORM}"), attendance(value))
         for value in ATTENDANCES

@@ -14,7 +14,7 @@ from groups.models import Attendance, Frequency
 from groups.models.session import problems_of_session
 from groups.records.questions.rows import SESSIONS, read_answers
 
-from .clauses import Rule, clauses_of, nights_put_right, rules_of, times_in
+from .clauses import Rule, clauses_of, nights_put_right, rules_of, shared_clocks, times_in
 from .dated import exceptions_of, starting, weekdays_from
 from .line import printable
 from .sense import Sense
@@ -36,8 +36,9 @@ NAMED_BY = {
 # What is said of a piece that became no answer.
 WANTING = {
     "clock-end": "“{}” is when it ends. When does it start?",
-    "date": "“{}” is a single date. Say “from” or “not on” before it, or leave it in the note.",
-    "next": "“{}” is a single date. It was left for the note.",
+    "date": "Single dates were left for the note. Say “from” before a first date, “not on” before one that is off.",
+    "next": "Single dates were left for the note. Say “from” before a first date, “not on” before one that is off.",
+    "day-of-month": "“{}” cannot be kept as a rule. It was left for the note.",
     "unclear": "Is “{}” {}?",
 }
 
@@ -57,7 +58,9 @@ def read(text, today=None):
     if len(text) > LONGEST_LINE:
         return Understood((), printable(text).strip(), ("This is long. Say when it meets in a line or two.",))
     sense = Sense(text, today or timezone.localdate())
-    sessions = [checked(session, sense) for session in sessions_of(sense)]
+    sessions = []
+    for session in sessions_of(sense):
+        sessions += [session] if (session := checked(session, sense)) not in sessions else []
     give_back_unused(sense)
     for session in sessions:
         ask_for_more(session, sense)
@@ -65,13 +68,15 @@ def read(text, today=None):
         sense.remark("One of these has no time. Please add it if you know it.")
     if not sessions and not sense.remarks and text.strip():
         sense.remark(NOTHING)
-    return Understood(tuple(sessions), sense.line.left_over(), tuple(sense.remarks))
+    left_over = sense.line.left_over() if sessions else sense.line.text.strip()
+    return Understood(tuple(sessions), left_over, tuple(sense.remarks))
 
 
 def sessions_of(sense):
     """The answers of each session that the line speaks of, not yet checked."""
     sense.all("days", "every", "clocks", "glue")
     clauses = clauses_of(sense)
+    shared_clocks(clauses, sense)
     found = [(clause, rule, times) for clause in clauses for rule, times in meetings_in(clause, sense)]
     check_how_many([rule for _, rule, _ in found], sense)
     ways = ways_of_meeting(list(dict.fromkeys(map(itemgetter(0), found))), sense)
@@ -182,6 +187,8 @@ def give_back_unused(sense):
 def ask_for_more(session, sense):
     """Say what is not known without which no date can be told."""
     is_known = session["frequency"] in (Frequency.WEEKLY, Frequency.MONTHLY)
+    if session["frequency"] == Frequency.NOT_KNOWN and not session["weekdays"] and session["start_time"]:
+        sense.remark("We do not know on which days it meets.")
     if is_known and not session["weekdays"]:
         sense.remark("We do not know on which day it meets.")
     elif session["frequency"] == Frequency.MONTHLY and not session["nth"]:
