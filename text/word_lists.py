@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from .folding import fold_letters
 
-FILES = ("crisis", "ages", "happened", "needs", "options", "places", "search", "spelling")
+FILES = ("crisis", "ages", "happened", "meetings", "needs", "options", "places", "search", "spelling")
 
 
 @dataclass(frozen=True)
