@@ -2,12 +2,15 @@
 
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
+from django.conf import settings
 from django.http import QueryDict
 from django.utils.cache import add_never_cache_headers
 
 from regions.lookup import find_full_postcode, without_full_postcodes
 
 REDIRECTS = {301, 302, 303, 307, 308}
+# Their addresses hold tokens, in which anything may look like a postcode; no place is asked for there.
+WITH_TOKENS = (settings.SIGNED_IN_PATH, "/confirm/")
 # What can stand in an address in place of a letter of a postcode can do so more than once.
 TIMES_ESCAPED = 3
 
@@ -20,7 +23,7 @@ class NoPostcodeInRedirects:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if response.status_code not in REDIRECTS:
+        if response.status_code not in REDIRECTS or response["Location"].startswith(WITH_TOKENS):
             return response
         address = without_postcodes(response["Location"])
         if address != response["Location"]:

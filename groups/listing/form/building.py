@@ -1,24 +1,20 @@
 """What was typed, as a record: with everything that is wrong or missing, by the page where it can be put right."""
 
 from dataclasses import dataclass
-from uuid import UUID, uuid5
 
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 
-from groups.facts.schedule import in_words as session_in_words
-from groups.listing.meetings.forms import SessionForm
-from groups.models import Session
 from groups.records.checking import problems
 from groups.records.in_words import told
 from groups.records.questions import QUESTIONS
-from groups.records.questions.rows import SESSIONS
 from groups.records.serialising import from_json, new_record
 
 from . import drafts, rows
 from .page_form import bound, fresh
 from .pages import PAGES, page_of
-from .places import ASK_NO_PLACE
+from .places import ASK_NO_PLACE, NOWHERE
+from .sessions import Sessions
 
 NEEDED = {
     "name": "Say what it is called.",
@@ -79,35 +75,31 @@ class Building:
         form = form_for(name, MultiValueDict(typed))
         if not form.is_valid():
             return identity, form, []
-        return identity, form, self.made(name, identity, form)
-
-    def made(self, name, identity, form):
-        """The rows that a valid row form makes: a line of plain English may be several sessions."""
-        if name != "sessions":
-            return [form.row(identity, self.sender_name)]
-        venue = form.data.get("venue") or None
-        return [
-            rows.row_of(SESSIONS, identity_of(identity, number), answers | venue_of(answers, venue))
-            for number, answers in enumerate(form.answers())
-        ]
+        return identity, form, [form.row(identity, self.sender_name)]
 
     @cached_property
     def answers(self):
         """{question: answer} of everything that was typed and can be used."""
         answers = {}
         for form in self.page_forms.values():
-            answers |= form.answers()
+            answers |= self.of_page(form)
         for name, made in self.row_forms.items():
             answers[name] = tuple(row for _, _, found in made for row in found)
-        if "sessions" in answers:
-            answers["sessions"] = tuple(self.placed(row, answers["venues"]) for row in answers["sessions"])
+        if self.of == "group":
+            answers["sessions"] = self.sessions.rows(answers["venues"])
         return answers
 
-    def placed(self, row, venues):
-        """A session whose place was taken away meets nowhere yet; one at a place of its organisation stays there."""
-        held = {one["uuid"] for one in venues}
-        gone = {one["uuid"] for one in self.base["venues"]} - held if self.base else set()
-        return row.with_(venue=None) if row["venue"] in gone else row
+    def of_page(self, form):
+        """The answers of one page. A place that was left as it stood is not looked up anew."""
+        told = form.answers()
+        if form.asks_place and self.place and form.stays_at(self.place):
+            return {name: value for name, value in told.items() if name not in NOWHERE}
+        return told
+
+    @cached_property
+    def sessions(self):
+        """When it meets: the forms of its sessions, and the rows that they make."""
+        return Sessions(self.form, self.base)
 
     @cached_property
     def record(self):
@@ -146,6 +138,9 @@ class Building:
                     label = QUESTIONS[self.of][name].label
                     yield Wrong(page_of(self.of, name), f"{label}: one of them is not right yet.", name)
 
+        if self.of == "group" and self.sessions.is_wrong:
+            yield Wrong(page_of(self.of, "sessions"), "When it meets: something is not right yet.", "sessions")
+
     def missing(self):
         answers = self.record.answers
         for name, text in NEEDED.items():
@@ -158,27 +153,10 @@ class Building:
         """ "Filled in", "Put something right" or "Nothing yet"."""
         if any(one.page == page for one in self.mistakes()):
             return "Put something right"
-        said = [self.record[name] != QUESTIONS[self.of][name].kind.empty for name in (*page.names, *page.rows)]
+        said = [self.record[name] != QUESTIONS[self.of][name].kind.empty for name in page.answered]
         return "Filled in" if any(said) else "Nothing yet"
 
 
 def form_for(name, data=None, **kwargs):
     """The form of one row."""
-    made = {"contacts": rows.ContactForm, "venues": rows.VenueForm, "sessions": SessionForm}[name]
-    return made(data, **kwargs)
-
-
-def identity_of(identity, number):
-    """The identity of the n-th session that one line makes."""
-    return identity if number == 0 else str(uuid5(UUID(identity), str(number)))
-
-
-def venue_of(answers, venue):
-    """The place of a session, where people meet in a room."""
-    return {"venue": UUID(venue) if venue and rows.attendance_has_place(answers) else None}
-
-
-def session_words(row):
-    """A session for a reader."""
-    names = ("attendance", "frequency", "interval", "nth", "starts_on", "start_time", "end_time")
-    return session_in_words(Session(weekdays=list(row["weekdays"]), **{name: row[name] for name in names}))
+    return {"contacts": rows.ContactForm, "venues": rows.VenueForm}[name](data, **kwargs)

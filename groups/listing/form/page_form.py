@@ -61,6 +61,12 @@ class PageForm(forms.Form):
             self.fields["place_choice"].choices = [(one.key, one.name_in_full) for one in choices]
             self.add_error("place", problem)
 
+    def stays_at(self, place):
+        """Whether the place was left as it stood."""
+        told = self.cleaned_data
+        is_same = told.get("place") == place and not told.get("place_choice")
+        return is_same and told.get("reach") not in ASK_NO_PLACE
+
     def answers(self):
         """{question: answer} of what can be used; what is wrong is left as it was."""
         told = {name: self.cleaned_data[name] for name in self.page.names if name in self.cleaned_data}

@@ -19,7 +19,13 @@ class Page:
     names: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     is_private: bool = False
+    has_sessions: bool = False
     of: str = "group"
+
+    @property
+    def answered(self):
+        """The names of all questions that are answered on it or from it."""
+        return (*self.names, *self.rows, *(("sessions",) if self.has_sessions else ()))
 
     @property
     def questions(self):
@@ -56,7 +62,8 @@ GROUP_PAGES = (
     ),
     Page(
         "meeting", "When it meets, and how to get in touch", "Say when it meets and how to get in touch",
-        "At least one way to get in touch is needed. Everything else can wait.", (), ("contacts", "venues", "sessions"),
+        "At least one way to get in touch is needed. Everything else can wait.", (), ("contacts", "venues"),
+        has_sessions=True,
     ),
     Page(
         "coming", "How to come", "Say how people come to it", "",
@@ -126,4 +133,4 @@ def page_of(of, question):
     """The page on which a question can be put right; the first for what stands on none."""
     if question in OF_THE_PLACE and of == "group":
         return find(of, "where")
-    return next((page for page in PAGES[of] if question in (*page.names, *page.rows)), PAGES[of][0])
+    return next((page for page in PAGES[of] if question in page.answered), PAGES[of][0])

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils.functional import cached_property
 
 from . import drafts, rows
-from .building import Building, session_words
+from .building import Building
 
 
 class OfForm:
@@ -20,6 +20,10 @@ class OfForm:
     def building(self):
         name = self.request.user.name if self.request.user.is_authenticated else ""
         return Building(self.form, name)
+
+    def read_again(self):
+        """Read the form anew, since something of it was kept."""
+        self.__dict__.pop("building", None)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"form": None, "unsent": self.form, "building": self.building}
@@ -37,14 +41,12 @@ def row_list(building, name):
 def words_of(name, row):
     """A row in a few words for its keeper."""
     if name == "contacts":
-        return f"{row['value']}{f', {row["label"]}' if row['label'] else ''}"
-    if name == "venues":
-        return ", ".join(filter(None, (row["name"], row["town"], row["postcode"])))
-    return session_words(row) or "By arrangement, or not known yet"
+        return ", ".join(filter(None, (row["value"], row["label"])))
+    return ", ".join(filter(None, (row["name"], row["town"], row["postcode"])))
 
 
 def preview_of(name, row):
     """What anybody will see of a row, as `facts` says it."""
     if name == "contacts":
         return rows.preview_of_contact(row)
-    return rows.preview_of_venue(row) if name == "venues" else None
+    return rows.preview_of_venue(row)

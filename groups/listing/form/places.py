@@ -36,12 +36,13 @@ def answers_at(where):
 
 
 def town_of(where):
-    """The town that a postcode lies in; a place that is none by itself stays, with a coarse point."""
+    """The town that a postcode or a point lies in or near; with a coarse point where we know none."""
     if where.kind in ("town", "ward", "district"):
         return where
-    found = lookup.lookup(where.detail) if where.detail else None
-    if isinstance(found, lookup.Found) and set(found.where.districts) & set(where.districts):
-        return found.where
+    near = lookup.lookup(f"{where.lat:.2f}, {where.lng:.2f}")
+    named = isinstance(near, lookup.Found) and lookup.lookup(near.where.name_in_full)
+    if isinstance(named, lookup.Found):
+        return named.where
     return replace(where, label=where.detail or where.label, lat=coarse(where.lat), lng=coarse(where.lng))
 
 

@@ -1,4 +1,4 @@
-"""The pages of one contact, one place, one session."""
+"""The pages of one contact and one place, and that of all sessions."""
 
 from django.http import Http404
 from django.shortcuts import redirect
@@ -9,12 +9,13 @@ from django.views.generic import TemplateView, View
 
 from . import drafts, rows
 from .building import form_for
-from .parts import OfForm, row_list
+from .parts import OfForm
+from .sessions import PAGE
 
 
 @method_decorator(csrf_exempt, name="dispatch")
 class RowView(OfForm, TemplateView):
-    """One row: a contact, a place or a session, on a short page of its own."""
+    """One row: a contact or a place, on a short page of its own."""
 
     template_name = "listing/form/row.html"
 
@@ -34,8 +35,6 @@ class RowView(OfForm, TemplateView):
             "form": form,
             "name": self.name,
             "title": rows.TITLES[self.name],
-            "venues": row_list(self.building, "venues")[2] if self.name == "sessions" else (),
-            "chosen_venue": self.chosen_venue(form),
         }
 
     def row_form(self):
@@ -45,19 +44,10 @@ class RowView(OfForm, TemplateView):
             return form
         return form_for(self.name, initial=rows.typed_of(self.name, found[0]) if found else None)
 
-    def chosen_venue(self, form):
-        """The identity of the place that a session is at."""
-        if self.name != "sessions":
-            return ""
-        if form.is_bound:
-            return form.data.get("venue", "")
-        _, _, found = self.building.row_of(self.name, self.identity)
-        return str(found[0]["venue"] or "") if found else ""
-
     def post(self, request, **kwargs):
         drafts.keep(self.form, f"{self.name}:{self.identity}", dict(request.POST.lists()))
         rows.add(self.form, self.name, self.identity)
-        del self.building
+        self.read_again()
         _, form, _ = self.building.row_of(self.name, self.identity)
         if form.is_valid():
             return redirect("form:page", self.form.token, "meeting")
@@ -80,3 +70,34 @@ class TakeAwayView(OfForm, View):
             raise Http404
         rows.take_away(self.form, name, str(identity))
         return redirect("form:page", token, "meeting")
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class SessionsView(OfForm, TemplateView):
+    """When it meets: a line in plain words or fields. What was read of a line is shown before it is kept."""
+
+    template_name = "listing/form/sessions.html"
+
+    def get_context_data(self, **kwargs):
+        sessions = self.building.sessions
+        return super().get_context_data(**kwargs) | {
+            "sessions": kwargs.get("sessions") or sessions.forms,
+            "made": self.made(),
+            "venues": self.building.answers["venues"],
+            "shown": sessions.dates(),
+        }
+
+    def made(self):
+        """[(number, its words, its place)] of the sessions as they stand."""
+        rows_now = self.building.answers["sessions"]
+        return [(number, self.building.sessions.words(row), row["venue"]) for number, row in enumerate(rows_now)]
+
+    def post(self, request, **kwargs):
+        drafts.keep(self.form, PAGE, dict(request.POST.lists()))
+        self.read_again()
+        forms = self.building.sessions.forms
+        if not forms.is_valid():
+            return self.render_to_response(self.get_context_data(**kwargs))
+        if forms.to_check:
+            return self.render_to_response(self.get_context_data(sessions=forms.shown_back(), **kwargs))
+        return redirect("form:page", self.form.token, "meeting")

@@ -1,4 +1,4 @@
-"""What a group has several of: ways to get in touch, places, meetings. Each on a short page of its own.
+"""What a group has several of: ways to get in touch, and places. Each on a short page of its own.
 
 In the form a row is a page named "contacts:<identity>"; "rows:contacts" lists the identities in their order.
 """
@@ -11,20 +11,18 @@ from django.utils import timezone
 from groups.facts.contacts import shown
 from groups.facts.venue import public_venue
 from groups.models import Contact, ContactKind, ContactVisibility, Venue, Visibility, YesNo
-from groups.models.choices import WITHOUT_VENUE
 from groups.records.questions.kinds import address_problem
-from groups.records.questions.rows import CONTACTS, SESSIONS, VENUES, read_answers
+from groups.records.questions.rows import CONTACTS, VENUES, read_answers
 from groups.records.record import Row
 
 from . import drafts
 from .places import meant, town_of
 
-QUESTIONS = {"contacts": CONTACTS, "venues": VENUES, "sessions": SESSIONS}
+QUESTIONS = {"contacts": CONTACTS, "venues": VENUES}
 # What one of them is called, and all.
 TITLES = {
     "contacts": ("a way to get in touch", "How to get in touch"),
     "venues": ("a place", "Where it meets"),
-    "sessions": ("when it meets", "When it meets"),
 }
 # One person's own number: shown to everyone only when that was said twice.
 PERSONAL_KINDS = (ContactKind.MOBILE, ContactKind.TEXT)
@@ -182,8 +180,3 @@ def preview_of_contact(row):
     columns = ("kind", "value", "label", "visibility", "expires_on")
     told = shown([Contact(**{key: row[key] for key in columns})])
     return told[0] if told else None
-
-
-def attendance_has_place(answers):
-    """Whether people at a session with these answers are in one room."""
-    return answers.get("attendance") not in WITHOUT_VENUE

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<str:token>/similar/", views.SimilarView.as_view(), name="similar"),
     path("<str:token>/check/", views.CheckView.as_view(), name="check"),
     path("<str:token>/throw-away/", views.DeleteView.as_view(), name="delete"),
+    path("<str:token>/sessions/", row_views.SessionsView.as_view(), name="sessions"),
     path("<str:token>/rows/<str:name>/new/", row_views.NewRowView.as_view(), name="new_row"),
     path("<str:token>/rows/<str:name>/<uuid:identity>/", row_views.RowView.as_view(), name="row"),
     path("<str:token>/rows/<str:name>/<uuid:identity>/away/", row_views.TakeAwayView.as_view(), name="take_away"),

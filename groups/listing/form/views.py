@@ -66,7 +66,7 @@ class EditView(LoginRequiredMixin, View):
 
     def dispatch(self, request, *args, **kwargs):
         if request.user.is_authenticated and not keeps(request.user, self.listing):
-            return render(request, "listing/form/not_yours.html", {"listing": self.listing}, status=403)
+            return render(request, "listing/form/not_yours.html", {"listing": self.listing} | kwargs, status=403)
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
@@ -126,7 +126,7 @@ class PageView(OfForm, TemplateView):
 
     def post(self, request, **kwargs):
         drafts.keep(self.form, self.page.slug, dict(request.POST.lists()))
-        del self.building
+        self.read_again()
         if self.building.form_of(self.page).errors and "leave" not in request.POST:
             return self.render_to_response(self.get_context_data(**kwargs))
         return redirect(self.following())

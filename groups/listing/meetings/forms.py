@@ -212,7 +212,8 @@ class BaseSessionForms(forms.BaseFormSet):
     @property
     def remarks(self):
         """What to say above the fields that were filled from words."""
-        return self.told_before + [remark for form in self.kept() if form.is_bound for remark in form.remarks]
+        read = [remark for form in self.kept() for remark in form.remarks] if self.is_bound else []
+        return self.told_before + read
 
     def answers(self):
         """The sessions of all forms, in order."""

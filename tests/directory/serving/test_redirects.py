@@ -70,3 +70,13 @@ def test_an_answer_that_is_no_redirect_is_not_touched(rf):
     assert page.status_code == 200
     kept = NoPostcodeInRedirects(lambda request: HttpResponsePermanentRedirect("/groups/new-name/"))(rf.get("/"))
     assert kept.status_code == 301
+
+
+@pytest.mark.parametrize(
+    "address", ["/my/form/xLS14ABx-LS1_4AB/about/", "/my/account/code/?next=/my/form/LS14AB/", "/confirm/LS1 4AB/"]
+)
+def test_a_token_is_left_whole_whatever_it_looks_like(rf, address):
+    def answer(request):
+        return HttpResponse(status=302, headers={"Location": address})
+
+    assert NoPostcodeInRedirects(answer)(rf.get("/"))["Location"] == address
