@@ -12,7 +12,7 @@ from .clocks import moment, times_of
 from .line import Piece
 from .numbers import UNITS
 
-KINDS = ("days", "clocks", "every", "times-a", "week-of-month", "part", "lasts", "clock-end", "attendance", "arranged")
+KINDS = ("days", "clocks", "every", "times-a", "no-rule", "part", "lasts", "clock-end", "attendance", "arranged")
 LEADS_TO_DAYS = re.compile(r" ?(?:on )?(?:a |the )?")
 JOINED = re.compile(r" ?(?:,|/|and|or)+ ?(?:then )?(?:again )?(?:at |from )?")
 
@@ -77,7 +77,7 @@ def shared_clocks(clauses, sense):
 
 def counted_as_every(piece, sense):
     """ "Twice a month" says, where nothing else does, that the meetings are counted by the month."""
-    counts = piece.kind in ("times-a", "week-of-month")
+    counts = piece.kind in ("times-a", "no-rule")
     if not counts or any(other.kind == "every" for other in sense.pieces):
         return piece
     return replace(piece, kind="every", value=(1, piece.value[1]))

@@ -39,7 +39,7 @@ WANTING = {
     "date": "Single dates were left for the note. Say “from” before a first date, “not on” before one that is off.",
     "next": "Single dates were left for the note. Say “from” before a first date, “not on” before one that is off.",
     "day-of-month": "“{}” cannot be kept as a rule. It was left for the note.",
-    "week-of-month": "“{}” cannot be kept as a rule. It was left for the note.",
+    "no-rule": "“{}” cannot be kept as a rule. It was left for the note.",
     "unclear": "Is “{}” {}?",
 }
 
