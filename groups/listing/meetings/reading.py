@@ -23,7 +23,7 @@ from .sense import Sense
 LONGEST_LINE = 1000
 # Which session it is, and where it meets, no line says.
 QUESTIONS = {name: question for name, question in SESSIONS.items() if name not in ("uuid", "venue")}
-NOTHING_SAID = read_answers({}, QUESTIONS)
+NOTHING_SAID = read_answers({}, QUESTIONS) | {"interval": 1}
 NOTHING = "We could not read when it meets. Please use the boxes below."
 # The kinds of piece that give an answer, for those that can be refused.
 NAMED_BY = {

@@ -2,13 +2,11 @@
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 
 from groups.facts.schedule import in_words
-from groups.listing.meetings.reading import LONGEST_LINE, QUESTIONS, read
+from groups.listing.meetings.reading import QUESTIONS, read
 from groups.listing.meetings.saying import said, session_of
-from groups.models import Frequency
 from groups.models.session import problems_of_exception, problems_of_session
 from tests.properties import examples
 
