@@ -12,7 +12,7 @@ from .clocks import moment, times_of
 from .line import Piece
 from .numbers import UNITS
 
-KINDS = ("days", "clocks", "every", "times-a", "part", "lasts", "clock-end", "attendance", "arranged")
+KINDS = ("days", "clocks", "every", "times-a", "no-rule", "part", "lasts", "clock-end", "attendance", "arranged")
 LEADS_TO_DAYS = re.compile(r" ?(?:on )?(?:a |the )?")
 JOINED = re.compile(r" ?(?:,|/|and|or)+ ?(?:then )?(?:again )?(?:at |from )?")
 
@@ -29,6 +29,11 @@ class Clause:
     def of(self, kind):
         """Its other pieces of one kind."""
         return [piece for piece in self.others if piece.kind == kind]
+
+    def holds(self, piece):
+        """Whether a piece stands between its days and times: "Fridays on Zoom, 6pm"."""
+        places = [one.start for one in (*self.days, *self.clocks)]
+        return min(places, default=piece.start) < piece.start < max(places, default=piece.start)
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,8 @@ def shared_clocks(clauses, sense):
 
 def counted_as_every(piece, sense):
     """ "Twice a month" says, where nothing else does, that the meetings are counted by the month."""
-    if piece.kind != "times-a" or any(other.kind == "every" for other in sense.pieces):
+    counts = piece.kind in ("times-a", "no-rule")
+    if not counts or any(other.kind == "every" for other in sense.pieces):
         return piece
     return replace(piece, kind="every", value=(1, piece.value[1]))
 

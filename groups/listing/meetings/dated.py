@@ -21,7 +21,7 @@ def in_full(day):
 def dated(piece, typed, since, sense, weekdays=()):
     """The date that a piece means; None when there is none, which is said, and its words are left over."""
     day = typed.on(since, weekdays)
-    words = f"{typed.day} {date(2000, typed.month, 1):%B}"
+    words = f"{typed.day} {date(2000, typed.month, 1):%B}" if typed.month in range(1, 13) else sense.words(piece)
     if day is None:
         return sense.leave(piece, f"There is no such date as “{words}”.")
     if typed.weekday and typed.weekday != name_of(day):

@@ -15,7 +15,7 @@ COUNT = 6
 def next_dates(answers, count=COUNT, today=None):
     """The next `count` meetings of several sessions (dicts of answers), soonest first, none that is over.
 
-    Each is a `Meeting`: `day` in words, `start`, `end`, and in `remarks` what is different, and a bank holiday's name.
+    Each is a `Meeting`: `day` in words, `start`, `end`, and in `remarks` what is different and the bank holiday it is.
     """
     now = today or timezone.localtime().replace(tzinfo=None)
     found = {meeting for session in answers for meeting in next_meetings(session_of(session), now, count)}

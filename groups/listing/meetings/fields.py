@@ -21,6 +21,7 @@ CHANGE = re.compile(
 )
 NOTED = re.compile(r"(.*?)(?::\s+(.*))?")
 MOST_CHANGES = 60
+ANY_DAY = date(2000, 1, 1)
 
 
 class ClockField(forms.CharField):
@@ -60,8 +61,8 @@ class ChangesField(forms.CharField):
 
 
 def real(typed, text):
-    """A date that the calendar has, on the weekday that was named beside it."""
-    if typed.year and typed.on(None) is None:
+    """A date that the calendar has."""
+    if typed.on(ANY_DAY) is None:
         raise ValidationError(f"There is no such date as “{text}”, or it is too far away.")
     return typed
 
@@ -95,7 +96,7 @@ def whole(words, line):
     typed = read_date(words)
     if not typed.year:
         raise ValidationError(f"“{line}”: give the year, such as 25 December 2026.")
-    day = typed.on(None)
+    day = typed.on(ANY_DAY)
     if day is None:
         raise ValidationError(f"“{line}”: there is no such date.")
     return day

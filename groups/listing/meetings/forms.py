@@ -22,7 +22,7 @@ from groups.models.session import problems_of_exception, problems_of_session
 
 from .clocks import times_of
 from .dated import in_full, row
-from .days import LATELY
+from .days import LATELY, name_of
 from .fields import ChangesField, ClockField, DayField, change_in_words, day_in_words
 from .reading import LONGEST_LINE, NOTHING_SAID, read
 
@@ -39,6 +39,8 @@ MONTHS = tuple((number, f"{date(2000, number, 1):%B}") for number in range(1, 13
 # The fields beside which the problems of a session stand, where they have another name.
 FIELDS = {"interval": "every", "exceptions": "changes"}
 MOST_SESSIONS = 20
+# What a line that says how often says together.
+RULE = ("frequency", "interval", "nth", "weekdays")
 
 
 def ticks(label, choices, **kwargs):
@@ -104,7 +106,7 @@ class SessionForm(forms.Form):
         told = super().clean()
         if not self.errors:
             self.told = self.told_by_fields(told)
-            self.refuse_what_cannot_be()
+            self.refuse_what_cannot_be(told)
         if told.get("line"):
             self.understood = read(told["line"], self.today)
             if not self.understood.sessions:
@@ -114,8 +116,8 @@ class SessionForm(forms.Form):
     def told_by_fields(self, told):
         """The answers that the fields give, the week of the month aside."""
         how_often = told["how_often"] or Frequency.NOT_KNOWN.value
-        starts_on = self.day(told["starts_on"], self.today - LATELY, told["weekdays"])
-        ends_on = self.day(told["ends_on"], starts_on or self.today)
+        starts_on = self.day("starts_on", self.today - LATELY, told["weekdays"])
+        ends_on = self.day("ends_on", starts_on or self.today)
         return NOTHING_SAID | self.times(told["start_time"], told["end_time"]) | {
             "name": told["name"],
             "attendance": told["attendance"] or Attendance.NOT_KNOWN.value,
@@ -138,20 +140,23 @@ class SessionForm(forms.Form):
             self.guesses.append(f"The time was read as {times}.")
         return {"start_time": times.start, "end_time": times.end}
 
-    def day(self, typed, since, weekdays=()):
-        """The date that was typed; a year that had to be guessed is told."""
-        if typed is None:
+    def day(self, name, since, weekdays=()):
+        """The date that was typed in a field; a year that had to be guessed is told."""
+        if (typed := self.cleaned_data[name]) is None:
             return None
         day = typed.on(since, weekdays)
-        if day and not typed.year:
+        if typed.weekday and typed.weekday != name_of(day):
+            self.add_error(name, f"The date and the day do not fit: it is {in_full(day)}.")
+        elif not typed.year:
             self.guesses.append(f"The date was read as {in_full(day)}.")
         return day
 
-    def refuse_what_cannot_be(self):
+    def refuse_what_cannot_be(self, told):
         """What no session can be stands beside its field."""
-        if problem := how_often_problem(self.cleaned_data["how_often"], self.cleaned_data["every"]):
+        sessions = self.by_fields()
+        if problem := how_often_problem(told["how_often"], told["every"]):
             self.add_error("every", problem)
-        for session in self.by_fields():
+        for session in sessions:
             for name, problem in problems_of_session(session | {"venue": None}):
                 name = FIELDS.get(name, name)
                 if problem not in self.errors.get(name, ()):
@@ -184,7 +189,8 @@ class SessionForm(forms.Form):
 
     def with_fields(self, session):
         """What the line says, and for what it does not say the fields; what was left over of it as a note."""
-        said = {name: value for name, value in session.items() if value != NOTHING_SAID[name]}
+        rule = RULE if session["frequency"] != Frequency.NOT_KNOWN else ()
+        said = {name: value for name, value in session.items() if name in rule or value != NOTHING_SAID[name]}
         notes = (self.told["note"], session["note"], self.understood.left_over)
         return self.told | said | {"note": "; ".join(dict.fromkeys(filter(None, notes)))}
 
@@ -202,8 +208,9 @@ class BaseSessionForms(forms.BaseFormSet):
             form.fields["DELETE"].label = "Take this meeting out"
 
     def kept(self):
-        """The forms that are not to be taken out."""
-        return [form for form in self.forms if not (self.can_delete and self._should_delete_form(form))]
+        """The forms that were sent and are not to be taken out."""
+        self.full_clean()
+        return [form for form in self.forms if form.is_bound and not form.cleaned_data.get("DELETE")]
 
     @property
     def to_check(self):
@@ -212,8 +219,7 @@ class BaseSessionForms(forms.BaseFormSet):
     @property
     def remarks(self):
         """What to say above the fields that were filled from words."""
-        read = [remark for form in self.kept() for remark in form.remarks] if self.is_bound else []
-        return self.told_before + read
+        return self.told_before + [remark for form in self.kept() for remark in form.remarks]
 
     def answers(self):
         """The sessions of all forms, in order."""

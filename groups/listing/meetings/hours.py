@@ -12,7 +12,7 @@ MEASURED = (
     r"|(?P<minutes>[1-9][0-9]{1,2})[ -]?(?:minutes|minute|mins|min)\b|(?P<short>half an hour))"
 )
 LASTS = re.compile(
-    rf"(?P<said>\b(?:for|lasting|lasts|lasts for) (?:about |around |up to )?)?(?<![\w.]){MEASURED}"
+    rf"(?P<said>\b(?:for|lasting|lasts|lasts for) (?:about |around |up to )?)?(?<![\w.:]){MEASURED}"
     r"(?(said)|(?= ?(?:[,.;)\0]|$| (?:long|sessions?|meetings?|each)\b)))"
 )
 OPENING = rf"(?:\b{either('clock-starts')} |@ ?)"

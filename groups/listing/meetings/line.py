@@ -122,7 +122,7 @@ def read_as(name, words):
 GLUE = re.compile(rf"(?:{either('glue')} ?)*")
 OTHER = f"[^a-z0-9{KEPT}]"
 LEADING = re.compile(rf"(?:{OTHER}*\b{either('leading-glue')}\b)+(?!-)")
-TRAILING = re.compile(rf"(?:{OTHER}+{either('glue')})+{OTHER}*\Z")
+TRAILING = re.compile(rf"(?:{OTHER}+{either('trailing-glue')})+{OTHER}*\Z")
 PERIOD = "|".join(word.title() for name in ("days", "months") for word in LISTS[name].read_as if len(word) > 2)
 PARTS_OF_DAY = [word for part in ("morning", "afternoon", "evening") for word in LISTS[part].phrases]
 NO_NAME = "|".join(word.title() for word in (*LISTS["weeks-of-the-month"].read_as, *PARTS_OF_DAY))

@@ -12,6 +12,7 @@ OTHER = r"(?:other|alternate|second|2nd)"
 HOW_OFTEN = re.compile(rf"\b{either('how-often')}\b(?! ?[-/])")
 EVERY = re.compile(rf"\b(?:once )?(?:every|each) (?P<count>{COUNT}) (?P<unit>week|month)s?\b")
 SO_MANY_WEEKLY = re.compile(rf"\b(?P<count>{COUNT})[ -](?P<unit>week|month)ly\b(?! [a-z]+s\b)")
+WEEKLY_COURSE = re.compile(rf"\b{COUNT} weekly [a-z]+s\b")
 TIMES_A = re.compile(
     rf"\b(?:twice|(?P<count>{COUNT}) times) ?(?:(?:a|per|each|every|in a|in the) )?(?P<unit>week|month)(?:ly)?\b"
 )

@@ -5,7 +5,7 @@ import re
 from .days import DATE, TO, WEEKDAY, days_in, read_date
 from .hours import clocks_of
 from .line import either, read_as
-from .numbers import EVERY, HOW_OFTEN, SO_MANY_WEEKLY, TIMES_A, UNCLEAR, counted, how_often
+from .numbers import EVERY, HOW_OFTEN, SO_MANY_WEEKLY, TIMES_A, UNCLEAR, WEEKLY_COURSE, counted, how_often
 from .off import IN_SEVERAL, MONTH_AND_YEAR, MOVED, NOT, OFF, ONLY_IN, SEASON, months_of, read_off, read_period
 from .which import (
     DAYS_NTH,
@@ -16,6 +16,7 @@ from .which import (
     NTH_OFF,
     SETS,
     SOME_DAYS,
+    WEEK_OF_MONTH,
     each_day,
     nth_days,
     set_of_days,
@@ -90,9 +91,11 @@ RECOGNISED = (
     ("arranged", re.compile(rf"\b{either('by-arrangement')}\b"), always(True)),
     ("unclear", UNCLEAR, lambda match: read_as("unclear", match.group())),
     ("times-a", TIMES_A, counted),
-    *(("days", pattern, set_of_days(part)) for pattern, part in SETS),
-    ("days", EACH_DAY, each_day),
     ("glue", NIGHT_BEFORE, always(True)),
+    ("days", EACH_DAY, each_day),
+    *(("days", pattern, set_of_days(part)) for pattern, part in SETS),
+    ("no-rule", WEEK_OF_MONTH, always((1, "month"))),
+    ("no-rule", WEEKLY_COURSE, always((1, "week"))),
     ("days", NTH_DAYS, nth_days),
     ("days", DAYS_NTH, nth_days),
     ("days", SOME_DAYS, some_days),

@@ -23,7 +23,7 @@ from .sense import Sense
 LONGEST_LINE = 1000
 # Which session it is, and where it meets, no line says.
 QUESTIONS = {name: question for name, question in SESSIONS.items() if name not in ("uuid", "venue")}
-NOTHING_SAID = read_answers({}, QUESTIONS)
+NOTHING_SAID = read_answers({}, QUESTIONS) | {"interval": 1}
 NOTHING = "We could not read when it meets. Please use the boxes below."
 # The kinds of piece that give an answer, for those that can be refused.
 NAMED_BY = {
@@ -39,6 +39,7 @@ WANTING = {
     "date": "Single dates were left for the note. Say “from” before a first date, “not on” before one that is off.",
     "next": "Single dates were left for the note. Say “from” before a first date, “not on” before one that is off.",
     "day-of-month": "“{}” cannot be kept as a rule. It was left for the note.",
+    "no-rule": "“{}” cannot be kept as a rule. It was left for the note.",
     "unclear": "Is “{}” {}?",
 }
 
@@ -139,9 +140,13 @@ def ways_of_meeting(clauses, sense):
     """{clause: how people meet}. One way alone holds for the whole line."""
     named = {clause: list({piece.value: piece for piece in clause.of("attendance")}.values()) for clause in clauses}
     pieces = sense.all("attendance")
-    if len({piece.value for piece in pieces}) == 1 and len(clauses) > 1 and not all(named.values()):
-        sense.remark(f"“{sense.words(pieces[0])}” was read as holding for all of these.")
-    if len({piece.value for piece in pieces}) == 1:
+    values = {piece.value for piece in pieces}
+    if len(values) == 1 and len(clauses) > 1 and not all(named.values()):
+        is_inside = any(clause.holds(piece) for clause, found in named.items() for piece in found)
+        whom = "holding for that meeting alone" if is_inside else "holding for all of these"
+        sense.remark(f"“{sense.words(pieces[0])}” was read as {whom}.")
+        values = set() if is_inside else values
+    if len(values) == 1:
         return dict.fromkeys(clauses, pieces[0].value)
     return {clause: one_way(found, sense) for clause, found in named.items()}
 

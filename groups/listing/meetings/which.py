@@ -21,6 +21,7 @@ NTH_DAYS = re.compile(
 )
 DAYS_NTH = re.compile(rf"(?P<days>{DAYS})[ ,:(-]+(?:on )?(?:the )?(?P<weeks>{WEEKS})(?P<month>{OF_THE_MONTH})")
 EACH_DAY = re.compile(rf"(?:\bthe )?(?P<weeks>{WEEK}) of each day of the week in the month\b")
+WEEK_OF_MONTH = re.compile(rf"\b(?:in )?(?:the )?{WEEKS} weeks?{OF_THE_MONTH}")
 NIGHT_BEFORE = re.compile(rf"\bthe night into (?=the {WEEK})")
 SOME_DAYS = re.compile(
     rf"(?P<every>\b(?:(?P<other>every other|every alternate|alternate|alternating)|every|each|all) )?(?P<days>{DAYS})"
