@@ -25,12 +25,12 @@ from .which import (
 
 NOTES = re.compile(rf"\b{either('notes')}\b")
 HOLIDAYS = re.compile(
-    rf"\b(?:(?:{NOT}|no|in|during|over|on|outside|including) )*(?:(?:in|on|during|over|for|at|the|any) )*"
+    rf"\b(?:(?:{NOT}|no|in|during|over|on|outside|including) )*(?>(?:(?:in|on|during|over|for|at|the|any) )*)"
     rf"{either('holidays')}(?:(?:,| or| and| /|/)+ ?(?:the )?{either('holidays')})*\b(?: {WEEKDAY})?"
     r"(?: (?:period|break|shutdown|week|weeks|closure))?"
 )
 SPAN = re.compile(rf"(?:\bfrom )?(?P<first>{DATE}){TO}(?P<last>{DATE})")
-SMALL = r"(?:(?:on|the|of|in|end of|beginning of|start of|month of) )*"
+SMALL = r"(?>(?:(?:on|the|of|in|end of|beginning of|start of|month of) )*)"
 STARTS = re.compile(rf"\b{either('starts')}:? {SMALL}(?:{DATE}|{MONTH_AND_YEAR})")
 ENDS = re.compile(rf"\b{either('ends')}:? {SMALL}(?:{DATE}|{MONTH_AND_YEAR})")
 NEXT = re.compile(rf"\b{either('next')}:? (?:on )?(?P<date>{DATE})")
