@@ -39,7 +39,7 @@ DAY_OF_MONTH = re.compile(
 )
 ATTENDANCES = ("hybrid", "online", "phone", "post", "in-person")
 # "Book online" and "not online" do not say that people meet online.
-ABOUT = r"(?P<about>\b(?:not|no|book|booking|register|see|find us|details|sign up|apply|dates|available|ring|or) )?"
+ABOUT = r"(?P<about>\b(?:not|no|book|booking|register|see|find us|details|sign up|apply|dates|available|ring) )?"
 NO_FORM = r"(?! (?:form|booking|forms|calendar|number|numbers|link|forum|on [0-9]|0[0-9]{3}))"
 
 
