@@ -56,7 +56,7 @@ def clauses_of(sense):
         if begins_anew(piece, following, clauses[-1], leading, line):
             clauses.append(Clause())
         if piece.kind == "every" and clauses[-1].every and clauses[-1].every.value != piece.value:
-            part_days(piece, clauses, line)
+            part_days(piece, clauses, sense)
         elif piece.kind == "every":
             clauses[-1].every = piece
         elif piece.kind in ("days", "clocks"):
@@ -102,12 +102,12 @@ def is_list(before, piece, line):
     return JOINED.fullmatch(line.folded[before.end : piece.start]) is not None
 
 
-def part_days(piece, clauses, line):
+def part_days(piece, clauses, sense):
     """A second "how often" takes the last days with it: "Mondays weekly, Fridays monthly"."""
     if len(clauses[-1].days) > 1:
         clauses.append(Clause(days=[clauses[-1].days.pop()], every=piece))
     else:
-        line.give_back(piece)
+        sense.leave(piece, contradiction(piece, clauses[-1].every, sense))
 
 
 def rules_of(clause, sense):
@@ -167,6 +167,7 @@ def rules_of_weeks(piece, every, sense):
 
 
 def contradiction(piece, other, sense):
+    """What is said of two stretches that cannot both hold."""
     return f"“{sense.words(piece)}” and “{sense.words(other)}” do not go together. Please check how often."
 
 

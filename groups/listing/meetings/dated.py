@@ -133,7 +133,9 @@ def days_between(piece, begins, ends, rule, sense):
     if begins == ends:
         return [begins]
     if not (DAY <= ends - begins <= LONGEST_BREAK and rule.weekdays):
-        return sense.leave(piece, f"“{sense.words(piece)}” is too long to keep date by date.") or []
+        return (
+            sense.leave(piece, f"“{sense.words(piece)}” cannot be kept date by date. It was left for the note.") or []
+        )
     days = (begins + number * DAY for number in range((ends - begins).days + 1))
     return [day for day in days if name_of(day) in rule.weekdays]
 

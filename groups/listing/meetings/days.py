@@ -15,8 +15,8 @@ DAY = timedelta(days=1)
 # A date without a year that passed no longer ago is taken to be meant as past: "from 3 March", said in April.
 LATELY = timedelta(days=92)
 
-WEEKDAY = rf"\b{either('days')}s?\b\.?"
-NAMED_DAY = rf"\b{either('days')}\b\.?"
+WEEKDAY = rf"(?>\b{either('days')}s?\b\.?)"
+NAMED_DAY = rf"(?>\b{either('days')}(?:(?<=tue|wed)s|(?<=thur)s)?\b\.?)"
 MONTH = rf"\b{either('months')}\b\.?"
 NUMBER_OF_DAY = r"(?<![0-9])(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9a-z])"
 YEAR = r"(?:,? ?20[0-9]{2}\b)"
@@ -29,12 +29,13 @@ DATE = (
     r"|(?<![0-9])20[0-9]{2}-[01][0-9]-[0-3][0-9](?![0-9])"
     r"|(?<![0-9/.-])[0-3]?[0-9](?:/[01]?[0-9]/|\.[01]?[0-9]\.)(?:20)?[0-9]{2}(?![0-9])))"
 )
-BETWEEN = r"(?: ?(?:,|/|;|\+| and | or | nor ) ?)"
+# Atomic, as all that is repeated: a stretch that can be read in two ways, many times over, would take for ever.
+BETWEEN = r"(?>(?= ?(?:[,/;+]|(?:and|or|nor)\b))[ ,/;+]*(?:\b(?:and|or|nor)\b[ ,/;+]*)*)"
 TO = r"(?: ?(?:-|\bto\b|\buntil\b|\btill\b|\bthrough\b) ?)"
-SEVERAL_DATES = rf"(?:{NUMBER_OF_DAY}(?:(?:{BETWEEN}|{TO})+(?:the )?{NUMBER_OF_DAY})+ ?(?:of )?{MONTH}{YEAR}?)"
+SEVERAL_DATES = rf"(?:{NUMBER_OF_DAY}(?:(?:{BETWEEN}|{TO})(?:the )?{NUMBER_OF_DAY})+ ?(?:of )?{MONTH}{YEAR}?)"
 INTO = rf"(?:{WEEKDAY} nights? into )"
 ONE_DAY = rf"(?:{INTO}?{WEEKDAY})"
-DAYS = rf"(?:{ONE_DAY}(?:{TO}{ONE_DAY}|(?:(?:{BETWEEN}| )+(?:(?:on|every|each) )?(?:the )?{ONE_DAY}))*)"
+DAYS = rf"(?:{ONE_DAY}(?:{TO}{ONE_DAY}|(?:(?:{BETWEEN}| )(?:(?:on|every|each) )?(?:the )?{ONE_DAY}))*)"
 WHOLE_DATE = re.compile(DATE)
 ISO = re.compile(r"(20[0-9]{2})-([0-9]{2})-([0-9]{2})")
 

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from groups.facts.schedule import clock
 from groups.models import Attendance, ExceptionKind, Frequency, Weekday
-from groups.models.session import problems_of_exception, problems_of_session
+from groups.models.session import problems_of_session
 
 from .clocks import times_of
 from .dated import in_full, row
@@ -55,6 +55,9 @@ def one_of(label, choices, **kwargs):
     return forms.ChoiceField(label=label, choices=choices, required=False, widget=forms.RadioSelect, **kwargs)
 
 
+SHORT = forms.TextInput(attrs={"class": "short"})
+
+
 class SessionForm(forms.Form):
     """One way of meeting. `initial` is a dict of answers, or a list of those that differ in the week of the month."""
 
@@ -75,13 +78,15 @@ class SessionForm(forms.Form):
     )  # fmt: skip
     nth = ticks("In which weeks of the month?", WEEKS)
     weekdays = ticks("On which days?", Weekday.choices)
-    start_time = ClockField(label="From", required=False, max_length=30, help_text="Such as 7pm or 19:00.")
-    end_time = ClockField(label="To", required=False, max_length=30, help_text="Such as 9pm or 21:00.")
+    start_time = ClockField(
+        label="From", required=False, max_length=30, widget=SHORT, help_text="Such as 7pm or 19:00."
+    )
+    end_time = ClockField(label="To", required=False, max_length=30, widget=SHORT, help_text="Such as 9pm or 21:00.")
     starts_on = DayField(
-        label="First date, or the date of one meeting", required=False, max_length=60,
+        label="First date, or the date of one meeting", required=False, max_length=60, widget=SHORT,
         help_text="Such as 3 March 2027. If it meets every few weeks, we need this to know which weeks.",
     )  # fmt: skip
-    ends_on = DayField(label="Last date", required=False, max_length=60, help_text="Only if it ends.")
+    ends_on = DayField(label="Last date", required=False, max_length=60, widget=SHORT, help_text="Only if it ends.")
     not_in = ticks("Are there months when it does not meet?", MONTHS)
     changes = ChangesField(
         label="Single dates that are off or moved", required=False, max_length=5000,
@@ -161,9 +166,6 @@ class SessionForm(forms.Form):
                 name = FIELDS.get(name, name)
                 if problem not in self.errors.get(name, ()):
                     self.add_error(name, problem)
-        for exception in self.told["exceptions"]:
-            for _, problem in problems_of_exception(exception):
-                self.add_error("changes", problem)
 
     def by_fields(self):
         """A list of the sessions that the fields say: one for each week of the month."""

@@ -21,19 +21,19 @@ NOT = rf"\b{either('not-on')}\b"
 DAY_AND_MONTH = r"(?:(?<![0-9/])[0-3]?[0-9]/[01]?[0-9](?![0-9/]))"
 MONTH_AND_YEAR = rf"(?:{MONTH}{YEAR}?)"
 ITEM = rf"(?:{SEVERAL_DATES}|{DATE}(?:{TO}{DATE})?|{DAY_AND_MONTH}|{MONTH_AND_YEAR}(?:{TO}{MONTH_AND_YEAR})?)"
-SMALL = r"(?:(?:in|on|during|for|over|throughout|through|the|month of|months of|any|between|from|of|at|both|not) )*"
-ITEMS = rf"{SMALL}{ITEM}(?:{BETWEEN}+{SMALL}{ITEM})*"
+SMALL = r"(?>(?:(?:in|on|during|for|over|throughout|through|the|month of|months of|any|between|from|of|at|both|not) )*)"
+ITEMS = rf"{SMALL}{ITEM}(?:{BETWEEN}{SMALL}{ITEM})*"
 OFF = re.compile(
     rf"{NOT}(?:,|:)? {ITEMS}|\bno {ITEMS} (?:meetings?|sessions?|groups?)\b|{ITEMS} (?:off|closed|excluded|excepted)\b"
 )
-MONTHS = rf"(?:{MONTH}(?:{BETWEEN}+{MONTH})*)"
+MONTHS = rf"(?:{MONTH}(?:{BETWEEN}{MONTH})*)"
 NO_DAY_BEFORE = r"(?<![0-9] )(?<!(?:st|nd|rd|th) )(?<! of )"
 SEASON = re.compile(
     rf"(?:\b(?:from|runs|running|open|meets) )*(?:\bbetween (?P<a>{MONTH}) and (?P<b>{MONTH})"
     rf"|{NO_DAY_BEFORE}(?P<c>{MONTH}){TO}(?P<d>{MONTH}))(?!{YEAR})(?: (?:only|inclusive|each year|every year)\b)?"
 )
 ONLY_IN = re.compile(rf"\bonly (?:in|during) {MONTHS}|\b(?:in|during) {MONTHS},? only\b|{NO_DAY_BEFORE}{MONTHS} only\b")
-IN_SEVERAL = re.compile(rf"\b(?:of|in) {MONTH}(?:{BETWEEN}+{MONTH})+")
+IN_SEVERAL = re.compile(rf"\b(?:of|in) {MONTH}(?:{BETWEEN}{MONTH})+")
 MOVED = re.compile(
     rf"(?P<date>{DATE})(?: (?:is|has|will|been|be|was|meeting|session))*,? (?:re-?scheduled|moved|moves|changed)"
     rf" (?:to|until) (?P<to>{DATE})"

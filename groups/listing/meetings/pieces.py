@@ -25,12 +25,12 @@ from .which import (
 
 NOTES = re.compile(rf"\b{either('notes')}\b")
 HOLIDAYS = re.compile(
-    rf"\b(?:(?:{NOT}|no|in|during|over|on|outside|including) )*(?:(?:in|on|during|over|for|at|the|any) )*"
+    rf"\b(?:(?:{NOT}|no|in|during|over|on|outside|including) )*(?>(?:(?:in|on|during|over|for|at|the|any) )*)"
     rf"{either('holidays')}(?:(?:,| or| and| /|/)+ ?(?:the )?{either('holidays')})*\b(?: {WEEKDAY})?"
     r"(?: (?:period|break|shutdown|week|weeks|closure))?"
 )
 SPAN = re.compile(rf"(?:\bfrom )?(?P<first>{DATE}){TO}(?P<last>{DATE})")
-SMALL = r"(?:(?:on|the|of|in|end of|beginning of|start of|month of) )*"
+SMALL = r"(?>(?:(?:on|the|of|in|end of|beginning of|start of|month of) )*)"
 STARTS = re.compile(rf"\b{either('starts')}:? {SMALL}(?:{DATE}|{MONTH_AND_YEAR})")
 ENDS = re.compile(rf"\b{either('ends')}:? {SMALL}(?:{DATE}|{MONTH_AND_YEAR})")
 NEXT = re.compile(rf"\b{either('next')}:? (?:on )?(?P<date>{DATE})")
@@ -39,7 +39,7 @@ DAY_OF_MONTH = re.compile(
 )
 ATTENDANCES = ("hybrid", "online", "phone", "post", "in-person")
 # "Book online" and "not online" do not say that people meet online.
-ABOUT = r"(?P<about>\b(?:not|no|book|booking|register|see|find us|details|sign up|apply|dates|available|ring|or) )?"
+ABOUT = r"(?P<about>\b(?:not|no|book|booking|register|see|find us|details|sign up|apply|dates|available|ring) )?"
 NO_FORM = r"(?! (?:form|booking|forms|calendar|number|numbers|link|forum|on [0-9]|0[0-9]{3}))"
 
 

@@ -20,7 +20,7 @@ from .line import printable
 from .sense import Sense
 
 # A line this long in characters is a page about the group, not when it meets.
-LONGEST_LINE = 1000
+LONGEST_LINE = 500
 # Which session it is, and where it meets, no line says.
 QUESTIONS = {name: question for name, question in SESSIONS.items() if name not in ("uuid", "venue")}
 NOTHING_SAID = read_answers({}, QUESTIONS) | {"interval": 1}

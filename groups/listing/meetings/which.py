@@ -11,7 +11,8 @@ from .numbers import COUNT, OTHER, gap_of
 from .off import NOT
 
 WEEK = rf"\b{either('weeks-of-the-month')}\b"
-WEEKS = rf"(?:{WEEK}(?:{BETWEEN}+(?:the )?{WEEK})*)"
+OR = re.compile(r"\bor\b")
+WEEKS = rf"(?:{WEEK}(?:{BETWEEN}(?:the )?{WEEK})*)"
 OF_THE_MONTH = (
     r"(?:,? (?:of|in|every|each|per) (?:(?:the|each|every|a|any) )?"
     rf"(?:(?P<gap>{OTHER}|{COUNT}) )?(?:calendar )?months?\b)"
@@ -26,7 +27,7 @@ NIGHT_BEFORE = re.compile(rf"\bthe night into (?=the {WEEK})")
 SOME_DAYS = re.compile(
     rf"(?P<every>\b(?:(?P<other>every other|every alternate|alternate|alternating)|every|each|all) )?(?P<days>{DAYS})"
 )
-DAYS_OFF = re.compile(rf"{NOT} (?:on |the |any )*(?P<days>{ONE_DAY}(?:{BETWEEN}+(?:on )?{ONE_DAY})*)(?! [0-9])")
+DAYS_OFF = re.compile(rf"{NOT} (?:on |the |any )*(?P<days>{ONE_DAY}(?:{BETWEEN}(?:on )?{ONE_DAY})*)(?! [0-9])")
 NTH_OFF = re.compile(
     rf"{NOT} (?:(?:on|in|for) )?(?:the )?{WEEKS}(?: (?:{WEEKDAY}|week|weekend|one|session|meeting)s?)?"
     r"(?: (?:of|in) (?:(?:the|each|every) )?[a-z]+)?"
@@ -63,7 +64,7 @@ def nth_days(match):
     groups = match.groupdict()
     if groups.get("every") and not match["month"] and weeks in ((2,), (3,), (4,)):
         return Days(days, is_unclear=True)
-    return Days(days, weeks, gap_of(match["gap"]), is_or=" or " in match.group())
+    return Days(days, weeks, gap_of(match["gap"]), is_or=bool(OR.search(match.group())))
 
 
 def some_days(match):
@@ -73,7 +74,7 @@ def some_days(match):
         tuple(days_in(words)),
         gap=2 if match["other"] else 0,
         is_one=not match["every"] and bool(re.fullmatch(WEEKDAY, words)) and not words.endswith("days"),
-        is_or=" or " in words,
+        is_or=bool(OR.search(words)),
         is_night=re.search(INTO, words) is not None,
     )
 
