@@ -80,7 +80,7 @@ if DEMO and not (set(ALLOWED_HOSTS) <= LOCAL_HOSTS and env.str("HOST", default="
 SITE_NAME = env.str("SITE_NAME", default="Peer Support Directory")
 # Said at the top of every page; `make demo` says that this is a demonstration.
 SITE_NOTICE = env.str("SITE_NOTICE", default="")
-# Where "something wrong?" goes; without it, pages leave the link out.
+# Where questions about the site itself go; without it, pages leave the link out.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 # Where "Leave this site" takes a visitor: somewhere ordinary.
 LEAVE_URL = env.str("LEAVE_URL", default="https://www.bbc.co.uk/weather")

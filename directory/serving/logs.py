@@ -17,6 +17,8 @@ from urllib.parse import unquote
 QUERY = re.compile(r"\?(?=\S)[^\n]*")
 # Glued to other text or not: what is no postcode and is cut out is no loss to a log.
 POSTCODE = re.compile(r"[A-Za-z]{1,2}\d[A-Za-z\d]?(?:%20|[\s+._/-]){0,3}\d[A-Za-z]{2}")
+# Whom somebody wrote to at this minute, and the number by which they ask what became of a report.
+PRIVATE_PATH = re.compile(r"(?<=/)[^/\s]+(?=/message/)|(?<=/reports/)[^/\s]+")
 # gunicorn quotes the line that it could not read, which can hold anything.
 UNREADABLE = re.compile(r"^Invalid request from .*", re.DOTALL)
 MAYBE_ADDRESS = re.compile(r"(?<![0-9A-Fa-f])[0-9A-Fa-f]{0,4}[:.][0-9A-Fa-f:.]{1,60}")
@@ -34,9 +36,11 @@ def wants_json(environ):
 
 
 def clean(text):
-    """A text without query strings, full postcodes and addresses of visitors; cut when it is very long."""
+    """A text without query strings, private parts of paths, full postcodes and addresses of visitors; cut when it is
+    very long."""
     text = UNREADABLE.sub("A request that could not be read was refused.", text[:LONGEST])
-    text = POSTCODE.sub("[postcode]", QUERY.sub("?[left out]", text))
+    text = PRIVATE_PATH.sub("[left out]", QUERY.sub("?[left out]", text))
+    text = POSTCODE.sub("[postcode]", text)
     return MAYBE_ADDRESS.sub(without_address, text)
 
 
