@@ -71,6 +71,10 @@ class PublicForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "short"}),
     )
 
+    def __init__(self, *args, **kwargs):
+        # As they stand on the page, so that mistakes are told in that order.
+        super().__init__(*args, field_order=self.asked, **kwargs)
+
     @classmethod
     def opened(cls):
         """A new form."""

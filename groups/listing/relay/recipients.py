@@ -22,6 +22,11 @@ class Recipient:
     address: str
 
     @property
+    def name(self):
+        """What the listing is called whose contact it is: the group, or its organisation."""
+        return str(self.contact.group or self.contact.organisation)
+
+    @property
     def comes_back(self):
         """Whether a message to it came back for good within the days that this is remembered."""
         bounced = RelayedMessage.objects.filter(mail__bounces__is_hard=True, mail__bounces__counts=True)

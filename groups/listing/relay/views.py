@@ -47,7 +47,7 @@ class MessageView(ListingFormView):
 
     def get_context_data(self, **kwargs):
         said = notice(self.listing) if self.of == "group" else ""
-        told = {"notice": said, "days": settings.RELAYED_KEPT_DAYS}
+        told = {"notice": said, "days": settings.RELAYED_KEPT_DAYS, "goes_to": self.recipient and self.recipient.name}
         return super().get_context_data(**kwargs) | told
 
     def done(self, form):

@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from groups.facts.status import notice
 from groups.models import ContactKind, ContactVisibility, OutgoingMail, Publication, RelayedMessage, Status
 from tests.factories import ContactFactory, GroupFactory, OrganisationFactory
 
@@ -207,6 +208,7 @@ def test_a_group_without_an_own_contact_is_reached_through_its_organisation(clie
     host = OrganisationFactory()
     relay_contact(organisation=host)
     group = GroupFactory(organisation=host)
+    assert f"They go to {host.name} by email" in page_of(client.get(address(group)))
     page_of(client.post(address(group), typed()))
     page_of(client.post(address(host), typed()))
     assert OutgoingMail.objects.filter(to=HIDDEN).count() == 2
@@ -223,7 +225,9 @@ def test_an_organisation_that_nobody_may_know_of_takes_no_messages(client):
 @pytest.mark.parametrize("state", [{"status": Status.CLOSED}, {"publication": Publication.ARCHIVED}])
 def test_nobody_is_sent_to_a_group_that_has_ended(client, state):
     group = relayed_group(**state)
-    assert "We cannot pass on a message" in page_of(client.post(address(group), typed()))
+    text = page_of(client.post(address(group), typed()))
+    assert "We cannot pass on a message" in text
+    assert notice(group) in text
     assert not OutgoingMail.objects.exists()
 
 
