@@ -80,7 +80,7 @@ if DEMO and not (set(ALLOWED_HOSTS) <= LOCAL_HOSTS and env.str("HOST", default="
 SITE_NAME = env.str("SITE_NAME", default="Peer Support Directory")
 # Said at the top of every page; `make demo` says that this is a demonstration.
 SITE_NOTICE = env.str("SITE_NOTICE", default="")
-# Where "something wrong?" goes; without it, pages leave the link out.
+# Where questions about the site itself go; without it, pages leave the link out.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 # Where "Leave this site" takes a visitor: somewhere ordinary.
 LEAVE_URL = env.str("LEAVE_URL", default="https://www.bbc.co.uk/weather")
@@ -419,6 +419,12 @@ DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"{SITE_NAME} <listings@{MAIL_
 ACCOUNT_MAIL_FROM = env.str("ACCOUNT_MAIL_FROM", default=f"{SITE_NAME}, signing in <accounts@{MAIL_HOST}>")
 # Where mail servers tell what did not arrive; "+" and the message's own name are put before its "@".
 BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", default=f"bounces@{MAIL_HOST}")
+# Messages to a group whose address nobody sees. Mailboxes are shared, so their sender and subject give nothing away.
+RELAY_MAIL_FROM = env.str("RELAY_MAIL_FROM", default=f"Messages <messages@{MAIL_HOST}>")
+RELAY_SUBJECT = env.str("RELAY_SUBJECT", default="A message for you")
+# That one was passed on is remembered for so many days; what a closed report said, for so many.
+RELAYED_KEPT_DAYS = 7
+REPORTS_KEPT_DAYS = 90
 # The address of the site as mails name it; a command knows no request.
 PORT = f":{env.str('PORT', default='8000')}" if ON_OWN_MACHINE else ""
 SITE_URL = env.str("SITE_URL", default=f"http{'' if ON_OWN_MACHINE else 's'}://{ALLOWED_HOSTS[0]}{PORT}")

@@ -16,7 +16,7 @@ urlpatterns = [
     path("help-now/", views.Page.as_view(template_name="directory/help_now.html"), name="help_now"),
     path("help-now/by-need/", views.HelpByNeedView.as_view(), name="help_by_need"),
     path("about-the-data/", views.AboutDataView.as_view(), name="about_data"),
-    path("privacy/", views.Page.as_view(template_name="directory/privacy.html"), name="privacy"),
+    path("privacy/", views.PrivacyView.as_view(), name="privacy"),
     path("accessibility/", views.Page.as_view(template_name="directory/accessibility.html"), name="accessibility"),
     # Before the pages of groups: /groups/<slug>/message/ and /groups/<slug>/report/ are under their addresses.
     path("", include("groups.listing.relay.urls")),

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from django.conf import settings
 from django.db.models import Count, Q
 from django.http import Http404, HttpResponseBadRequest
 from django.shortcuts import render
@@ -25,6 +26,14 @@ from .context import site
 @public(DependsOn.BUILD)
 class Page(TemplateView):
     """A page of words that needs no data, so it stands when the database is away."""
+
+
+@public(DependsOn.BUILD)
+class PrivacyView(TemplateView):
+    """What is kept of visitors, and for how long."""
+
+    template_name = "directory/privacy.html"
+    extra_context = {"relayed_days": settings.RELAYED_KEPT_DAYS, "reports_days": settings.REPORTS_KEPT_DAYS}
 
 
 @public(DependsOn.BUILD)

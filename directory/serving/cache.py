@@ -23,11 +23,16 @@ class NotOurs(Exception):
 
 
 class Signed:
-    """Values as bytes and back, with a signature that only this site's SECRET_KEY can make."""
+    """Values as bytes and back, with a signature that only this site's SECRET_KEY can make.
+
+    A number goes as it is, so that Redis can count it (`incr`); it is never read back as a value.
+    """
 
     size, salt = 32, b"directory.serving.cache"
 
     def dumps(self, value):
+        if type(value) is int:
+            return value
         data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         return self.signature(data) + data
 
@@ -95,6 +100,10 @@ class Redis(RedisCache):
     @or_else(lambda *args, **kwargs: True)
     def add(self, *args, **kwargs):
         return super().add(*args, **kwargs)
+
+    @or_else(lambda *args, **kwargs: 1)
+    def incr(self, *args, **kwargs):
+        return super().incr(*args, **kwargs)
 
     @or_else(lambda *args, **kwargs: False)
     def delete(self, *args, **kwargs):

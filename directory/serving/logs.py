@@ -19,6 +19,8 @@ QUERY = re.compile(r"\?(?=\S)[^\n]*")
 POSTCODE = re.compile(r"[A-Za-z]{1,2}\d[A-Za-z\d]?(?:%20|[\s+._/-]){0,3}\d[A-Za-z]{2}")
 # A part of a path that opens something for whoever has it: a form, a link in a mail. Slugs have small letters alone.
 TOKEN = re.compile(r"(?<=/)(?=[^/\s]*[A-Z])[\w:.=-]{20,}")
+# Whom somebody wrote to at this minute, and the number by which they ask what became of a report.
+PRIVATE_PATH = re.compile(r"(?<=/)[^/\s]+(?=/message/)|(?<=/reports/)[^/\s]+")
 # gunicorn quotes the line that it could not read, which can hold anything.
 UNREADABLE = re.compile(r"^Invalid request from .*", re.DOTALL)
 MAYBE_ADDRESS = re.compile(r"(?<![0-9A-Fa-f])[0-9A-Fa-f]{0,4}[:.][0-9A-Fa-f:.]{1,60}")
@@ -36,9 +38,10 @@ def wants_json(environ):
 
 
 def clean(text):
-    """A text without query strings, tokens, full postcodes and addresses of visitors; cut when it is very long."""
+    """A text without query strings, private parts of paths, full postcodes and addresses of visitors; cut when it is
+    very long."""
     text = UNREADABLE.sub("A request that could not be read was refused.", text[:LONGEST])
-    text = TOKEN.sub("[token]", QUERY.sub("?[left out]", text))
+    text = PRIVATE_PATH.sub("[left out]", TOKEN.sub("[token]", QUERY.sub("?[left out]", text)))
     text = POSTCODE.sub("[postcode]", text)
     return MAYBE_ADDRESS.sub(without_address, text)
 

@@ -24,7 +24,11 @@ def new_number():
 
 
 class Report(models.Model):
-    """One report. `answer` is the closing sentence that whoever reported it reads at the report's own page."""
+    """One report. `answer` is the closing sentence that whoever reported it reads at the report's own page.
+
+    `right` is what they say is right; `name`, `place` and `contact` are of a missing group. Some weeks after it was
+    closed only the answer is left.
+    """
 
     number = models.CharField(max_length=10, unique=True, default=new_number)
     group = models.ForeignKey("groups.Group", on_delete=models.PROTECT, null=True, blank=True, related_name="reports")
@@ -33,8 +37,10 @@ class Report(models.Model):
     )
     kind = models.CharField(max_length=13, choices=ReportKind)
     words = models.TextField()
+    right = models.TextField(blank=True)
     name = models.CharField(max_length=200, blank=True)
     place = models.CharField(max_length=200, blank=True)
+    contact = models.CharField(max_length=300, blank=True)
     reply_to = models.EmailField(blank=True)
     is_urgent = models.BooleanField(default=False)
     region = models.ForeignKey("regions.Region", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -53,17 +59,23 @@ class Report(models.Model):
     def __str__(self):
         return f"{self.number}: {self.get_kind_display()}"
 
+    @property
+    def listing(self):
+        return self.group or self.organisation
+
 
 class RelayedMessage(models.Model):
     """That a message was passed on to a contact that nobody sees. Nothing of what it said is here; kept seven days.
 
     `on` is a day, never a minute. `tell_sender` is the address of a sender who asked to be told when it fails.
+    `pressed` stands for one press of a button, so that a second one sends nothing.
     """
 
     mail = models.OneToOneField("groups.OutgoingMail", on_delete=models.SET_NULL, null=True, related_name="relayed")
     group = models.ForeignKey("groups.Group", on_delete=models.PROTECT, null=True, related_name="+")
     organisation = models.ForeignKey("groups.Organisation", on_delete=models.PROTECT, null=True, related_name="+")
     contact = models.UUIDField()
+    pressed = models.CharField(max_length=64, unique=True)
     on = models.DateField(default=timezone.localdate)
     tell_sender = models.EmailField(blank=True)
     has_failed = models.BooleanField(default=False)
@@ -73,3 +85,7 @@ class RelayedMessage(models.Model):
 
     def __str__(self):
         return f"passed on, {self.on:%Y-%m-%d}"
+
+    @property
+    def listing(self):
+        return self.group or self.organisation

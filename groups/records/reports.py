@@ -1,23 +1,111 @@
-"""Reports of the public: closed by a curator with a sentence that whoever reported it can read."""
+"""What the public tells: taken in, passed on to those who can put it right, closed with a sentence, and forgotten.
 
+Who is told is decided by region and danger. Those who keep a listing learn what kind of problem it is and never the
+words, for somebody may tell of them. What is urgent (danger, privacy) goes to curators alone, and at once.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
+from django.template.loader import render_to_string
 from django.utils import timezone
 
-from groups.models import Report
+from groups.mail.outbox import queue
+from groups.models import Curator, Group, Report
 
 from .errors import Problem, Refused
-from .proposals import NotYours
-from .roles import curates
+from .roles import curates, keepers_of
+
+# Said twice within this time it is one report.
+SAID_AGAIN = timedelta(hours=1)
+# Keepers of a listing are written to once in this time, however many say something.
+WRITTEN_TO = timedelta(days=1)
+# Where curators find what waits for them.
+QUEUE = "/my/region/"
+
+
+@transaction.atomic
+def tell(*, kind, words, listing=None, region_id=None, is_urgent=False, **told):
+    """Take in a report of a listing, or of a missing group in a region, and write to those who can act; gives it.
+
+    `told` are further columns of `Report`: right, name, place, contact, reply_to. The same again within an hour is the
+    same report.
+    """
+    said = of(listing) | told | {"kind": kind, "words": words, "is_urgent": is_urgent}
+    if again := Report.objects.filter(made_at__gte=timezone.now() - SAID_AGAIN, closed_at=None, **said).first():
+        return again
+    keepers_know = listing is not None and were_written_to(listing)
+    where = {"region_id": region_of(listing) if listing else region_id}
+    report = Report.objects.create(**said, **where, listing_version=listing.version if listing else None)
+    if is_urgent:
+        write("urgent", curators_of(report.region_id), link=QUEUE)
+    elif listing and not keepers_know:
+        addresses = [keeper.person.email for keeper in keepers_of(listing)]
+        write("keepers", addresses, link=listing.get_absolute_url(), report=report)
+    return report
+
+
+def of(listing):
+    """The columns by which a report belongs to a listing."""
+    is_group = isinstance(listing, Group)
+    return {"group": listing if is_group else None, "organisation": None if is_group else listing}
+
+
+def were_written_to(listing):
+    """Whether those who keep a listing were told of a report a short while ago."""
+    since = timezone.now() - WRITTEN_TO
+    return Report.objects.filter(made_at__gte=since, is_urgent=False, **of(listing)).exists()
+
+
+def region_of(listing):
+    """The id of the region whose curators look at it; None where no single one fits."""
+    if isinstance(listing, Group):
+        return listing.region_id
+    regions = set(listing.groups.values_list("region_id", flat=True))
+    return regions.pop() if len(regions) == 1 else None
+
+
+def curators_of(region_id):
+    """The addresses of a region's curators; where it has none, of those of all England."""
+    present = Curator.objects.filter(ended_at=None)
+    near = present.filter(region_id=region_id) if region_id else present.none()
+    chosen = near if near.exists() else present.filter(region=None)
+    return chosen.values_list("person__email", flat=True)
+
+
+def write(letter, addresses, *, link, **told):
+    """Queue a letter to each address: fixed words and a link, and nothing that anybody typed."""
+    told |= {"link": settings.SITE_URL + link, "site_name": settings.SITE_NAME}
+    subject, _, body = render_to_string(f"mail/reports/{letter}.txt", told).strip().partition("\n")
+    for address in sorted(set(addresses)):
+        queue(purpose="report", to=address, subject=subject, body=body.strip() + "\n", safe_twice=True)
 
 
 @transaction.atomic
 def close(report, *, version, by, answer):
-    """Close a report as it was seen. Raises Refused without an answer, late, or closed; NotYours for other regions."""
+    """Close a report as it was seen, with a sentence that whoever reported it can read; they are written to.
+
+    Raises Refused without an answer, for a version that is no longer the present one, and in another's region.
+    """
     if not answer.strip():
         raise Refused(Problem("answer", "Say what became of it."))
     if not curates(by, report.region_id):
-        raise NotYours("Another curator looks at this one.")
+        raise Refused("Another curator looks at this one.")
     mine = Report.objects.filter(pk=report.pk, version=version, closed_at=None)
-    if not mine.update(closed_at=timezone.now(), closed_by=by, answer=answer, version=F("version") + 1):
+    if not mine.update(closed_at=timezone.now(), closed_by=by, answer=answer.strip(), version=F("version") + 1):
         raise Refused("Something happened to this since you opened it. Look at it again.")
+    if report.reply_to:
+        write("closed", [report.reply_to], link=f"/reports/{report.number}/")
+
+
+def forget():
+    """Let go of what closed reports said, and of who said it, some weeks after; gives of how many.
+
+    The answer stays, so that the report's own page goes on saying what became of it.
+    """
+    until = timezone.now() - timedelta(days=settings.REPORTS_KEPT_DAYS)
+    old = Report.objects.filter(closed_at__lt=until)
+    typed = ("words", "right", "name", "place", "contact", "reply_to")
+    return old.exclude(Q(**dict.fromkeys(typed, ""))).update(**dict.fromkeys(typed, ""))

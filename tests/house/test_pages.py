@@ -24,6 +24,8 @@ PAGES = [
     "/guidance/no-such-page/", "/house-style/",
     "/groups/map/", "/groups/map/?place=Leeds", "/groups/map/?place=Penzance&experience=eating", "/groups/map/?q=suicide",
     "/groups/map/not-shown/?region=london",
+    "/groups/chester-plus/message/", "/organisations/mind/message/", "/groups/chester-plus/report/", "/organisations/mind/report/",
+    "/tell-us/", "/reports/no-such-number/",
 ]  # fmt: skip
 
 

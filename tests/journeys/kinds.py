@@ -49,4 +49,8 @@ KINDS = {
     "map": "/groups/map/",
     "map of a place": "/groups/map/?place=Leeds",
     "not on the map": "/groups/map/not-shown/?region=london",
+    "no message": "/groups/chester-plus/message/",
+    "something wrong": "/groups/chester-plus/report/",
+    "a missing group": "/tell-us/",
+    "no such report": "/reports/no-such-number/",
 }

@@ -1,4 +1,11 @@
 """Addresses of this room."""
 
+from django.urls import path
+
+from .views import MessageView
+
 app_name = "relay"
-urlpatterns = []
+urlpatterns = [
+    path("groups/<slug:slug>/message/", MessageView.as_view(), name="group"),
+    path("organisations/<slug:slug>/message/", MessageView.as_view(of="organisation"), name="organisation"),
+]

@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from groups.listing.relay.passing_on import settle
 from groups.mail.outbox import deliver, waiting
 from groups.models import MailState
 
@@ -14,6 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, limit, **options):
         sent = deliver(limit=limit)
+        settle()
         left = waiting()
         self.stdout.write(f"{sent} sent, {left.filter(state=MailState.QUEUED).count()} wait for their next try.")
         for state in (MailState.FAILED, MailState.UNKNOWN):

@@ -4,6 +4,7 @@ import pickle
 
 import pytest
 from redis.exceptions import ConnectionError as RedisIsAway
+from redis.exceptions import ResponseError
 
 from directory.serving import cache as ours
 from directory.serving.left_alone import LeftAlone
@@ -41,6 +42,7 @@ def cache(monkeypatch):
         (lambda cache: cache.set("key", 1), None),
         (lambda cache: cache.set_many({"key": 1}), []),
         (lambda cache: cache.add("key", 1), True),
+        (lambda cache: cache.incr("key"), 1),
         (lambda cache: cache.delete("key"), False),
         (lambda cache: cache.clear(), False),
         (lambda cache: cache.get_or_set("key", lambda: "made"), "made"),
@@ -64,6 +66,36 @@ class Holds:
 
     def mget(self, keys):
         return [self.said for key in keys]
+
+
+class Counts:
+    """Stands in for the client of Redis: it counts what is a number, and nothing else."""
+
+    def __init__(self):
+        self.held = {}
+
+    def get_client(self, *args, **kwargs):
+        return self
+
+    def set(self, key, value, ex=None, nx=False):
+        return self.held.setdefault(key, value) is value if nx else self.held.update({key: value})
+
+    def exists(self, key):
+        return key in self.held
+
+    def incr(self, key, delta):
+        if type(self.held[key]) is not int:
+            raise ResponseError("value is not an integer or out of range")
+        self.held[key] += delta
+        return self.held[key]
+
+
+def test_limits_are_counted_in_it(monkeypatch):
+    cache = ours.Redis("redis://127.0.0.1:9/0", {})
+    monkeypatch.setattr(cache._cache, "get_client", Counts().get_client)
+    assert cache.add("key", 1, 60)
+    assert [cache.incr("key"), cache.incr("key")] == [2, 3]
+    assert not ours.Redis.left_alone
 
 
 class Evil:

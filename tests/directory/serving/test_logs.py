@@ -29,6 +29,9 @@ BAD_URL = "postgres://nobody:synthetic-secret@127.0.0.1:9/none"
         ("Listening at: http://127.0.0.1:8000 (17)", "Listening at: http://127.0.0.1:8000 (17)"),
         ("at 12:30:45 in group.py:17, version 5.2", "at 12:30:45 in group.py:17, version 5.2"),
         ("Is it there? Yes.", "Is it there? Yes."),
+        ("Not Found: /groups/synthetic-group-1/message/", "Not Found: /groups/[left out]/message/"),
+        ("Not Found: /reports/23456789ab/", "Not Found: /reports/[left out]/"),
+        ("Not Found: /groups/synthetic-group-1/report/", "Not Found: /groups/synthetic-group-1/report/"),
     ],
 )  # fmt: skip
 def test_a_message_is_cleaned(text, left):
