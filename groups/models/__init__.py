@@ -1,7 +1,7 @@
 """What is true about a group."""
 
 from .address import RESERVED, Address
-from .asking import Asking, AskingStep, Rung
+from .asking import Asking, AskingStep, Audited, AuditResult, Rung
 from .change import Change, Merge, NotListed, Redaction, What
 from .check import Check, How, Outcome, Provenance, SaidBy, Source
 from .choices import (
@@ -45,6 +45,8 @@ __all__ = [
     "Asking",
     "AskingStep",
     "Attendance",
+    "AuditResult",
+    "Audited",
     "Bounce",
     "Change",
     "Check",
