@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from groups.listing.asking import links
+from groups.mail.addresses import digest
 from groups.models import Asking, Group, Keeper, OutgoingMail
 from tests.factories import CheckFactory, ContactFactory, GroupFactory, adopted
 
@@ -56,7 +57,7 @@ def asked_to():
 
 def link_of(asking, address="walkers@example.org"):
     """The path of the link that an asking has for an address."""
-    recipient = links.digest(address) if address != links.CALL else links.CALL
+    recipient = digest(address) if address != links.CALL else links.CALL
     return links.path_for(asking, recipient)
 
 
