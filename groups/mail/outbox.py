@@ -42,8 +42,9 @@ def queue(
     `at_once=False` leaves it to whoever calls `deliver`. Raises ValidationError for what is no address, and ValueError
     for a header of several lines.
     """
-    for address in filter(None, (to, reply_to)):
-        validate_email(address)
+    validate_email(to)
+    if reply_to:
+        validate_email(reply_to)
     refuse_lines(headers or {})
     mail = OutgoingMail.objects.create(
         purpose=purpose, to=to, subject=" ".join(subject.split())[:200], body=body, reply_to=reply_to,

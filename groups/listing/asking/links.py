@@ -6,6 +6,7 @@ of the address that it was sent to (`CALL` on a call sheet). What is signed for 
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.conf import settings
 from django.core import signing
@@ -40,10 +41,17 @@ class Link:
     def is_from_a_call(self):
         return self.recipient == CALL
 
+    @cached_property
+    def newest(self):
+        """The newest asking of the same group, or of the one that it was merged into; None where there is none."""
+        group = resolve(self.asking.group) or self.asking.group
+        return Asking.objects.filter(group=group).order_by("-number").first()
+
     @property
     def is_old(self):
-        """Whether it is past its last day; an answer that it gave can still be seen."""
-        return timezone.localdate() > self.last_day and not self.asking.outcome
+        """Whether it is past its last day, or asked again since; an answer that it gave can still be seen."""
+        is_past = timezone.localdate() > self.last_day or self.newest != self.asking
+        return is_past and not self.asking.outcome
 
 
 def token_for(asking, recipient):
@@ -63,11 +71,7 @@ def address_for(asking, recipient):
 
 
 def read(token):
-    """The `Link` of a token. Raises LinkIsWrong.
-
-    One of an asking that is not the group's newest leads to that one, if it is asked at the same address or on a call
-    sheet; else it stays what it is, an old link.
-    """
+    """The `Link` of a token. Raises LinkIsWrong."""
     group_id, number, key, version, last_day, recipient = parts(token)
     rows = Asking.objects.select_related("group__organisation", "group__region", "group__merged_into", "made_check")
     asking = rows.filter(group=group_id, number=number).first()
@@ -84,14 +88,12 @@ def parts(token):
     return group_id, number, key, version, last_day, recipient
 
 
-def newest(link):
+def path_to_newest(link):
     """The path to the newest asking of the same group, or of the one it was merged into, for whom this link was sent
     to; "" where it is the newest, or that one asks somebody else."""
-    group = resolve(link.asking.group) or link.asking.group
-    last = Asking.objects.filter(group=group).order_by("-number").first()
-    if last is None or last.pk == link.asking.pk or not is_asked(last, link.recipient):
-        return ""
-    return path_for(last, link.recipient)
+    last = link.newest
+    is_other = last is not None and last != link.asking
+    return path_for(last, link.recipient) if is_other and is_asked(last, link.recipient) else ""
 
 
 def is_asked(asking, recipient):

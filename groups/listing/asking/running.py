@@ -73,4 +73,4 @@ def may_reopen(group):
     if group.status == Status.PAUSED:
         return True
     since = timezone.now() - timedelta(days=settings.ASKING_UNDO_DAYS)
-    return group.status == Status.CLOSED and group.changes.filter(what=What.CLOSED, at__gte=since).exists()
+    return group.status == Status.CLOSED and group.changes.filter(what=What.CLOSED, at__gt=since).exists()

@@ -14,12 +14,12 @@ from django.views.generic import View
 
 from groups.index.public import personal
 from groups.listing.limits import too_often
-from groups.models import Group, Outcome, Publication
+from groups.models import Outcome, Publication
 from groups.records.errors import Refused
 
 from . import answering, links
 from .forms import UNDO, AnswerForm
-from .showing import facts
+from .showing import facts, fetched
 
 RATE = "60/h"
 THE_FORM = "/my/form/edit/groups/{}/"
@@ -49,10 +49,10 @@ class ConfirmView(View):
 
     @cached_property
     def group(self):
-        return Group.objects.with_everything().get(pk=self.link.asking.group_id)
+        return fetched(self.link.asking.group_id)
 
     def get(self, request):
-        if newer := links.newest(self.link):
+        if newer := links.path_to_newest(self.link):
             return HttpResponseRedirect(newer)
         if gone := self.why_not():
             return self.help(gone, 410)
@@ -60,7 +60,7 @@ class ConfirmView(View):
 
     def post(self, request):
         form = AnswerForm(request.POST, is_call=self.link.is_from_a_call)
-        if newer := links.newest(self.link):
+        if newer := links.path_to_newest(self.link):
             return HttpResponseRedirect(newer)
         if gone := self.why_not():
             return self.help(gone, 410)
@@ -94,9 +94,7 @@ class ConfirmView(View):
         """Why there is nothing to answer any more; "" where there is."""
         if self.group.publication not in (Publication.PUBLISHED, Publication.ARCHIVED):
             return "gone"
-        asking = self.link.asking
-        is_replaced = not asking.outcome and not answering.is_newest(asking)
-        return "old" if self.link.is_old or is_replaced else ""
+        return "old" if self.link.is_old else ""
 
     def page(self, form, status=200):
         asking, group = self.link.asking, self.group

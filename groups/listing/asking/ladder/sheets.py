@@ -48,7 +48,7 @@ class Row:
 
 def row_of(group_id, *, day=None, asking=None):
     """The row of one group, with the link of its asking where there is one."""
-    group = Group.objects.with_everything().get(pk=group_id)
+    group = showing.fetched(group_id)
     link = links.address_for(asking, links.CALL) if asking else ""
     page = settings.SITE_URL + group.get_absolute_url()
     return Row(day, group, page, ways_of(group), showing.facts(group), link)
