@@ -23,5 +23,5 @@ def close_or_wait(group, *, last_message, go_instead, version, by):
 
     seen = history.as_of_version(group, version)
     closed = {"status": str(Status.CLOSED), "paused_until": None, "paused_reason": ""} | told
-    propose(seen.with_answers(closed), by=by, note="It has closed", ask_look=True)
+    propose(seen.with_answers(closed), by=by, note="It has closed")
     return True

@@ -50,10 +50,11 @@ def facts(group):
 
 
 def who_for(group):
-    """In its own words, then what is recorded besides."""
+    """In its own words, then what is recorded besides; nothing twice."""
     features = [feature.label for feature in group.features.all() if feature.facet in ("community", "experience")]
     open_to = "" if group.open_to == OpenTo.NOT_KNOWN else OpenTo(group.open_to).label
-    return [audience.who_for(group), open_to, ", ".join(features)]
+    lines = [audience.who_for(group), open_to, ", ".join(features)]
+    return [line for line in dict.fromkeys(lines) if line == lines[0] or line not in lines[0]]
 
 
 def venues(group):

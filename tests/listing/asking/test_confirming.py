@@ -118,6 +118,7 @@ def test_a_group_that_closes_says_its_last_words_on_its_page_and_everywhere_esca
     press(client, asked, "closed", last_message="Thank you <b>all</b>.", go_instead="Synthetic runners, 01632 960001")
     page = client.get(f"/groups/{group.slug}/").content.decode()
     assert "This group has closed." in page
+    html5lib.HTMLParser(strict=True).parse(client.get(asked).content.decode())
     assert "Thank you &lt;b&gt;all&lt;/b&gt;." in page
     assert "Synthetic runners, 01632 960001" in page
     html5lib.HTMLParser(strict=True).parse(page)
