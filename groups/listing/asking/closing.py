@@ -18,7 +18,6 @@ def close_or_wait(group, *, last_message, go_instead, version, by):
     if not on_probation(by, group, timezone.localdate()):
         running.close(group, version=version, by=by, **told)
         return False
-    # Here and not above: proposals know this room's neighbours, and stand beside it.
     from groups.records.proposals import propose
 
     seen = history.as_of_version(group, version)
