@@ -429,6 +429,28 @@ REPORTS_KEPT_DAYS = 90
 PORT = f":{env.str('PORT', default='8000')}" if ON_OWN_MACHINE else ""
 SITE_URL = env.str("SITE_URL", default=f"http{'' if ON_OWN_MACHINE else 's'}://{ALLOWED_HOSTS[0]}{PORT}")
 
+# Asking groups whether their listing is still right (groups/listing/asking)
+
+# How often, by what a group is; what is not named here is asked as "other" is.
+ASKING_EVERY_MONTHS = {"sessions that end": 3, "online": 6, "hosted": 6, "independent": 6, "other": 6}
+# How many days each rung of the ladder waits after the one before.
+ASKING_WAIT_DAYS = {
+    "asked": 0, "reminded": 14, "reminded-again": 14, "organisation": 14, "curator": 14, "not-confirmed": 28,
+    "archived": 180,
+}  # fmt: skip
+# Who said that something has changed and then sent nothing is asked again; who just sent something is left in peace.
+ASKING_AFTER_CHANGED_DAYS = 14
+ASKING_QUIET_AFTER_EDIT_DAYS = 28
+# A link is good for so long; its answer may be changed, and a pause or an end taken back, for so long.
+ASKING_LINK_DAYS = 90
+ASKING_CHANGE_ANSWER_DAYS = 14
+ASKING_UNDO_DAYS = 30
+# After each soft bounce of an address it is tried again so many days later; after the last it is left alone.
+ASKING_RETRY_DAYS = (2, 7)
+# How many confirmed groups are drawn for a phone audit in a quarter, and from how many on its result is published.
+AUDIT_SAMPLE = 20
+AUDIT_SMALLEST = 10
+
 # No nonce: public pages are cached whole, so scripts are files and data travels in JSON blocks.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -10,3 +10,8 @@ class GroupsConfig(AppConfig):
     def ready(self):
         """A broken list of words stops the start, before a visitor meets it."""
         word_lists.check_all()
+        # Only now are the models there that these know.
+        from groups.listing.asking.ladder.bouncing import on_bounce
+        from groups.mail.bounces import bounced
+
+        bounced.connect(on_bounce, dispatch_uid="asking")

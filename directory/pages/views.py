@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.generic import TemplateView
 
+from groups.facts.audits import last_audit
 from groups.facts.contacts import without_contact
 from groups.finding.asking.needs import needs
 from groups.finding.asking.parameters import SearchTerms
@@ -75,6 +76,7 @@ class AboutDataView(TemplateView):
         return super().get_context_data(**kwargs) | {
             "total": published.count(),
             "confirmed": published.filter(search_entry__confirmed_on__isnull=False).count(),
+            "audit": last_audit(),
             "without_contact": without_contact(published).count(),
             "without_town": OnMap(search).off["other"],
             # What keepers say is a source once one has said something.

@@ -25,6 +25,11 @@ def notice(group, confirmed_on=None):
     return members_in_words(group, confirmed_on) if group.taking_members == YesNo.NO else ""
 
 
+def farewell(group):
+    """(its last message, where people can go instead) of a closed group; "" for what it did not say."""
+    return (group.last_message, group.go_instead) if group.status == Status.CLOSED else ("", "")
+
+
 def members_in_words(group, confirmed_on):
     """Whether it takes new members; "" when nobody said. For what nobody confirmed within a year it is no news."""
     now = is_recent(confirmed_on)

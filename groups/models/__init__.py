@@ -1,7 +1,7 @@
 """What is true about a group."""
 
 from .address import RESERVED, Address
-from .asking import Asking, AskingStep, Rung
+from .asking import Asking, AskingStep, Audited, AuditResult, Rung
 from .change import Change, Merge, NotListed, Redaction, What
 from .check import BY_KEEPERS, Check, How, Outcome, Provenance, SaidBy, Source
 from .choices import (
@@ -46,6 +46,8 @@ __all__ = [
     "Asking",
     "AskingStep",
     "Attendance",
+    "AuditResult",
+    "Audited",
     "Bounce",
     "Change",
     "Check",

@@ -73,6 +73,8 @@ class Group(Listed):
     status = models.CharField(max_length=8, choices=Status, default=Status.RUNNING)
     paused_until = models.DateField(null=True, blank=True)
     paused_reason = models.CharField(max_length=300, blank=True)
+    last_message = models.CharField(max_length=300, blank=True, db_default="", help_text="What it says as it closes.")
+    go_instead = models.CharField(max_length=300, blank=True, db_default="", help_text="Where people can go now.")
 
     # What it is (questions 1, 2, 3, 13, 16)
     summary = models.CharField(max_length=200)

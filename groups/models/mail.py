@@ -54,7 +54,9 @@ class OutgoingMail(models.Model):
 class Bounce(models.Model):
     """A mail server said that a message did not arrive. The same event told twice is one row.
 
-    `address` is a keyed digest of the address, never the address.
+    `address` is a keyed digest of the address, never the address. `is_hard`: nothing will ever arrive there. `counts`
+    is false for what says nothing of the address, as a message taken for spam. `cleared_at` is when a message did
+    arrive after all. `said` is a status as "5.1.1": words of a mail server may hold the address.
     """
 
     event = models.CharField(max_length=200, unique=True)
@@ -63,7 +65,8 @@ class Bounce(models.Model):
     is_hard = models.BooleanField()
     counts = models.BooleanField(default=True)
     at = models.DateTimeField(default=timezone.now)
-    said = models.CharField(max_length=300, blank=True)
+    said = models.CharField(max_length=20, blank=True)
+    cleared_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["at", "id"]

@@ -14,6 +14,10 @@ from .history import Entry
 from .writing import Draft
 
 SHOWN = {Publication.PUBLISHED, Publication.ARCHIVED}
+# The questions about whether a group runs, all of them unanswered.
+NOT_SAID = {
+    "status": str(Status.RUNNING), "paused_until": None, "paused_reason": "", "last_message": "", "go_instead": "",
+}  # fmt: skip
 
 
 @transaction.atomic
@@ -68,16 +72,30 @@ def restore(listing, *, version, by, why):
     return act(listing, moved, What.RESTORED, version=version, by=by, why=why, first=first)
 
 
-def close(group, *, version, by, why):
-    """It has ended: its page says so, and nobody is sent there."""
-    answers = {"status": str(Status.CLOSED), "paused_until": None, "paused_reason": ""}
-    return act(group, lambda r: r.with_answers(answers), What.CLOSED, version=version, by=by, why=why)
+def runs(group, what, *, version, by, why, **answers):
+    """Say whether it runs: these answers, and none to the other questions about that."""
+    return act(group, lambda r: r.with_answers(NOT_SAID | answers), what, version=version, by=by, why=why)
+
+
+def close(group, *, last_message="", go_instead="", version, by, why):
+    """It has ended: its page says so, with what it says last and where people can go, and nobody is sent there."""
+    told = {"last_message": last_message, "go_instead": go_instead}
+    return runs(group, What.CLOSED, status=str(Status.CLOSED), version=version, by=by, why=why, **told)
 
 
 def pause(group, *, until=None, reason="", version, by, why):
     """It does not meet for a while: until a day, or for a reason, or both."""
-    answers = {"status": str(Status.PAUSED), "paused_until": until, "paused_reason": reason}
-    return act(group, lambda r: r.with_answers(answers), What.PAUSED, version=version, by=by, why=why)
+    told = {"paused_until": until, "paused_reason": reason}
+    return runs(group, What.PAUSED, status=str(Status.PAUSED), version=version, by=by, why=why, **told)
+
+
+def reopen(group, *, to_version=None, version, by, why):
+    """It runs again; or whether it does is told as an earlier version told it, and nothing else of that version."""
+    answers = {"status": str(Status.RUNNING)}
+    if to_version is not None:
+        then = history.as_of_version(group, to_version)
+        answers = {name: then[name] for name in NOT_SAID}
+    return runs(group, What.CHANGED, version=version, by=by, why=why, **answers)
 
 
 def rename(listing, *, slug, version, by, why):

@@ -67,6 +67,11 @@ class About:
     def notice(self):
         return status.notice(self.group, self.confirmed_on)
 
+    @property
+    def farewell(self):
+        """What a closed group says last, and where people can go instead."""
+        return status.farewell(self.group)
+
     @cached_property
     def age(self):
         return freshness.age_of(self.group)

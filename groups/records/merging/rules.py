@@ -59,6 +59,7 @@ RELATIONS = {
     "groups.SearchEntry.group": THE_INDEX,
     "groups.SearchTag.group": THE_INDEX,
     "groups.SearchPoint.group": THE_INDEX,
+    "groups.Audited.group": (Rule.STAYS, "Whoever rang asked about that listing."),
 }
 
 

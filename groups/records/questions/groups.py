@@ -62,6 +62,8 @@ WHETHER_IT_RUNS = (
     Question("status", "Is it running?", Choice(Status, Status.RUNNING), together=RUNNING),
     Question("paused_until", "Paused until", Day(), together=RUNNING),
     Question("paused_reason", "Why it is paused", Text(300), together=RUNNING),
+    Question("last_message", "Its last message", Text(300), together=RUNNING),
+    Question("go_instead", "Where people can go instead", Text(300), together=RUNNING),
 )
 VALUES = (
     yes_no("values_statement", "Are its values or principles written down?", "2", together="values"),
