@@ -132,6 +132,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "directory.serving.forms.FormLimit",
+    "directory.serving.opened.CountsOpened",
     "directory.serving.page_cache.PageCache",
     "directory.serving.compression.Compression",
     "csp.middleware.CSPMiddleware",
