@@ -80,6 +80,12 @@ def failed(mail):
     return is_news
 
 
+def on_bounce(*, bounce, **told):
+    """A receiver for whoever takes in what a mail server returns: a `Bounce`, of whatever mail."""
+    if bounce.mail is not None:
+        failed(bounce.mail)
+
+
 def tell_sender(relayed):
     """Queue the mail that a message did not arrive, and let go of the address."""
     if not relayed.tell_sender:
