@@ -34,7 +34,7 @@ def test_nobody_sees_it_without_signing_in(client):
 
 
 def test_a_keeper_sees_what_is_live_and_what_waits(client, kept):
-    group, record, kim = kept
+    _, record, kim = kept
     proposal = propose(record.with_answers({"name": "Synthetic Thistles"}), by=kim).proposal
     page = sign_in(client, kim).get("/my/").text
     assert "Synthetic Foxgloves" in page
