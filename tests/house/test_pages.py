@@ -23,7 +23,7 @@ PAGES = [
     "/guidance/what-peer-can-mean/", "/guidance/values/", "/guidance/pyramid/", "/guidance/benefits-and-challenges/",
     "/guidance/no-such-page/", "/house-style/",
     "/groups/map/", "/groups/map/?place=Leeds", "/groups/map/?place=Penzance&experience=eating", "/groups/map/?q=suicide",
-    "/groups/map/not-shown/?region=london",
+    "/groups/map/not-shown/?region=london", "/confirm/no-such-token/",
     "/groups/chester-plus/message/", "/organisations/mind/message/", "/groups/chester-plus/report/", "/organisations/mind/report/",
     "/tell-us/", "/reports/no-such-number/",
 ]  # fmt: skip
