@@ -241,7 +241,7 @@ if REPLICA_URL:
 # How often the pages of groups are opened, those included that come from the page cache (directory/serving/opened.py).
 if SERVES_VISITORS:
     MIDDLEWARE.insert(
-        MIDDLEWARE.index("directory.serving.page_cache.PageCache"), "directory.serving.opened.CountOpened"
+        MIDDLEWARE.index("directory.serving.page_cache.PageCache"), "directory.serving.opened.CountsOpened"
     )
 
 # https://docs.djangoproject.com/en/5.2/ref/settings/#caches

@@ -11,7 +11,9 @@ class GroupsConfig(AppConfig):
         """A broken list of words stops the start, before a visitor meets it."""
         word_lists.check_all()
         # Only now are the models there that these know.
-        from groups.listing.asking.ladder.bouncing import on_bounce
+        from groups.listing.asking.ladder import bouncing
+        from groups.listing.relay import passing_on
         from groups.mail.bounces import bounced
 
-        bounced.connect(on_bounce, dispatch_uid="asking")
+        bounced.connect(bouncing.on_bounce, dispatch_uid="asking")
+        bounced.connect(passing_on.on_bounce, dispatch_uid="relay")

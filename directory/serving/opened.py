@@ -25,7 +25,7 @@ PAGE = "groups:group"
 MACHINE = re.compile(r"bot\b|crawl|spider|slurp|preview|monitor", re.IGNORECASE)
 
 
-class CountOpened:
+class CountsOpened:
     """Counts the pages of groups that were answered whole, or that somebody's browser has still right."""
 
     def __init__(self, get_response):

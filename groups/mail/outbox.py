@@ -26,8 +26,9 @@ CLAIMED_FOR = timedelta(minutes=5)
 # Ten tries in about four and a half hours, each wait longer than the one before.
 WAITS_MINUTES = (1, 2, 4, 8, 15, 30, 45, 60, 90)
 TRIES = len(WAITS_MINUTES) + 1
-# Askings and codes come from different senders: a refused wave of askings must not hold up a code.
-ACCOUNT_PURPOSES = frozenset(["account"])
+# Askings and codes come from different senders: a refused wave of askings must not hold up a code. A message that is
+# passed on comes from a name that says nothing of what it is about. All others come from DEFAULT_FROM_EMAIL.
+SENDERS = {"account": "ACCOUNT_MAIL_FROM", "relay": "RELAY_MAIL_FROM", "relay failed": "RELAY_MAIL_FROM"}
 QUIET = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 # What these say is true of every message, so the others are left for the next run.
 NOBODY_THERE = (SMTPServerDisconnected, SMTPConnectError, SMTPHeloError)
@@ -169,7 +170,7 @@ def send_again(mail, *, at):
 
 def message_of(mail, connection):
     """The message itself. What comes back to the envelope's sender names the row and nobody's address."""
-    sender = settings.ACCOUNT_MAIL_FROM if mail.purpose in ACCOUNT_PURPOSES else settings.DEFAULT_FROM_EMAIL
+    sender = getattr(settings, SENDERS.get(mail.purpose, "DEFAULT_FROM_EMAIL"))
     ours = {"From": sender, "Message-ID": message_id(mail)}
     return EmailMessage(
         mail.subject, mail.body, envelope_sender(mail), [mail.to],

@@ -12,7 +12,7 @@ from .errors import Refused
 
 # What stands where a name stood.
 GONE = "Somebody who has left"
-LETTERS = ("account", "keepers", "proposal")
+LETTERS = ("account", "asking", "keepers", "proposal")
 
 
 class StillOwner(Refused):

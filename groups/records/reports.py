@@ -16,6 +16,7 @@ from groups.mail.outbox import queue
 from groups.models import Curator, Group, Report
 
 from .errors import Problem, Refused
+from .proposals import NotYours
 from .roles import curates, keepers_of
 
 # Said twice within this time it is one report.
@@ -92,7 +93,7 @@ def close(report, *, version, by, answer):
     if not answer.strip():
         raise Refused(Problem("answer", "Say what became of it."))
     if not curates(by, report.region_id):
-        raise Refused("Another curator looks at this one.")
+        raise NotYours("Another curator looks at this one.")
     mine = Report.objects.filter(pk=report.pk, version=version, closed_at=None)
     if not mine.update(closed_at=timezone.now(), closed_by=by, answer=answer.strip(), version=F("version") + 1):
         raise Refused("Something happened to this since you opened it. Look at it again.")

@@ -29,7 +29,7 @@ def pages(client, *listings):
     """{address: answer} of every kind of page, and of the pages of these listings and their regions."""
     regions = Region.objects.filter(slug__in=["north-east", "london"])
     urls = [*PAGES, *(f"/regions/{region.slug}/" for region in regions)]
-    urls += [listing.get_absolute_url() for listing in listings]
+    urls += [listing.get_absolute_url() + page for listing in listings for page in ("", "message/", "report/")]
     return {url: page(client, url) for url in urls}
 
 

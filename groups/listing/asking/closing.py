@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from groups.models import Status
 from groups.records import history
+from groups.records.proposals import propose
 from groups.records.roles import on_probation
 
 from . import running
@@ -18,8 +19,6 @@ def close_or_wait(group, *, last_message, go_instead, version, by):
     if not on_probation(by, group, timezone.localdate()):
         running.close(group, version=version, by=by, **told)
         return False
-    from groups.records.proposals import propose
-
     seen = history.as_of_version(group, version)
     closed = {"status": str(Status.CLOSED), "paused_until": None, "paused_reason": ""} | told
     propose(seen.with_answers(closed), by=by, note="It has closed")

@@ -7,6 +7,7 @@ that was used says what was answered.
 from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.views.decorators.csrf import csrf_exempt
@@ -22,8 +23,6 @@ from .forms import UNDO, AnswerForm
 from .showing import facts, fetched
 
 RATE = "60/h"
-THE_FORM = "/my/form/edit/groups/{}/"
-REPORT = "/groups/{}/report/"
 
 
 @personal
@@ -109,8 +108,8 @@ class ConfirmView(View):
             "may_undo": answering.may_undo(asking, group),
             "has_changed": not asking.outcome and asking.version != group.version,
             "days": settings.ASKING_CHANGE_ANSWER_DAYS,
-            "edit_path": THE_FORM.format(group.slug),
-            "report_path": REPORT.format(group.slug),
+            "edit_path": reverse("form:edit_group", args=[group.slug]),
+            "report_path": reverse("reports:group", args=[group.slug]),
         }
         return render(self.request, "listing/asking/confirm.html", told, status=status)
 

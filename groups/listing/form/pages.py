@@ -111,7 +111,9 @@ ORGANISATION_PAGES = (
 PAGES = {"group": GROUP_PAGES, "organisation": ORGANISATION_PAGES}
 # What a keeper is not asked: what the place says, where the directory has it from, and how others sorted it.
 NOT_ASKED = {
-    "group": frozenset("kind region town district lat lng areas grouping other_answers provenance".split()),
+    "group": frozenset(
+        "kind region town district lat lng areas grouping other_answers provenance last_message go_instead".split()
+    ),
     "organisation": frozenset("owner affiliated_to provenance".split()),
 }
 OF_THE_PLACE = frozenset("place region town district lat lng areas".split())

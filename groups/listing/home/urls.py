@@ -11,7 +11,7 @@ urlpatterns = [
     path("", views.HomeView.as_view(), name="home"),
     path("proposals/", views.ProposalsView.as_view(), name="proposals"),
     path("proposals/<uuid:uuid>/", views.ProposalView.as_view(), name="proposal"),
-    path("still-right/groups/<slug:slug>/", views.StillRightView.as_view(), name="still_right"),
+    path("listing/<slug:slug>/right/", views.RightView.as_view(), name="right"),
     path("held/groups/<slug:slug>/", views.HeldView.as_view(model=Group), name="held_group"),
     path("held/organisations/<slug:slug>/", views.HeldView.as_view(model=Organisation), name="held_organisation"),
 ]

@@ -129,11 +129,11 @@ def listing_at(model, slug, person):
     return listing
 
 
-class StillRightView(KeeperFormView):
+class RightView(KeeperFormView):
     """What the public reads of a group, and one button that confirms it."""
 
     form_class = SeenForm
-    template_name = "listing/home/still_right.html"
+    template_name = "listing/home/right.html"
 
     @cached_property
     def group(self):

@@ -11,6 +11,7 @@ from django.views.generic import TemplateView
 
 from groups.finding.asked import DANGERS_OF_ABUSE
 from groups.finding.pages.addresses import leads_to
+from groups.index.public import personal
 from groups.listing.limits import too_often
 from groups.models import Group, Organisation
 
@@ -20,6 +21,7 @@ TOO_OFTEN = (
 )
 
 
+@personal
 @method_decorator(csrf_exempt, name="dispatch")
 class PublicFormView(TemplateView):
     """A form, the page with what to look at before it goes, and what `done` answers.

@@ -16,7 +16,7 @@ from groups.records.reports import tell
 
 from .recipients import Recipient
 
-PURPOSE = "relay"
+PURPOSE, FAILED = "relay", "relay failed"
 CAME_BACK = "A message that we passed on came back. Nobody can see the address, so nobody else can tell."
 LOST = (MailState.FAILED, MailState.UNKNOWN)
 
@@ -34,7 +34,7 @@ def pass_on(listing, recipient: Recipient, *, message, reply_to, tell_me=False, 
     if is_new:
         relayed.mail = queue(
             purpose=PURPOSE, to=recipient.address, reply_to=reply_to, subject=settings.RELAY_SUBJECT,
-            body=letter(listing, message), headers={"From": settings.RELAY_MAIL_FROM}, forget_body=True,
+            body=letter(listing, message), forget_body=True,
         )  # fmt: skip
         relayed.save(update_fields=["mail"])
         transaction.on_commit(settle)
@@ -80,6 +80,12 @@ def failed(mail):
     return is_news
 
 
+def on_bounce(*, bounce, **told):
+    """A receiver for whoever takes in what a mail server returns: a `Bounce`, of whatever mail."""
+    if bounce.mail is not None:
+        failed(bounce.mail)
+
+
 def tell_sender(relayed):
     """Queue the mail that a message did not arrive, and let go of the address."""
     if not relayed.tell_sender:
@@ -88,7 +94,7 @@ def tell_sender(relayed):
     subject, _, body = render_to_string("mail/relay/failed.txt", told).strip().partition("\n")
     queue(
         purpose="relay failed", to=relayed.tell_sender, subject=subject, body=body.strip() + "\n",
-        headers={"From": settings.RELAY_MAIL_FROM}, forget_body=True,
+        forget_body=True,
     )  # fmt: skip
     relayed.tell_sender = ""
     relayed.save(update_fields=["tell_sender"])

@@ -29,7 +29,9 @@ class Recipient:
     @property
     def comes_back(self):
         """Whether a message to it came back for good within the days that this is remembered."""
-        bounced = RelayedMessage.objects.filter(mail__bounces__is_hard=True, mail__bounces__counts=True)
+        bounced = RelayedMessage.objects.filter(
+            mail__bounces__is_hard=True, mail__bounces__counts=True, mail__bounces__cleared_at=None
+        )
         return bounced.filter(contact=self.contact.uuid).exists()
 
     @property

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import DetailView
 
+from groups.index.public import personal
 from groups.listing.public.views import ListingFormView, PublicFormView
 from groups.models import Publication, Report, ReportKind
 from groups.records.reports import tell
@@ -50,6 +51,7 @@ class MissingView(TellingView):
         return self.kept(kind=ReportKind.MISSING, **form.told)
 
 
+@personal
 class StatusView(DetailView):
     """What became of a report, for whoever has its number. Never what it says, or who said it."""
 

@@ -28,7 +28,7 @@ def gathered(monkeypatch):
 @pytest.fixture
 def counting(settings, gathered):
     """A client of a site that counts, with a page cache."""
-    settings.MIDDLEWARE = ["directory.serving.opened.CountOpened", *settings.MIDDLEWARE]
+    settings.MIDDLEWARE = ["directory.serving.opened.CountsOpened", *settings.MIDDLEWARE]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "opened"}}
     return Client()
 
@@ -124,9 +124,9 @@ def test_a_request_without_a_route_is_answered_as_ever(gathered):
 
         return HttpResponse("Here")
 
-    assert opened.CountOpened(answer)(RequestFactory().get("/no-such-page/")).status_code == HTTPStatus.OK
+    assert opened.CountsOpened(answer)(RequestFactory().get("/no-such-page/")).status_code == HTTPStatus.OK
     assert counts(gathered) == {}
 
 
 def test_it_counts_where_visitors_are_served_and_nowhere_else(settings):
-    assert "directory.serving.opened.CountOpened" not in settings.MIDDLEWARE
+    assert "directory.serving.opened.CountsOpened" not in settings.MIDDLEWARE

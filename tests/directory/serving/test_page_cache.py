@@ -3,6 +3,7 @@
 import gzip
 
 import pytest
+from django.conf import settings as settings_of_the_site
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.http import HttpResponse, StreamingHttpResponse
@@ -283,7 +284,16 @@ def every_view(patterns=None):
             yield from ((f"{pattern.pattern}{rest}", view) for rest, view in every_view(pattern.url_patterns))
 
 
-@pytest.mark.parametrize(("address", "view"), list(every_view()))
+def is_for_who_signs_in(address):
+    return f"/{address}".startswith(settings_of_the_site.SIGNED_IN_PATH)
+
+
+@pytest.mark.parametrize("view", [view for address, view in every_view() if is_for_who_signs_in(address)])
+def test_nothing_under_the_path_of_those_who_sign_in_is_public(view):
+    assert getattr(getattr(view, "view_class", view), "depends_on", None) is None
+
+
+@pytest.mark.parametrize(("address", "view"), [one for one in every_view() if not is_for_who_signs_in(one[0])])
 def test_every_view_says_whether_its_answer_is_public_and_what_it_depends_on(address, view):
     assert hasattr(getattr(view, "view_class", view), "depends_on"), address
     known = {"slug": "kinds-of-peer-support"} if "<slug" in address else {}

@@ -27,7 +27,7 @@ def kept():
 
 
 def right(group):
-    return reverse("home:still_right", args=[group.slug])
+    return reverse("home:right", args=[group.slug])
 
 
 def test_the_check_covers_what_was_shown_and_nothing_else(client, kept):

@@ -93,7 +93,7 @@ def test_what_is_due_stands_first_until_it_is_confirmed(client):
     sign_in(client, keeper("kim@example.org", group))
     page = client.get(HOME).text
     assert "Are these still right?" in page
-    path = reverse("home:still_right", args=[group.slug])
+    path = reverse("home:right", args=[group.slug])
     assert client.post(path, {"version": group.version}).status_code == 302
     assert "Are these still right?" not in client.get(HOME).text
 

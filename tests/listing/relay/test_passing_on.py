@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
 
-from groups.listing.relay.passing_on import failed, pass_on, settle
+from groups.listing.relay.passing_on import failed, on_bounce, pass_on, settle
 from groups.listing.relay.recipients import recipient_of
 from groups.models import (
     Bounce,
@@ -150,14 +150,14 @@ def test_a_bounce_tells_the_sender_once_however_often_it_is_told():
 def test_a_bounce_of_another_mail_is_nobodys_business_here():
     other = OutgoingMail.objects.create(purpose="asking", to="b@example.org", subject="x", body="x")
     assert failed(other) is False
+    on_bounce(bounce=Bounce(mail=None))
     assert OutgoingMail.objects.count() == 1
 
 
 def test_an_address_that_is_gone_takes_no_more_messages_and_a_curator_learns_of_it(client):
     group = relayed_group()
     relayed = passed_on(group)
-    bounce(relayed)
-    failed(relayed.mail)
+    on_bounce(sender=Bounce, bounce=bounce(relayed))
     page = client.get(f"{group.get_absolute_url()}message/").content.decode()
     assert "Messages to it are coming back to us just now." in page
     report = Report.objects.get()

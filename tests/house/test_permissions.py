@@ -1,0 +1,182 @@
+"""Who may open what: every address under /my/, as everybody who may come there. One that is missing here fails."""
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+
+from groups.models import Claim, Keeper, NotYetSeen, Report, Upload
+from groups.records.claims import make
+from groups.records.proposals import propose
+from regions.models import Region
+from tests.records.listings import group_record, organisation_record, published
+from tests.records.proposals.test_proposals import trusted
+from tests.signing_in import as_curator, curator, keeper, person, sign_in
+
+pytestmark = pytest.mark.django_db
+EVERYBODY = ("visitor", "anybody signed in", "keeper", "keeper of another", "curator", "curator of another", "admin")
+SIGNED_IN = frozenset(EVERYBODY[1:])
+KEEPER, CURATORS = frozenset(["keeper"]), frozenset(["curator", "curator of another", "admin"])
+OF_THE_REGION = frozenset(["curator", "admin"])
+ALL = frozenset(EVERYBODY)
+# Who is let in. Accounts are walked in tests/directory/accounts.
+ALLOWED = {
+    "my/": SIGNED_IN,
+    "my/proposals/": SIGNED_IN,
+    "my/proposals/<uuid:uuid>/": KEEPER,
+    "my/listing/<slug:slug>/right/": KEEPER,
+    "my/listing/<slug:slug>/pause/": KEEPER,
+    "my/listing/<slug:slug>/close/": KEEPER,
+    "my/listing/<slug:slug>/reopen/": frozenset(),  # only what is paused or closed
+    "my/listing/<slug:slug>/<slug:what>/done/": frozenset(),  # once it is done
+    "my/held/groups/<slug:slug>/": KEEPER,
+    "my/held/organisations/<slug:slug>/": KEEPER,
+    "my/keepers/claim/groups/<slug:slug>/": ALL - KEEPER,  # what is typed is kept before anybody signs in
+    "my/keepers/claim/organisations/<slug:slug>/": ALL - KEEPER,
+    "my/keepers/claims/<uuid:uuid>/": frozenset(["anybody signed in"]),  # who made the claim
+    "my/keepers/prove/<str:token>/": frozenset(),  # by a link alone
+    "my/keepers/approve/<str:token>/": frozenset(),
+    "my/keepers/invitation/<uuid:uuid>/": frozenset(),
+    "my/keepers/invitation/<uuid:uuid>/end/": frozenset(),
+    "my/keepers/groups/<slug:slug>/": KEEPER,
+    "my/keepers/organisations/<slug:slug>/": KEEPER,
+    "my/keepers/groups/<slug:slug>/invite/": KEEPER,
+    "my/keepers/organisations/<slug:slug>/invite/": KEEPER,
+    "my/keepers/<int:pk>/owner/": frozenset(),  # a button
+    "my/keepers/<int:pk>/remove/": KEEPER,
+    "my/keepers/<int:pk>/leave/": KEEPER,
+    "my/form/new/": ALL,
+    "my/form/edit/groups/<slug:slug>/": KEEPER,
+    "my/form/edit/organisations/<slug:slug>/": KEEPER,
+    **{
+        f"my/form/<str:token>/{rest}": KEEPER  # whose it is
+        for rest in (
+            "", "similar/", "check/", "throw-away/", "sessions/", "rows/<str:name>/<uuid:identity>/", "<slug:page>/",
+        )
+    },
+    "my/form/<str:token>/rows/<str:name>/new/": frozenset(),  # sends on
+    "my/form/<str:token>/rows/<str:name>/<uuid:identity>/away/": frozenset(),  # a button
+    "my/region/": CURATORS,
+    "my/region/proposals/<uuid:uuid>/": CURATORS,
+    "my/region/reports/<str:number>/": OF_THE_REGION,
+    "my/region/claims/<uuid:uuid>/": OF_THE_REGION,
+    "my/region/changes/<int:number>/": OF_THE_REGION,
+    "my/region/history/groups/<slug:slug>/": CURATORS,
+    "my/region/history/organisations/<slug:slug>/": CURATORS,
+}  # fmt: skip
+
+
+def routes(resolver=None, before=""):
+    for pattern in (resolver or get_resolver()).url_patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern, route)
+        elif route.startswith("my/"):
+            yield route
+
+
+ROUTES = [route for route in routes() if not route.startswith("my/account/")]
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """A listing with its keeper, somebody else's, and everybody who may come; one transaction, rolled back at the end."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield made()
+        transaction.set_rollback(True)
+
+
+def made():
+    north_east, london = (Region.objects.get(slug=slug) for slug in ("north-east", "london"))
+    organisation, _ = published(organisation_record(name="Synthetic Host"))
+    group, record = published(group_record(name="Synthetic Foxgloves", organisation=organisation.uuid))
+    other, _ = published(group_record(name="Synthetic Nettles"))
+    kim = keeper("kim@example.org", organisation)
+    second = person("second@example.org")
+    row = Keeper.objects.create(person=second, organisation=organisation, role="editor", why="Tests")
+    people = {
+        "anybody signed in": person("ann@example.org"),
+        "keeper": kim,
+        "keeper of another": keeper("lee@example.org", other),
+        "curator": curator("cora@example.org", north_east),
+        "curator of another": curator("lou@example.org", london),
+        "admin": person("root@example.org", is_superuser=True),
+    }
+    claim = make(other, by=people["anybody signed in"], evidence="I founded it")
+    Claim.objects.filter(pk=claim.pk).update(to_curator_at=claim.made_at)
+    trusted(kim, group)
+    receipt = propose(record.with_answers({"cost": "free", "name": "Synthetic Thistles"}), by=kim)
+    report = Report.objects.create(group=group, kind="closed", words="Shut", region=north_east)
+    from groups.listing.form import drafts
+
+    form = drafts.begin(by=kim, listing=group)
+    return {
+        "people": people, "group": group, "organisation": organisation, "proposal": receipt.proposal, "form": form,
+        "claim": claim, "report": report, "change": receipt.change, "own": Keeper.objects.get(person=kim), "row": row,
+    }  # fmt: skip
+
+
+def path_of(route, world):
+    """The address of a route in this world."""
+    is_organisation = "organisations" in route
+    by_name = {
+        "<slug:slug>": (world["organisation"] if is_organisation else world["group"]).slug,
+        "<str:token>": world["form"].token if "form/" in route else "no-such-token",
+        "<slug:page>": "about", "<str:name>": "contacts", "<slug:what>": "pause", "<uuid:identity>": str(uuid4()),
+        "<str:number>": world["report"].number, "<int:number>": str(world["change"].pk),
+        "<int:pk>": str((world["own"] if "leave" in route else world["row"]).pk),
+        "<uuid:uuid>": str((world["claim"] if "claims" in route else world["proposal"]).uuid),
+    }  # fmt: skip
+    for name, value in by_name.items():
+        route = route.replace(name, value)
+    return f"/{route}"
+
+
+def client_of(who, world):
+    """A browser as this person's; a curator and an admin have shown their second step."""
+    client = Client()
+    if who == "visitor":
+        return client
+    one = world["people"][who]
+    return as_curator(client, one) if who in CURATORS else sign_in(client, one)
+
+
+def is_let_in(answer):
+    """Whether a page was shown: not sent away to sign in, not refused, not told that there is nothing."""
+    return answer.status_code == 200 and "We cannot open" not in answer.getvalue().decode(errors="replace")
+
+
+def test_every_address_of_those_who_sign_in_is_in_the_table():
+    uploads = {route for route in ROUTES if route.startswith("my/uploads/")}
+    assert set(ROUTES) - uploads == set(ALLOWED)
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+@pytest.mark.parametrize("route", sorted(ALLOWED))
+def test_each_is_opened_by_those_who_may_and_by_nobody_else(world, route, who, django_db_blocker):
+    answer = client_of(who, world).get(path_of(route, world))
+    assert answer.status_code < 500
+    assert is_let_in(answer) == (who in ALLOWED[route]), (answer.status_code, getattr(answer, "url", ""))
+
+
+@pytest.mark.parametrize("route", sorted(ALLOWED))
+def test_none_of_them_is_kept_by_anybody(world, route):
+    for who in ("visitor", "keeper", "curator"):
+        answer = client_of(who, world).get(path_of(route, world))
+        assert "no-store" in answer["Cache-Control"]
+
+
+def test_a_curator_who_has_not_shown_a_second_step_opens_nothing_but_the_account(world):
+    client = sign_in(Client(), world["people"]["curator"])
+    for route in ALLOWED:
+        answer = client.get(path_of(route, world))
+        assert answer.status_code == 302
+        assert answer.url.startswith("/my/account/")
+
+
+def test_the_world_has_what_the_table_speaks_of(world):
+    assert NotYetSeen.objects.filter(change=world["change"]).exists()
+    assert not Upload.objects.exists()
