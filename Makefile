@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export PORT
 
-.PHONY: demo test check bench browser clean
+.PHONY: demo test check coverage bench browser clean
 
 ## demo: environment, database, fixtures, static files, server; prints the address. Safe to run again.
 demo: export DEMO := 1
@@ -21,6 +21,10 @@ demo: .venv/run
 ## test: lint, rooms, migrations, the suite on SQLite and on PostgreSQL, browser journeys.
 test: .venv/dev browser check
 	$(BIN)/python -m tests.run
+
+## coverage: which branches of the code the suite takes, on SQLite; below the floor it fails.
+coverage: .venv/dev
+	$(BIN)/python -m tests.run --measured
 
 ## check: what needs no database: lint, format, the rooms, missing migrations, the deployment check.
 check: .venv/dev

@@ -421,6 +421,8 @@ PROPOSAL_ADMINS_AFTER_DAYS = 14
 # A form that was begun is kept for so long after the last change: where it is nobody's, and where it is somebody's.
 UNSENT_DAYS = 30
 UNSENT_OWN_DAYS = 365
+# Files of groups are checked and sent beside the request that brings them, so that nobody waits for a page.
+UPLOADS_BESIDE = True
 
 # Mail: to the console on a person's own machine, to the server of EMAIL_URL elsewhere (groups/mail/outbox.py).
 

@@ -19,3 +19,5 @@ STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.Stati
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 CONTACT_EMAIL = "curators@directory.example.org"
 WHITENOISE_AUTOREFRESH = True
+# A test's database is one connection's.
+UPLOADS_BESIDE = False

@@ -12,6 +12,7 @@ class UploadState(models.TextChoices):
     READING = "reading", "Being read"
     CHECKED = "checked", "Read and checked"
     FAILED = "failed", "Could not be read"
+    SENDING = "sending", "Being sent"
     SENT = "sent", "Sent"
     GIVEN_UP = "given-up", "Given up"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 
+from groups.listing.places import ASK_NO_PLACE, NOWHERE
 from groups.records.checking import problems
 from groups.records.in_words import told
 from groups.records.questions import QUESTIONS
@@ -13,7 +14,6 @@ from groups.records.serialising import from_json, new_record
 from . import drafts, rows
 from .page_form import bound, fresh
 from .pages import PAGES, page_of
-from .places import ASK_NO_PLACE, NOWHERE
 from .sessions import Sessions
 
 NEEDED = {

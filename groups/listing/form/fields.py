@@ -93,3 +93,13 @@ def vocabulary(of):
         rows = Feature.objects.filter(facet=of.partition(":")[2])
         return list(rows.values_list("slug", "label", "definition"))
     return list(PeerDefinition.objects.values_list("slug", "label", "text"))
+
+
+class PlaceField(forms.CharField):
+    """A postcode, town, county or region; `choices` are the places that may have been meant."""
+
+    def __init__(self, **told):
+        super().__init__(
+            label="Postcode or town", required=False, max_length=100,
+            help_text="We look it up here and keep the town, not the postcode.", **told,
+        )  # fmt: skip

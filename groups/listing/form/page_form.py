@@ -4,11 +4,11 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from rapidfuzz import fuzz, process
 
+from groups.listing.places import ASK_NO_PLACE, NOWHERE, answers_at, meant
 from groups.models import Organisation
 from text.folding import fold_letters
 
-from .fields import field_for
-from .places import ASK_NO_PLACE, NOWHERE, PlaceField, answers_at, meant
+from .fields import PlaceField, field_for
 
 LONGEST_SUMMARY = 200
 

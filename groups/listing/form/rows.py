@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from groups.facts.contacts import shown
 from groups.facts.venue import public_venue
+from groups.listing.places import meant, town_of
 from groups.models import Contact, ContactKind, ContactVisibility, Venue, Visibility, YesNo
 from groups.records.questions.kinds import address_problem
 from groups.records.questions.rows import CONTACTS, VENUES, read_answers
 from groups.records.record import Row
 
 from . import drafts
-from .places import meant, town_of
 
 QUESTIONS = {"contacts": CONTACTS, "venues": VENUES}
 # What one of them is called, and all.

@@ -70,7 +70,11 @@ def test_the_groups_of_an_organisation_are_there_with_what_can_be_done(client):
     host, groups = of_host(2)
     page = valid(sign_in(client, keeper("kim@example.org", host)).get(HOME))
     assert all(str(group) in page for group in groups)
-    for way in (f"?organisation={host.slug}", "/my/uploads/", reverse("home:held_organisation", args=[host.slug])):
+    for way in (
+        f"?organisation={host.slug}",
+        reverse("uploads:files", args=[host.slug]),
+        reverse("home:held_organisation", args=[host.slug]),
+    ):
         assert way in page
 
 

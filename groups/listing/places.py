@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from django import forms
-
 from groups.facts.venue import coarse
 from groups.models import Reach
 from regions import lookup
@@ -11,16 +9,6 @@ from regions import lookup
 ASK_NO_PLACE = (Reach.NATIONAL, Reach.ONLINE)
 WHOLE = ("region", "county", "districts")
 NOWHERE = {"region": "", "town": "", "area": "", "district": "", "areas": (), "lat": None, "lng": None}
-
-
-class PlaceField(forms.CharField):
-    """A postcode, town, county or region; `choices` are the places that may have been meant."""
-
-    def __init__(self, **told):
-        super().__init__(
-            label="Postcode or town", required=False, max_length=100,
-            help_text="We look it up here and keep the town, not the postcode.", **told,
-        )  # fmt: skip
 
 
 def answers_at(where):

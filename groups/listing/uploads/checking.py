@@ -1,0 +1,112 @@
+"""One row of a file as a record: what it would change, and every mistake in it, by its column and in plain words."""
+
+import re
+from dataclasses import dataclass, field
+from uuid import UUID, uuid5
+
+from groups.models import ContactKind
+from groups.records.checking import problems
+from groups.records.differences import compare
+from groups.records.questions import GROUP
+from groups.records.serialising import new_record
+
+from .columns import COLUMNS, IDENTITY, Unclear
+from .writing import plain
+
+NUMBER_LOST_ITS_NOUGHT = re.compile(r"[1237]\d{9}")
+NOT_TEXT = re.compile(r"\d+\.0")
+NEEDED = {"name": "Name", "description": "What happens there", "who_for": "Who it is for"}
+NO_PLACE = "Say where it is, or that it is online or for all of England."
+
+
+@dataclass
+class Checked:
+    """A row read: its record, None where nothing could be made of it; [(column, mistake)]; what was put right."""
+
+    record: object = None
+    errors: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
+    before: object = None
+
+    @property
+    def questions(self):
+        """The labels of the questions that it changes."""
+        if self.before is None or self.record is None:
+            return []
+        return [difference.question.label for difference in compare(self.before, self.record)]
+
+
+def check(typed, known, words, upload):
+    """Read one row, {heading: text}, against the groups that are known, {identity: record}; gives a `Checked`."""
+    checked = Checked()
+    identity = identity_of(typed, known, checked)
+    if checked.errors:
+        return checked
+    checked.before = known.get(identity)
+    row = identity or uuid5(upload.uuid, "|".join(f"{key}={value}" for key, value in sorted(typed.items())))
+    words.begin(row)
+    record = checked.before or new_record("group", row, "unsent", {"organisation": upload.organisation.uuid})
+    checked.record = filled(record, typed, words, checked)
+    checked.notes += words.remarks
+    if not checked.errors:
+        checked.errors += missing(checked.record)
+        checked.errors += [(GROUP[one.question].label, one.text) for one in problems(checked.record)]
+    return checked
+
+
+def identity_of(typed, known, checked):
+    """The identity that a row gives; None for a new group. One that is not of this organisation is a mistake."""
+    text = typed.get(IDENTITY, "").strip()
+    if not text:
+        return None
+    try:
+        identity = UUID(text)
+    except ValueError:
+        checked.errors.append((IDENTITY, "This is not as the download gave it. Leave it empty for a new group."))
+        return None
+    if identity not in known:
+        checked.errors.append((IDENTITY, "No group of this organisation has it. Leave it empty for a new group."))
+    return identity
+
+
+def filled(record, typed, words, checked):
+    """The record with what the cells say. A cell that says what is there already leaves it as it is."""
+    for column in COLUMNS:
+        if column.heading not in typed:
+            continue
+        text = put_right(column, plain(typed[column.heading].replace("\r\n", "\n").strip()), checked)
+        if text == column.text(record, words).strip():
+            continue
+        try:
+            record = record.with_answers(column.answers(text, record, words))
+        except Unclear as unclear:
+            checked.errors.append((column.heading, str(unclear)))
+    return with_summary(record)
+
+
+def put_right(column, text, checked):
+    """A number that a spreadsheet changed, as it was meant; that is noted."""
+    if NOT_TEXT.fullmatch(text):
+        text = text.removesuffix(".0")
+    if column.name == f"contact.{ContactKind.PHONE}" and NUMBER_LOST_ITS_NOUGHT.fullmatch(text.replace(" ", "")):
+        checked.notes.append(f"{column.heading}: the 0 in front of {text} was lost, we put it back.")
+        return f"0{text}"
+    return text
+
+
+def with_summary(record):
+    """Its first sentence, where no summary is given."""
+    if record["summary"] or not record["description"]:
+        return record
+    first = record["description"].strip().splitlines()[0].partition(". ")[0].rstrip(".")
+    return record.with_answers({"summary": first[:199] + "." if len(first) < 200 else first[:199].rsplit(" ", 1)[0]})
+
+
+def missing(record):
+    """What a listing needs and this one lacks: [(column, what)]."""
+    found = [(heading, "This is needed.") for name, heading in NEEDED.items() if not record[name]]
+    if record["reach"] not in ("national", "online") and not record["region"]:
+        found.append(("Town or postcode", NO_PLACE))
+    if not record["contacts"]:
+        found.append(("Phone", "Give one way to get in touch: a phone number, an email address or a website."))
+    return found

@@ -1,0 +1,50 @@
+"""The vocabularies by label and slug, read once for a file; and what is remarked while one row is read."""
+
+from functools import cached_property
+from uuid import uuid5
+
+from groups.models import Feature, PeerDefinition
+
+from .columns import Unclear
+
+
+class Words:
+    """Labels and slugs both ways. `row` and `remarks` are of the row that is being read."""
+
+    def __init__(self):
+        self.row, self.remarks = None, []
+
+    @cached_property
+    def labels(self):
+        """{(vocabulary, slug): label}."""
+        features = Feature.objects.values_list("facet", "slug", "label")
+        found = {(f"feature:{facet}", slug): label for facet, slug, label in features}
+        definitions = PeerDefinition.objects.values_list("slug", "label")
+        return found | {("peer definition", slug): label for slug, label in definitions}
+
+    @cached_property
+    def slugs(self):
+        """{(vocabulary, label or slug in small letters): slug}."""
+        known = {(of, label.casefold()): slug for (of, slug), label in self.labels.items()}
+        return known | {(of, slug): slug for of, slug in self.labels}
+
+    def label(self, of, slug):
+        return self.labels.get((of, slug), slug)
+
+    def slug(self, of, text):
+        """The slug that a text names. Raises Unclear."""
+        found = self.slugs.get((of, text.casefold()))
+        if found is None:
+            raise Unclear(f"We do not know “{text}”. The choices stand in the template.")
+        return found
+
+    def begin(self, row):
+        """Go on to the row of this identity."""
+        self.row, self.remarks = row, []
+
+    def remark(self, heading, remarks):
+        self.remarks += [f"{heading}: {one}" for one in remarks]
+
+    def identity(self, name):
+        """The identity of something new in the row, the same each time that the file is read."""
+        return uuid5(self.row, name)

@@ -1,0 +1,65 @@
+"""Files to take away: the template, the present groups, and what to mend. No cell is ever a formula."""
+
+import csv
+import io
+
+from openpyxl import Workbook
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from .columns import COLUMNS, HEADINGS
+
+# What a spreadsheet would take for a formula.
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+MEND = "What to mend"
+
+
+def safe(text):
+    """A text that no spreadsheet takes for a formula; `plain` takes the sign away again."""
+    return f"'{text}" if text.startswith(RISKY) else text
+
+
+def plain(text):
+    return text[1:] if text[:1] == "'" and text[1:].startswith(RISKY) else text
+
+
+def as_csv(rows, headings=HEADINGS):
+    """CSV with a mark by which spreadsheets see that it is UTF-8; `rows` are lists of texts."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(headings)
+    writer.writerows([safe(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(rows):
+    """A spreadsheet whose cells are texts, with the choices of each column to pick from, and a sheet that explains."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Groups"
+    sheet.append(HEADINGS)
+    for row in rows:
+        sheet.append([safe(cell) for cell in row])
+    for number, column in enumerate(COLUMNS, 2):
+        letter = sheet.cell(row=1, column=number).column_letter
+        sheet.column_dimensions[letter].number_format = "@"
+        listed = ",".join(column.choices)
+        if column.choices and len(listed) < 250:
+            choice = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=False)
+            sheet.add_data_validation(choice)
+            choice.add(f"{letter}2:{letter}5001")
+    explain(book.create_sheet("What to write"))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def explain(sheet):
+    sheet.append(["Column", "What to write", "Choices"])
+    sheet.append(["identity", "Leave it as it is; empty for a new group.", ""])
+    for column in COLUMNS:
+        sheet.append([column.heading, column.hint, "; ".join(column.choices)])
+
+
+def rows_of(records, words):
+    """The present groups as rows of texts."""
+    return [[str(record.uuid), *(column.text(record, words) for column in COLUMNS)] for record in records]

@@ -1,0 +1,347 @@
+"""A file of groups is checked wholly before anything is sent; one that comes back unchanged changes nothing."""
+
+import csv
+import io
+import zipfile
+from datetime import time
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from groups.listing.uploads import actions, reading, writing
+from groups.listing.uploads.columns import COLUMNS, HEADINGS
+from groups.models import Change, Proposal, Upload, UploadRow, UploadState
+from groups.records import history
+from tests.properties import examples
+from tests.records.listings import contact, group_record, organisation_record, published, session, venue
+from tests.signing_in import keeper, person, sign_in
+
+pytestmark = pytest.mark.django_db
+What = UploadRow.What
+NEW = {
+    "Name": "Synthetic Bluebells", "What happens there": "We sit and talk. There is tea.", "Who it is for": "Anyone",
+    "Town or postcode": "Morpeth", "Phone": "01632 960001",
+}  # fmt: skip
+
+
+@pytest.fixture
+def host():
+    """(an organisation, its keeper)."""
+    organisation, _ = published(organisation_record(name="Synthetic Host"))
+    return organisation, keeper("kim@example.org", organisation)
+
+
+def groups_of(organisation, number=2):
+    """Groups with every kind of answer that a column holds."""
+    for one in range(number):
+        hall = venue(
+            name="Hall", address="1 Synthetic Street\nBy the pond", visibility="on-request", postcode="NE61 1BN"
+        )
+        weekly = session(
+            venue=hall["uuid"], frequency="weekly", weekdays=("tue",), start_time=time(19), end_time=time(21)
+        )  # fmt: skip
+        monthly = session(attendance="online", frequency="monthly", nth=2, weekdays=("mon",))
+        published(
+            group_record(
+                name=f"Synthetic Group {one}", organisation=organisation.uuid, town="Leeds", lat=53.8, lng=-1.55,
+                who_for="Anyone", community=("lgbtq", "women"), other_names=("Zebras", "Stripes"), cost="donation",
+                venues=(hall,), sessions=(weekly, monthly), peer_definitions=("shared-lived-experience",),
+                contacts=(contact(visibility="public"), contact(kind="email", value="a@example.org", visibility="relay")),
+                description="=SUM(1)\nTwo lines", **{"funding.funders": "A fund", "peer_work.role": "no"},
+            )
+        )  # fmt: skip
+
+
+def as_csv(*rows, headings=None):
+    headings = headings or list(rows[0])
+    return writing.as_csv([[row.get(heading, "") for heading in headings] for row in rows], headings)
+
+
+def taken_in(host, data, name="groups.csv"):
+    organisation, kim = host
+    upload = actions.take_in(organisation, name=name, data=data, by=kim)
+    actions.work(upload)
+    upload.refresh_from_db()
+    return upload
+
+
+def what(upload):
+    return dict(actions.counts(upload))
+
+
+def downloaded(client, host, kind, what="groups"):
+    organisation, kim = host
+    return sign_in(client, kim).get(reverse("uploads:download", args=[organisation.slug, what, kind])).content
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_download_that_comes_back_unchanged_changes_nothing(client, host, kind):
+    groups_of(host[0])
+    upload = taken_in(host, downloaded(client, host, kind), f"groups.{kind}")
+    assert what(upload) == {What.SAME: 2}, list(upload.rows.values_list("errors", "questions"))
+
+
+def test_one_cell_that_is_changed_is_one_question_that_changes(client, host):
+    groups_of(host[0])
+    rows = list(csv.DictReader(io.StringIO(downloaded(client, host, "csv").decode("utf-8-sig"))))
+    rows[0]["Does it cost anything?"] = "Free"
+    upload = taken_in(host, as_csv(*rows))
+    assert what(upload) == {What.CHANGED: 1, What.SAME: 1}
+    assert upload.rows.get(what=What.CHANGED).questions == ["Does it cost anything?"]
+
+
+def test_every_column_reads_back_what_it_writes(client, host):
+    groups_of(host[0], 1)
+    known = actions.known_groups(host[0])
+    from groups.listing.uploads.words import Words
+
+    words = Words()
+    for record in known.values():
+        words.begin(record.uuid)
+        for column in COLUMNS:
+            text = column.text(record, words)
+            if text and column.name != "sessions":
+                again = record.with_answers(column.answers(text, record, words))
+                assert column.text(again, words) == text, column.heading
+
+
+def test_a_new_group_becomes_a_proposal_only_when_it_is_sent(host):
+    upload = taken_in(host, as_csv(NEW))
+    assert what(upload) == {What.NEW: 1}
+    assert not Proposal.objects.exists()
+    actions.send(upload, by=host[1])
+    actions.work(Upload.objects.get(pk=upload.pk))
+    proposal = Proposal.objects.get()
+    assert (proposal.name, proposal.by) == ("Synthetic Bluebells", host[1])
+    assert proposal.record["answers"]["organisation"] == str(host[0].uuid)
+    assert Upload.objects.get().state == UploadState.SENT
+
+
+def test_sending_twice_sends_once(host):
+    upload = taken_in(host, as_csv(NEW))
+    actions.send(upload, by=host[1])
+    with pytest.raises(actions.Refused):
+        actions.send(upload, by=host[1])
+    for _ in range(2):
+        actions.send_all(Upload.objects.get(pk=upload.pk))
+    assert Proposal.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "told"),
+    [
+        ("Name", "", "This is needed."),
+        ("Town or postcode", "Xqzzy", "We do not know this place"),
+        ("Town or postcode", "Newport", "There are several places"),
+        ("Does it cost anything?", "cheap", "“cheap” is not one of"),
+        ("Communities", "martians", "We do not know “martians”"),
+        ("When it meets", "sometimes", "We do not understand when this is"),
+        ("Email", "nobody", "valid email"),
+        ("identity", "12", "This is not as the download gave it"),
+        ("identity", "11111111-1111-4111-8111-111111111111", "No group of this organisation has it"),
+    ],
+)
+def test_a_mistake_is_told_by_its_column_in_plain_words(host, cell, text, told):
+    upload = taken_in(host, as_csv(NEW | {cell: text}))
+    row = upload.rows.get()
+    assert row.what == What.WRONG
+    assert any(told in error for _, error in row.errors), row.errors
+    assert row.typed["What happens there"] == NEW["What happens there"]
+
+
+def test_the_rows_to_mend_are_taken_away_as_they_were_with_what_to_mend(client, host):
+    organisation, kim = host
+    upload = taken_in(host, as_csv(NEW | {"Does it cost anything?": "cheap"}, NEW | {"Name": "Another"}))
+    answer = sign_in(client, kim).get(reverse("uploads:mend", args=[organisation.slug, upload.uuid]))
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert [row["Name"] for row in rows] == ["Synthetic Bluebells"]
+    assert "cheap" in rows[0]["What to mend"]
+
+
+def test_a_row_about_the_same_group_is_told_with_the_row_before(client, host):
+    groups_of(host[0], 1)
+    row = next(csv.DictReader(io.StringIO(downloaded(client, host, "csv").decode("utf-8-sig"))))
+    upload = taken_in(host, as_csv(row, row | {"Name": "Twice"}))
+    assert "Row 2 is about the same group." in upload.rows.get(number=3).errors[0][1]
+
+
+def test_what_is_missing_from_a_file_stays_and_somebody_is_asked_first(client, host):
+    organisation, kim = host
+    groups_of(organisation, 3)
+    rows = list(csv.DictReader(io.StringIO(downloaded(client, host, "csv").decode("utf-8-sig"))))
+    upload = taken_in(host, as_csv(rows[0] | {"Does it cost anything?": "Free"}))
+    assert what(upload) == {What.CHANGED: 1, What.GONE: 2}
+    with pytest.raises(actions.Refused, match="Say that this is meant"):
+        actions.send(upload, by=kim)
+    actions.send(upload, by=kim, is_meant=True)
+    actions.work(Upload.objects.get(pk=upload.pk))
+    assert {record["status"] for record in actions.known_groups(organisation).values()} == {"running"}
+
+
+def test_a_number_that_a_spreadsheet_changed_is_put_right_and_noted(host):
+    upload = taken_in(host, as_csv(NEW | {"Phone": "1632960001"}))
+    row = upload.rows.get()
+    assert "the 0 in front of 1632960001 was lost" in row.notes[0]
+    assert row.record["answers"]["contacts"][0]["value"] == "01632960001"
+
+
+def test_a_private_contact_is_private_until_the_file_says_otherwise(host):
+    row = taken_in(host, as_csv(NEW)).rows.get()
+    assert "visibility" not in row.record["answers"]["contacts"][0]  # private is the empty answer
+    upload = taken_in(host, as_csv(NEW | {"Who may see the phone number": "Anyone may see it"}))
+    assert upload.rows.get().record["answers"]["contacts"][0]["visibility"] == "public"
+
+
+def test_nobody_else_uploads_or_sees_a_file(client, host):
+    organisation, _ = host
+    upload = taken_in(host, as_csv(NEW))
+    with pytest.raises(actions.NotTheirs):
+        actions.take_in(organisation, name="x.csv", data=b"x", by=person("bob@example.org"))
+    sign_in(client, person("ann@example.org"))
+    for page in (
+        reverse("uploads:files", args=[organisation.slug]),
+        reverse("uploads:file", args=[organisation.slug, upload.uuid]),
+        reverse("uploads:mend", args=[organisation.slug, upload.uuid]),
+        reverse("uploads:download", args=[organisation.slug, "groups", "csv"]),
+    ):
+        assert client.get(page).status_code == 404
+
+
+def test_the_template_has_the_choices_and_says_what_to_write(client, host):
+    book = load_workbook(io.BytesIO(downloaded(client, host, "xlsx", "template")))
+    assert [cell.value for cell in book["Groups"][1]] == list(HEADINGS)
+    assert any("Free" in (rule.formula1 or "") for rule in book["Groups"].data_validations.dataValidation)
+    assert book["What to write"].max_row == len(HEADINGS) + 1
+
+
+def test_no_cell_of_a_download_is_a_formula_and_what_stands_there_comes_back(client, host):
+    groups_of(host[0], 1)
+    text = downloaded(client, host, "csv").decode("utf-8-sig")
+    assert "'=SUM(1)" in text
+    assert taken_in(host, text.encode()).rows.get().what == What.SAME
+
+
+# Files that are none
+
+
+def workbook(*rows):
+    book, out = Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+def bomb():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("xl/workbook.xml", b"0" * (60 * 1024 * 1024))
+        file.writestr("xl/worksheets/sheet1.xml", b"0" * (60 * 1024 * 1024))
+    return out.getvalue()
+
+
+def with_entities():
+    """A spreadsheet whose XML names entities in entities."""
+    out = io.BytesIO(workbook(["Name"], ["x"]))
+    evil = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><workbook>&b;</workbook>'
+    made = io.BytesIO()
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(made, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, evil if part == "xl/workbook.xml" else old.read(part))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.csv", b"", "is empty"),
+        ("a.csv", b"Name,Name\nx,y", "stand there twice: Name"),
+        ("a.xls", b"\xd0\xcf\x11\xe0 old", "no CSV or XLSX file"),
+        ("a.csv", b"%PDF-1.4\0\0", "no CSV or XLSX file"),
+        ("a.xlsx", b"PK\x03\x04 broken", "broken"),
+        ("a.csv", b"x" * (reading.LARGEST + 1), "larger than 10 MB"),
+        ("a.csv", b"Name\n" + b"x\n" * (reading.MOST_ROWS + 1), "more than 5,000 rows"),
+        ("a.csv", b"Name\n" + b"," * 300, "more than 200 columns"),
+        ("a.xlsx", workbook(["Name"], ["=1+1"]), "Cell A2 holds a formula"),
+        ("a.xlsx", bomb(), "far too large"),
+        ("a.xlsx", with_entities(), "broken"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why_and_nothing_is_lost_of_what_is_listed(host, name, data, told):
+    before = Change.objects.count()
+    upload = taken_in(host, data, name)
+    assert (upload.state, told in upload.problem) == (UploadState.FAILED, True), upload.problem
+    assert Change.objects.count() == before
+
+
+def test_the_usual_encodings_are_read(host):
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
+        _, rows = reading.read("a.csv", "Name,Town or postcode\nCafé,Leeds".encode(encoding))
+        assert rows == [(2, {"Name": "Café", "Town or postcode": "Leeds"})]
+
+
+def test_a_sheet_of_blank_rows_ends_and_numbers_and_dates_are_texts():
+    from datetime import date
+
+    data = workbook(["Name", "Phone", "On"], ["x", 123.0, date(2027, 3, 1)], *[[]] * 500, ["y"])
+    _, rows = reading.read("a.xlsx", data)
+    assert rows == [(2, {"Name": "x", "Phone": "123", "On": "2027-03-01 00:00:00"})]
+
+
+@given(st.binary(max_size=400), st.sampled_from(["a.csv", "a.xlsx", "a"]))
+@examples(60)
+def test_whatever_a_file_holds_it_is_read_or_refused_in_words(data, name):
+    try:
+        headings, rows = reading.read(name, data)
+    except reading.CannotRead as refused:
+        assert str(refused)
+    else:
+        assert all(set(row) <= set(headings) for _, row in rows)
+
+
+CELLS = st.dictionaries(st.sampled_from(HEADINGS), st.text(max_size=40), max_size=8)
+
+
+@given(typed=CELLS)
+@examples(40)
+def test_whatever_stands_in_its_cells_a_row_is_checked_and_nothing_is_written(host, typed):
+    before, proposals = Change.objects.count(), Proposal.objects.count()
+    rows = [(2, typed | {"Name": typed.get("Name", "x")})]
+    organisation, kim = host
+    upload = Upload.objects.create(organisation=organisation, by=kim, source="x", total=1)
+    UploadRow.objects.create(upload=upload, number=2, typed=rows[0][1], what=What.WRONG)
+    actions.work(upload)
+    assert (Change.objects.count(), Proposal.objects.count()) == (before, proposals)
+
+
+def test_a_keeper_sends_a_file_on_its_page_and_sees_what_it_would_do(client, host):
+    organisation, kim = host
+    sign_in(client, kim)
+    page = reverse("uploads:files", args=[organisation.slug])
+    assert "Choose a file." in client.post(page, {}).text
+    file = SimpleUploadedFile("twenty.csv", as_csv(*({**NEW, "Name": f"Synthetic {n}"} for n in range(20))))
+    answer = client.post(page, {"file": file})
+    actions.work(Upload.objects.get())
+    shown = client.get(answer.url).text
+    assert "New (20)" in shown
+    assert "Send 20 groups" in shown
+    client.post(answer.url)
+    actions.work(Upload.objects.get())
+    assert Proposal.objects.count() == 20
+    assert history.latest([organisation])
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(client, host):
+    from groups.listing.uploads.views import FilesView
+
+    assert FilesView.largest_form > reading.LARGEST
+    organisation, kim = host
+    answer = sign_in(client, kim).post(
+        reverse("uploads:files", args=[organisation.slug]), data=b"x", content_type="text/plain",
+        headers={"Content-Length": str(200 * 1024 * 1024)},
+    )  # fmt: skip
+    assert answer.status_code in (400, 413)
