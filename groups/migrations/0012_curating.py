@@ -1,7 +1,7 @@
 from django.db import migrations, models
 
 HAPPENED = [
-    ("sent", "Sent"), ("asked", "A curator asked"), ("answered", "Answered"), ("reminded", "Curators were reminded"),
+    ("sent", "Sent"), ("asked", "Asked"), ("answered", "Answered"), ("reminded", "Curators were reminded"),
     ("climbed", "Passed on to somebody else to decide"), ("followed", "Now about another listing"),
     ("accepted", "Accepted"), ("declined", "Not accepted"), ("withdrawn", "Taken back"),
     ("superseded", "Replaced by a later one"),

@@ -102,7 +102,7 @@ class Happened(models.TextChoices):
     """What can happen to a proposal."""
 
     SENT = "sent", "Sent"
-    ASKED = "asked", "A curator asked"
+    ASKED = "asked", "Asked"
     ANSWERED = "answered", "Answered"
     REMINDED = "reminded", "Curators were reminded"
     CLIMBED = "climbed", "Passed on to somebody else to decide"

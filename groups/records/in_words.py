@@ -134,21 +134,26 @@ class Told:
     @property
     def sentence(self):
         """ "Starts 7pm instead of 6.30pm", "Cost: Free instead of Not known"."""
-        begins = BEGINS.get(self.name, f"{self.label}:")
+        begins = BEGINS.get(self.name, self.lead)
         if not self.now:
             return f"{begins} {self.becomes}"
         if not self.becomes:
-            return f"{self.label}: taken away, was {self.now}"
+            return f"{self.lead} taken away, was {self.now}"
         return f"{begins} {self.becomes} instead of {self.now}"
+
+    @property
+    def lead(self):
+        """How a sentence begins: "Cost:", "Does it cost anything?"."""
+        return self.label if self.label.endswith("?") else f"{self.label}:"
 
     @property
     def summary(self):
         """The difference in one sentence that is not long: of several rows and of long texts, only what happened."""
         if self.rows:
-            return f"{self.label}: {'; '.join(row.summary for row in self.rows)}"
+            return f"{self.lead} {'; '.join(row.summary for row in self.rows)}"
         if self.marks or (self.now and len(self.sentence) > LONGEST_SENTENCE):
-            return f"{self.label}: {'put otherwise' if self.becomes else 'taken away'}"
-        return self.sentence if len(self.sentence) <= LONGEST_SENTENCE else f"{self.label}: filled in"
+            return f"{self.lead} {'put otherwise' if self.becomes else 'taken away'}"
+        return self.sentence if len(self.sentence) <= LONGEST_SENTENCE else f"{self.lead} filled in"
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def test_a_summary_says_each_change_in_a_sentence(client, cora):
     page = valid(client.get(page_of(sent(answers, sessions=(evening,), description="As it was. " * 20))))
     short = page.partition("In short")[2].partition("Why it waits")[0]
     assert "When it meets: Starts 7pm instead of 6.30pm; one more" in short
-    assert "Does it cost anything?: Free" in short
+    assert "Does it cost anything? Free" in short
     assert "What happens there: put otherwise" in short
 
 
@@ -82,7 +82,7 @@ def test_what_changed_on_the_listing_since_is_told_and_stays(client, cora):
     publish(record.with_answers({"cost": "free"}), **BY)
     page = valid(client.get(page_of(proposal)))
     assert "Changed on the listing since" in page
-    assert "Does it cost anything?: Free" in page
+    assert "Does it cost anything? Free" in page
     decide(client, proposal)
     group.refresh_from_db()
     assert (group.name, group.cost) == ("Synthetic anew", "free")

@@ -34,7 +34,9 @@ class Sent:
         region = self.proposal.region
         return {
             WaitingFor.KEEPER: "It waits for your answer",
-            WaitingFor.CURATOR: f"A curator of {region} decides" if region else "A curator for all of England decides",
+            WaitingFor.CURATOR: f"A curator for the region {region} decides"
+            if region
+            else "A curator for all of England decides",
             WaitingFor.NEIGHBOUR: "Any curator may decide, as it has waited a while",
             WaitingFor.ADMIN: "Those who run the site decide, as it has waited long",
         }.get(self.proposal.waiting_for, "")

@@ -53,7 +53,7 @@ def test_a_group_says_whether_it_is_public_how_sure_it_is_and_what_waits(client)
     page = valid(sign_in(client, kim).get(HOME))
     assert "Public. Not confirmed yet." in page
     assert reverse("home:proposal", args=[proposal.uuid]) in page
-    assert "A curator of North East decides" in page
+    assert "A curator for the region North East decides" in page
     assert "What waits (1)" in page
 
 

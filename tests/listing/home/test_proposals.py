@@ -45,7 +45,7 @@ def page_of(client, proposal):
 
 def test_it_says_why_it_waits_who_decides_and_what_would_change(client, kept, proposal):
     page = page_of(sign_in(client, kept[2]), proposal)
-    for told in ("Synthetic foxgloves: waiting", "A curator of North East decides", "It replaces or takes away something",
+    for told in ("Synthetic foxgloves: waiting", "A curator for the region North East decides", "It replaces or takes away something",
                  "Synthetic bluebells", "We moved on", "Sent by Kim"):  # fmt: skip
         assert told in page
 
