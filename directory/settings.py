@@ -132,7 +132,6 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "directory.serving.forms.FormLimit",
-    "directory.serving.opened.CountsOpened",
     "directory.serving.page_cache.PageCache",
     "directory.serving.compression.Compression",
     "csp.middleware.CSPMiddleware",
@@ -238,6 +237,12 @@ if REPLICA_URL:
     DATABASE_ROUTERS = ["directory.serving.replica.ReadReplica"]
     # Outside all that reads the data version: page and version must come from one database.
     MIDDLEWARE.insert(1, "directory.serving.replica.PublicReads")
+
+# How often the pages of groups are opened, those included that come from the page cache (directory/serving/opened.py).
+if SERVES_VISITORS:
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("directory.serving.page_cache.PageCache"), "directory.serving.opened.CountsOpened"
+    )
 
 # https://docs.djangoproject.com/en/5.2/ref/settings/#caches
 
@@ -406,6 +411,12 @@ INVITATION_DAYS = 30
 PROBATION_DAYS = 14
 MOST_CLAIMS_A_DAY = 5
 MOST_INVITATIONS_A_DAY = 20
+
+# What keepers sent and nobody decided (groups/records/proposals/climbing.py): after so many days its curators are
+# reminded, any curator may decide, and at last those who run the site.
+PROPOSAL_REMINDED_AFTER_DAYS = 3
+PROPOSAL_ANY_CURATOR_AFTER_DAYS = 7
+PROPOSAL_ADMINS_AFTER_DAYS = 14
 
 # A form that was begun is kept for so long after the last change: where it is nobody's, and where it is somebody's.
 UNSENT_DAYS = 30

@@ -1,76 +1,94 @@
-"""Counts how often each group's page is opened in a month, and nothing of who opened it.
+"""Counts how often the pages of groups are opened, for those who keep them. Why so: docs/decisions/0037-opened.md.
 
-A page mostly comes from the cache, so it is counted here, before that. Each process adds up for a minute and writes a
-few sums beside its visitors; what it holds when it ends is lost, which a monthly figure can bear.
+A page is counted when it is answered, also from the page cache: by the group's own address and the month. Nothing of
+who asked is looked at but whether it says to be a machine, and nothing of that is kept. Counts are gathered in memory,
+and a thread of their own adds them to the table about once a minute, so no visitor waits for it.
 """
 
+import logging
+import re
+import time
 from collections import Counter
 from threading import Lock, Thread
-from time import monotonic
 
-from django.db import connection, transaction
-from django.db.models import F
+from django.db import connections
 from django.utils import timezone
 
-from groups.models import Group, Opened
+from groups.models import Opened
 
+from .database_away import AWAY
 from .routes import route_of
 
-SECONDS = 60
-counted, lock = Counter(), Lock()
-last = monotonic()
+log = logging.getLogger(__name__)
+SECONDS_GATHERED = 60
+PAGE = "groups:group"
+MACHINE = re.compile(r"bot\b|crawl|spider|slurp|preview|monitor", re.IGNORECASE)
 
 
 class CountsOpened:
-    """Counts what was asked for and was there."""
+    """Counts the pages of groups that were answered whole, or that somebody's browser has still right."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
-        route = route_of(request)
-        if (
-            route
-            and route.view_name == "groups:group"
-            and request.method == "GET"
-            and response.status_code in (200, 304)
-        ):
-            count(route.kwargs["slug"])
+        if request.method == "GET" and response.status_code in (200, 304) and not is_machine(request):
+            route = route_of(request)
+            if route and route.view_name == PAGE:
+                gathered.add(route.kwargs["slug"])
         return response
 
 
-def count(slug):
-    """One more; written down once in a while, beside this request."""
-    global last
-    with lock:
-        counted[slug] += 1
-        is_time, last = monotonic() - last > SECONDS, last
-        if is_time:
-            last = monotonic()
-    if is_time:
-        Thread(target=write, daemon=True).start()
+def is_machine(request):
+    """Whether a request says that nobody looks at its answer: a robot, or a browser that reads ahead."""
+    ahead = request.headers.get("Sec-Purpose", "") or request.headers.get("Purpose", "")
+    return "prefetch" in ahead or bool(MACHINE.search(request.headers.get("User-Agent", "")))
 
 
-def write():
-    """Write the sums so far into the month's counts; what cannot be written is counted again next time."""
-    with lock:
-        sums = dict(counted)
-        counted.clear()
-    try:
-        add(sums)
-    except Exception:  # the database may be away: a count is never worth an error
-        with lock:
-            counted.update(sums)
-    finally:
-        connection.close()
+class Gathered:
+    """Counts that are not in the table yet: {(month, slug): how often}. At most one thread writes them."""
+
+    def __init__(self):
+        self.lock, self.counts = Lock(), Counter()
+        self.is_writing, self.write_at = False, time.monotonic() + SECONDS_GATHERED
+
+    def add(self, slug):
+        """Count one; whoever comes when it is time starts the thread that writes."""
+        with self.lock:
+            self.counts[timezone.localdate().replace(day=1), slug] += 1
+            if self.is_writing or time.monotonic() < self.write_at:
+                return
+            self.is_writing = True
+        Thread(target=self.write_and_close, name="opened", daemon=True).start()
+
+    def write_and_close(self):
+        """Write in a thread that ends thereafter, and its connection with it."""
+        try:
+            self.write()
+        finally:
+            connections.close_all()
+
+    def write(self):
+        """Add what was gathered to the table. Where the database is away it stays gathered."""
+        with self.lock:
+            counts, self.counts = self.counts, Counter()
+        try:
+            store(counts)
+        except AWAY as error:
+            log.warning("Pages that were opened are counted later: %s", type(error).__name__)
+            with self.lock:
+                self.counts += counts
+        finally:
+            with self.lock:
+                self.is_writing, self.write_at = False, time.monotonic() + SECONDS_GATHERED
 
 
-def add(sums):
-    """Add these sums, {slug: times}, to this month."""
-    month = timezone.localdate().replace(day=1)
-    ids = dict(Group.objects.filter(slug__in=sums).values_list("slug", "pk"))
-    with transaction.atomic():
-        for slug, pk in ids.items():
-            Opened.objects.get_or_create(group_id=pk, month=month)
-            Opened.objects.filter(group_id=pk, month=month).update(times=F("times") + sums[slug])
+def store(counts):
+    """Add counts to the table, month by month."""
+    for month in {month for month, _ in counts}:
+        times = {slug: number for (of, slug), number in counts.items() if of == month}
+        Opened.objects.add(times, month)
+
+
+gathered = Gathered()

@@ -1,6 +1,7 @@
 """What a curator sends: one form with the texts, the ticks and the decision together."""
 
 from django import forms
+from django.utils.text import slugify
 
 from groups.models import ProposalState
 from groups.records.proposals import accept, decline, send_back
@@ -36,24 +37,16 @@ class DecideForm(VersionedForm):
         self.page = page
         for group, ones in page.parts:
             labels = ", ".join(one.label for one in ones)
-            self.fields[f"take-{group}"] = forms.BooleanField(label=f"Accept: {labels}", required=False, initial=True)
+            self.fields[tick(group)] = forms.BooleanField(label=f"Accept: {labels}", required=False, initial=True)
             for one in ones:
                 if one.is_text:
-                    self.fields[f"text-{one.name}"] = self.text_field(one)
-
-    @staticmethod
-    def text_field(told):
-        rows = min(12, 1 + len(told.becomes) // 60)
-        widget = forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput
-        return forms.CharField(
-            label=f"{told.label}, as you would put it", initial=told.becomes, required=False, widget=widget
-        )
+                    self.fields[text(one.name)] = text_field(one)
 
     def parts(self):
         """[(its tick, [(Told, the field to put its text right, or None)])], as the page shows them."""
         for group, ones in self.page.parts:
-            fields = [(one, self[f"text-{one.name}"] if one.is_text else None) for one in ones]
-            yield self[f"take-{group}"], fields
+            fields = [(one, self[text(one.name)] if one.is_text else None) for one in ones]
+            yield self[tick(group)], fields
 
     def clean(self):
         cleaned = super().clean()
@@ -65,21 +58,18 @@ class DecideForm(VersionedForm):
 
     def taken(self):
         """The names of the questions whose tick is set."""
-        return [one.name for group, ones in self.page.parts if self.cleaned_data.get(f"take-{group}") for one in ones]
+        return [one.name for group, ones in self.page.parts if self.cleaned_data.get(tick(group)) for one in ones]
 
     def record(self):
-        """The record as the curator put it right."""
+        """The record as the curator put it right. A text that did not come with the form stays as it was sent."""
         sent = self.page.sent
-        texts = {name: self.put_right(name, sent[name]) for name in self.text_names()}
-        return sent.with_answers(texts)
-
-    def text_names(self):
-        return [name.removeprefix("text-") for name in self.fields if name.startswith("text-")]
+        names = [one.name for one in self.page.told if one.is_text and text(one.name) in self.data]
+        return sent.with_answers({name: self.put_right(name, sent[name]) for name in names})
 
     def put_right(self, name, before):
         """The text as it was sent where only its line ends differ, else as it was put."""
-        typed = self.cleaned_data[f"text-{name}"].replace("\r\n", "\n")
-        return before if typed == before.strip() else typed
+        typed = self.cleaned_data[text(name)].replace("\r\n", "\n")
+        return before if typed == before.replace("\r\n", "\n").strip() else typed
 
     def decide(self, by):
         """Do what was decided; gives the state that it is in then. Raises Refused, Conflict."""
@@ -93,6 +83,25 @@ class DecideForm(VersionedForm):
             return ProposalState.DECLINED
         send_back(proposal, **told)
         return ProposalState.WAITING
+
+
+def tick(group):
+    """The name of the field that accepts a group of questions."""
+    return f"take-{slugify(group)}"
+
+
+def text(name):
+    """The name of the field that puts a text right."""
+    return f"text-{name}"
+
+
+def text_field(told):
+    """A field with a text as it was sent, as large as it needs."""
+    rows = min(12, 1 + len(told.becomes) // 60 + told.becomes.count("\n"))
+    widget = forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput
+    return forms.CharField(
+        label=f"{told.label}, as you would put it", initial=told.becomes, required=False, widget=widget
+    )
 
 
 class AnswerForm(VersionedForm):
@@ -120,11 +129,10 @@ class ClaimForm(VersionedForm):
     )  # fmt: skip
 
 
-class SeenForm(forms.Form):
+class SeenForm(VersionedForm):
     """A change that went live at once: right as it is, or put back with a reason."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
     why = forms.CharField(
         label="Why do you put it back?", required=False, max_length=300, widget=WORDS,
-        help_text="Only needed to put it back. Its keepers read it.",
+        help_text="Only needed to put it back. Who made the change reads it.",
     )  # fmt: skip

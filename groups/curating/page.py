@@ -2,10 +2,12 @@
 
 from functools import cached_property
 
+from groups.models import ProposalState
 from groups.records import history
 from groups.records.in_words import Names, in_words, told
 from groups.records.proposals import NotYours
 from groups.records.proposals.guards import refuse_who_may_not_decide
+from groups.records.questions import QUESTIONS
 from groups.records.rebasing import rebase
 from groups.records.serialising import from_json
 
@@ -19,16 +21,30 @@ class ProposalPage:
         self.base = proposal.base and from_json(proposal.base)
 
     @cached_property
+    def told(self):
+        """[Told] of everything that is proposed."""
+        return told(self.base, self.sent, self.proposal.questions)
+
+    @cached_property
     def parts(self):
         """[(group of questions, [Told])]: what belongs together is decided together."""
         found = {}
-        for one in told(self.base, self.sent, self.proposal.questions):
+        for one in self.told:
             found.setdefault(one.group, []).append(one)
         return list(found.items())
 
     @property
+    def reasons(self):
+        """[(sentence, labels of the questions that it is about)]: why it waits. Of a new listing, all of it waits."""
+        labels = QUESTIONS[self.proposal.of]
+        return [
+            (one["sentence"], [labels[name].label for name in one["questions"] if name in labels] if self.base else [])
+            for one in self.proposal.reasons
+        ]
+
+    @property
     def count(self):
-        return sum(len(ones) for _, ones in self.parts)
+        return len(self.told)
 
     @cached_property
     def live(self):
@@ -36,10 +52,22 @@ class ProposalPage:
         listing = self.proposal.listing
         return listing and history.latest([listing])[listing.pk]
 
+    @property
+    def has_moved(self):
+        """Whether the listing has another version than its sender saw."""
+        return self.live is not None and self.live.version != self.base.version
+
+    @cached_property
+    def since(self):
+        """[Told] of what others changed in the meantime and the proposal says nothing about: it stays."""
+        if not self.has_moved:
+            return []
+        return [one for one in told(self.base, self.live) if one.name not in self.proposal.questions]
+
     @cached_property
     def clashes(self):
-        """[(labels, as it was, as it is, as it would become)] of what others answered in the meantime."""
-        if self.live is None or self.live.version == self.base.version:
+        """[(label, as it was, as it is, as it would become)] of what others answered otherwise in the meantime."""
+        if not self.has_moved:
             return []
         names = Names(self.base, self.live, self.sent)
         _, clashes = rebase(self.base, self.live, self.base.with_answers(self.answers))
@@ -66,5 +94,10 @@ class ProposalPage:
         return ""
 
     @property
+    def may_decide(self):
+        """Whether it waits for a decision, and this person may take it."""
+        return self.proposal.state == ProposalState.WAITING and not self.may_not
+
+    @cached_property
     def events(self):
-        return self.proposal.events.select_related("by")
+        return list(self.proposal.events.all())

@@ -1,68 +1,92 @@
-"""What waits for a curator, the oldest first: a page of it at a time, by key, with counts that load nothing."""
+"""What waits for a curator, the oldest first: a page of each kind at a time, with counts that load nothing."""
 
 from dataclasses import dataclass
 
 from django.utils import timezone
 
-from groups.models import Proposal, Report
+from groups.models import Proposal, Report, ReportKind, WaitingFor
 from groups.records import claims
-from groups.records.proposals import that_may_be_decided, to_be_seen
+from groups.records.paging import Page, a_page, counted
+from groups.records.proposals import median_waits, that_may_be_decided, to_be_seen, wait_in_words
 from groups.records.proposals.queues import theirs
+from groups.records.roles import regions_of
 
 A_PAGE = 20
-# Counted no further: beyond it a queue is simply long.
 MOST_COUNTED = 1000
+# Answers that say where somebody is, or how to reach them.
+DISCLOSING = {"contacts", "venues", "first_contact"}
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """A part of the queue: its rows on this page, how many there are in all, and the key of the next page."""
+class Part:
+    """One kind of thing that waits: its rows on this page, each with its marks, and how many there are in all."""
 
     rows: list
     count: int
-    after: str = ""
+    next: str
 
     @property
     def is_more_than_counted(self):
         return self.count >= MOST_COUNTED
 
 
-def counted(rows):
-    """How many rows there are, counted no further than MOST_COUNTED."""
-    return rows.order_by()[:MOST_COUNTED].count()
+def part(rows, after, keys, marks=lambda row: []):
+    """The `Part` of some rows that begins `after` one of them."""
+    page: Page = a_page(rows, after, keys=keys, size=A_PAGE)
+    return Part([(row, marks(row)) for row in page.rows], counted(rows, MOST_COUNTED), page.next)
 
 
 def proposals(person, after=""):
-    """The proposals that this curator may decide."""
-    rows = that_may_be_decided(person).select_related("by", "region", "group", "organisation")
-    shown = rows
-    if after and (last := Proposal.objects.filter(uuid=after).first()):
-        shown = rows.filter(waiting_since__gte=last.waiting_since).exclude(pk=last.pk).exclude(
-            waiting_since=last.waiting_since, pk__lt=last.pk
-        )  # fmt: skip
-    found = list(shown[: A_PAGE + 1])
-    more = str(found[A_PAGE - 1].uuid) if len(found) > A_PAGE else ""
-    return Waiting(found[:A_PAGE], counted(rows), more)
+    """What keepers sent and this curator may decide."""
+    rows = that_may_be_decided(person).select_related("region", "group", "organisation")
+    return part(rows, after, ("waiting_since", "pk"), marks_of)
 
 
-def changes(person):
-    """The changes that went live at once and that nobody has looked at."""
-    rows = to_be_seen(person).select_related("change__by", "change__group", "change__organisation", "region")
-    return Waiting(list(rows[:A_PAGE]), counted(rows))
+def marks_of(proposal):
+    """What a curator should know of a proposal before opening it, in a word or two each."""
+    if proposal.listing is None:
+        yield "New"
+    if DISCLOSING.intersection(proposal.questions):
+        yield "Address or contact"
+    if proposal.waiting_for in (WaitingFor.NEIGHBOUR, WaitingFor.ADMIN):
+        yield f"Waits for {proposal.get_waiting_for_display().lower()}"
 
 
-def reports(person):
-    """What the public told of this curator's regions, what is urgent first."""
+def reports(person, after=""):
+    """What the public told of this curator's regions, danger and privacy first."""
     rows = Report.objects.filter(theirs(person), closed_at=None).select_related("group", "organisation", "region")
-    return Waiting(list(rows[:A_PAGE]), counted(rows))
+    return part(rows, after, ("-is_urgent", "made_at", "pk"), marks_of_report)
 
 
-def claims_of(person):
-    """The claims that wait for this curator."""
-    found = claims.that_may_be_decided(person)
-    return Waiting(found[:A_PAGE], len(found))
+def marks_of_report(report):
+    """One of three plain marks at most: the visitor's own choice of word decides nothing."""
+    if report.is_urgent:
+        yield "Danger or privacy"
+    elif report.kind == ReportKind.WRONG_PLACE_OR_TIME:
+        yield "Wrong time or place"
 
 
-def days(since):
-    """For how many whole days something has waited."""
-    return (timezone.now() - since).days
+def claims_of(person, after=""):
+    """Who asks to keep a listing, where nobody but a curator can say."""
+    rows = claims.that_may_be_decided(person).select_related("person", "group", "organisation")
+    return part(rows, after, ("to_curator_at", "pk"))
+
+
+def changes(person, after=""):
+    """The changes that went live at once and that nobody has looked at."""
+    rows = to_be_seen(person).select_related("change__group", "change__organisation", "region")
+    return part(rows, after, ("since", "pk"))
+
+
+PARTS = {"proposals": proposals, "reports": reports, "claims": claims_of, "changes": changes}
+
+
+def work(person):
+    """What somebody's work did, in sentences: how much they decided this month, and how long keepers wait there."""
+    month = timezone.localtime().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    done = Proposal.objects.filter(decided_by=person, decided_at__gte=month).count()
+    sentences = [f"You have decided {done} this month."] if done else []
+    waits = median_waits(regions_of(person))
+    if waits:
+        sentences.append(f"Half of what keepers send is decided within {wait_in_words(max(waits.values()))}.")
+    return sentences

@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from . import views
+from . import deciding, views
 
 app_name = "curating"
 urlpatterns = [
     path("", views.QueueView.as_view(), name="queue"),
-    path("proposals/<uuid:uuid>/", views.ProposalView.as_view(), name="proposal"),
-    path("reports/<str:number>/", views.ReportView.as_view(), name="report"),
-    path("claims/<uuid:uuid>/", views.ClaimView.as_view(), name="claim"),
-    path("changes/<int:number>/", views.ChangeView.as_view(), name="change"),
+    path("proposals/<uuid:uuid>/", deciding.ProposalView.as_view(), name="proposal"),
+    path("reports/<str:number>/", deciding.ReportView.as_view(), name="report"),
+    path("claims/<uuid:uuid>/", deciding.ClaimView.as_view(), name="claim"),
+    path("changes/<int:number>/", deciding.ChangeView.as_view(), name="change"),
     path("history/groups/<slug:slug>/", views.HistoryView.as_view(), {"of": "group"}, name="group_history"),
     path(
         "history/organisations/<slug:slug>/",

@@ -27,12 +27,13 @@ from .index import SearchEntry, SearchPoint, SearchTag
 from .keeper import Claim, ClaimEvent, Curator, Invitation, Keeper, Role
 from .loaded import LoadedRow
 from .mail import Bounce, MailState, OutgoingMail
+from .opened import Opened
 from .organisation import Affiliation, Organisation, OrganisationKind
-from .proposal import NotYetSeen, Proposal, ProposalEvent, ProposalState, WaitingFor
+from .proposal import Happened, NotYetSeen, Proposal, ProposalEvent, ProposalState, WaitingFor
 from .report import RelayedMessage, Report, ReportKind
 from .session import ExceptionKind, Session, SessionException
 from .unsent import UnsentForm
-from .upload import Opened, Upload, UploadRow, UploadState
+from .upload import Upload, UploadRow, UploadState
 from .venue import Venue, Visibility
 from .version import DataVersion
 from .vocabulary import Facet, Feature, PeerDefinition
@@ -68,6 +69,7 @@ __all__ = [
     "Frequency",
     "Funding",
     "Group",
+    "Happened",
     "HelpWanted",
     "How",
     "Invitation",

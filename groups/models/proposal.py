@@ -83,7 +83,10 @@ class Proposal(models.Model):
                 fields=["region", "waiting_for", "waiting_since"],
                 condition=models.Q(state="waiting"),
                 name="proposals_that_wait",
-            )
+            ),
+            models.Index(
+                fields=["region", "decided_at"], condition=models.Q(decided_at__isnull=False), name="proposals_decided"
+            ),
         ]
 
     def __str__(self):
@@ -95,11 +98,26 @@ class Proposal(models.Model):
         return self.group or self.organisation
 
 
+class Happened(models.TextChoices):
+    """What can happen to a proposal."""
+
+    SENT = "sent", "Sent"
+    ASKED = "asked", "Asked"
+    ANSWERED = "answered", "Answered"
+    REMINDED = "reminded", "Curators were reminded"
+    CLIMBED = "climbed", "Passed on to somebody else to decide"
+    FOLLOWED = "followed", "Now about another listing"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Not accepted"
+    WITHDRAWN = "withdrawn", "Taken back"
+    SUPERSEDED = "superseded", "Replaced by a later one"
+
+
 class ProposalEvent(models.Model):
     """What happened to a proposal, one line each: sent, answered, reminded, accepted. Only ever added."""
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="events")
-    what = models.CharField(max_length=20)
+    what = models.CharField(max_length=20, choices=Happened)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, **NO_PERSON)
     by_name = models.CharField(max_length=150, blank=True)
     why = models.TextField(blank=True)

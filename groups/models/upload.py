@@ -69,17 +69,3 @@ class UploadRow(models.Model):
 
     def __str__(self):
         return f"row {self.number}: {self.get_what_display().lower()}"
-
-
-class Opened(models.Model):
-    """How often a listing's page was opened in a month. Nothing says by whom."""
-
-    group = models.ForeignKey("groups.Group", on_delete=models.CASCADE, related_name="opened")
-    month = models.DateField()
-    times = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint("group", "month", name="one_count_a_month")]
-
-    def __str__(self):
-        return f"{self.group_id}, {self.month:%Y-%m}"

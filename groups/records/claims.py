@@ -9,17 +9,17 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from groups.models import Claim, ClaimEvent, Publication, Role
+from groups.models import Claim, ClaimEvent, Group, Publication, Role
 
 from . import claim_links, keeping
 from .errors import Problem, Refused
 from .letters import region_of, write, write_to_curators
 from .resolving import resolve
-from .roles import curates, keeps, owns
+from .roles import curates, is_admin, keeps, owns, regions_of
 
 What = ClaimEvent.What
 CLAIMABLE = (Publication.PUBLISHED, Publication.ARCHIVED)
@@ -223,8 +223,19 @@ def pass_on_due(now=None):
     return len(claims)
 
 
+def for_curator(person):
+    """The claims that came to the curators of this person's regions, decided ones too; their own are not among them."""
+    rows = Claim.objects.exclude(to_curator_at=None).exclude(person=person)
+    own = regions_of(person)
+    if None in own or is_admin(person):
+        return rows
+    groups = Group.objects.filter(organisation=OuterRef("organisation")).order_by().values("organisation")
+    # An organisation is of a region where all its groups are.
+    one_region = groups.annotate(first=Min("region"), last=Max("region"), outside=Count("pk", filter=Q(region=None)))
+    region_of_host = one_region.filter(first=F("last"), outside=0).values("first")
+    return rows.annotate(host_region=Subquery(region_of_host)).filter(Q(group__region__in=own) | Q(host_region__in=own))
+
+
 def that_may_be_decided(person):
-    """The claims that wait for a curator such as this person, the oldest first."""
-    rows = Claim.objects.filter(state=Claim.State.WAITING).exclude(to_curator_at=None)
-    claims = rows.select_related("person", "group__region", "group__organisation", "organisation")
-    return [one for one in claims if one.person != person and curates(person, region_of(one.listing))]
+    """Those that still wait, the oldest first."""
+    return for_curator(person).filter(state=Claim.State.WAITING).order_by("to_curator_at", "pk")

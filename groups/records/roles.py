@@ -2,7 +2,10 @@
 
 from django.db.models import Q
 
-from groups.models import Curator, Group, Keeper, Role
+from groups.models import Curator, Group, Keeper, Organisation, Publication, Role
+
+# Listings of which nothing is shown to anybody.
+AWAY = (Publication.MERGED, Publication.WITHDRAWN)
 
 
 def keepers_of(listing):
@@ -16,6 +19,21 @@ def keepers_of(listing):
     above = [listing.organisation_id, listing.organisation and listing.organisation.owner_id]
     of_it = Q(group=listing) | Q(group__merged_into=listing) | Q(organisation__in=[pk for pk in above if pk])
     return present.filter(of_it)
+
+
+def organisations_kept_by(person):
+    """The organisations that a person keeps, by name."""
+    own = Keeper.objects.present().filter(person=person)
+    return Organisation.objects.filter(pk__in=own.values("organisation")).exclude(publication__in=AWAY).order_by("name")
+
+
+def groups_kept_by(person):
+    """The groups that a person keeps, by name: their own, and those of organisations that they keep."""
+    own = Keeper.objects.present().filter(person=person)
+    hosts = own.values("organisation")
+    of_host = Q(organisation__in=hosts) | Q(organisation__owner__in=hosts)
+    found = Group.objects.filter(of_host | Q(pk__in=own.values("group")) | Q(pk__in=own.values("group__merged_into")))
+    return found.exclude(publication__in=AWAY).order_by("name", "pk")
 
 
 def keeps(person, listing):

@@ -58,17 +58,6 @@ def test_the_queue_shows_what_waits_in_ones_own_region(client, cora, kept):
     assert "Nettles" not in page
 
 
-def test_the_queue_costs_the_same_for_few_and_for_many(client, cora, kept, django_assert_max_num_queries):
-    for number in range(25):
-        propose(group_record(name=f"Synthetic Thistle {number}"), by=person(f"p{number}@example.org"))
-    as_curator(client, cora)
-    with django_assert_max_num_queries(16):
-        page = client.get("/my/region/").text
-    assert "(25)" in page
-    after = page.split("?after=")[1].split('"')[0]
-    assert client.get(f"/my/region/?after={after}").text.count("Synthetic Thistle") == 5
-
-
 def test_the_page_shows_every_difference_as_was_and_becomes_with_its_reason(client, cora, kept):
     summary = "We meet on Tuesdays in the new library by the park."
     page = as_curator(client, cora).get(page_of(sent(kept, name="Synthetic Foxgloves", summary=summary))).text
@@ -84,7 +73,7 @@ def test_rows_are_matched_and_compared_answer_by_answer(client, cora):
     later = weekly.with_(weekdays=("thu",))
     proposal = propose(record.with_answers({"sessions": (later,)}), by=keeper("kim@example.org", group)).proposal
     page = as_curator(client, cora).get(page_of(proposal)).text
-    assert "Days: thu instead of tue" in page
+    assert "Meets on Thursday instead of Tuesday" in page
 
 
 def decide(client, proposal, decision="accept", **more):
@@ -182,7 +171,7 @@ def test_the_history_tells_who_when_why_and_what(client, cora, kept):
     publish(record.with_answers({"cost": "free"}), by=cora, why="They told me")
     page = as_curator(client, cora).get(reverse("curating:group_history", args=[group.slug])).text
     assert "They told me" in page
-    assert "Cost" not in page or "Does it cost anything?: Free" in page
+    assert "Cost" not in page or "Does it cost anything? Free" in page
     assert Change.objects.filter(group=group).count() == 2
 
 

@@ -24,6 +24,7 @@ ALL = frozenset(EVERYBODY)
 # Who is let in. Accounts are walked in tests/directory/accounts.
 ALLOWED = {
     "my/": SIGNED_IN,
+    "my/proposals/": SIGNED_IN,
     "my/proposals/<uuid:uuid>/": KEEPER,
     "my/listing/<slug:slug>/right/": KEEPER,
     "my/listing/<slug:slug>/pause/": KEEPER,
@@ -159,7 +160,7 @@ def client_of(who, world):
 
 def is_let_in(answer):
     """Whether a page was shown: not sent away to sign in, not refused, not told that there is nothing."""
-    return answer.status_code == 200 and "We cannot open" not in answer.content.decode(errors="replace")
+    return answer.status_code == 200 and "We cannot open" not in answer.getvalue().decode(errors="replace")
 
 
 def test_every_address_of_those_who_sign_in_is_in_the_table():

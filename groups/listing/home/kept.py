@@ -1,95 +1,84 @@
-"""What a keeper sees first: what is live, what waits, what is due, and how often it was opened."""
+"""What a person keeps, with all that their page says of each group, in a fixed number of queries."""
 
-from dataclasses import dataclass, field
-from datetime import timedelta
+from collections import defaultdict
+from dataclasses import dataclass
 
-from django.db.models import Q, Sum
-from django.utils import timezone
+from django.db.models import Prefetch
+from django.utils.functional import cached_property
 
-from groups.facts.freshness import age_of
-from groups.models import Asking, Group, Keeper, Opened, Organisation, Proposal, ProposalState, UnsentForm
+from groups.facts import freshness, status
+from groups.models import Asking, Group, Proposal, ProposalState, Provenance, Publication, Status
+from groups.records.paging import a_page
+from groups.records.roles import groups_kept_by, organisations_kept_by
 
-# A number below this could tell who looked.
-FEWEST_TOLD = 5
-ENOUGH_FOR_MEDIAN = 5
+from . import opened
+
+A_PAGE = 50
 
 
-@dataclass
+@dataclass(frozen=True)
 class Kept:
-    """One group: its age in words, what waits of it, whether it is asked about, and how often it was opened."""
+    """One group of the page. `asking` is one that waits for an answer, None without; `times` what was counted."""
 
-    group: object
-    age: object
-    waiting: list = field(default_factory=list)
-    is_due: bool = False
-    opened: str = ""
+    group: Group
+    asking: Asking | None
+    waiting: list
+    times: list
 
+    @property
+    def state(self):
+        """Whether the public sees it, and what is said first there."""
+        if self.group.publication == Publication.DRAFT:
+            return "Not public."
+        return status.notice(self.group) or "Public."
 
-def organisations_of(person):
-    """The organisations that somebody keeps."""
-    kept = Keeper.objects.present().filter(person=person)
-    return Organisation.objects.filter(keepers__in=kept).distinct().order_by("name")
+    @property
+    def age(self):
+        """How sure anybody can be of it."""
+        return freshness.freshness(self.group)
 
+    @property
+    def may_confirm(self):
+        return self.group.publication == Publication.PUBLISHED and self.group.status != Status.CLOSED
 
-def groups_of(person):
-    """The groups that somebody keeps: their own, and those of the organisations that they keep."""
-    kept = Keeper.objects.present().filter(person=person)
-    own = Q(keepers__in=kept) | Q(organisation__keepers__in=kept) | Q(organisation__owner__keepers__in=kept)
-    rows = Group.objects.filter(own, merged_into=None).distinct().select_related("organisation", "region")
-    return rows.prefetch_related("checks", "provenance__source").order_by("name")
-
-
-def kept_by(person):
-    """[`Kept`] in a fixed number of queries, whatever is kept."""
-    groups = list(groups_of(person))
-    waiting, due, opened = waiting_of(groups), due_of(groups), opened_of(groups)
-    return [
-        Kept(group, age_of(group), waiting.get(group.pk, []), group.pk in due, in_words(opened.get(group.pk, 0)))
-        for group in groups
-    ]
+    @property
+    def is_paused(self):
+        return self.group.status == Status.PAUSED
 
 
-def waiting_of(groups):
-    """{group's id: [proposals that wait]}."""
-    found = {}
-    for one in Proposal.objects.filter(group__in=groups, state=ProposalState.WAITING).select_related("by"):
-        found.setdefault(one.group_id, []).append(one)
-    return found
+class Listings:
+    """The listings of a person, a page of groups at a time; `after` says after which the page begins."""
 
+    def __init__(self, person, after=""):
+        self.person, self.after = person, after
 
-def due_of(groups):
-    """The ids of those that we ask about just now."""
-    return set(Asking.objects.open().filter(group__in=groups).values_list("group_id", flat=True))
+    @cached_property
+    def organisations(self):
+        return list(organisations_kept_by(self.person))
 
+    @cached_property
+    def page(self):
+        """The groups of this page."""
+        sources = Prefetch("provenance", Provenance.objects.select_related("source"))
+        rows = groups_kept_by(self.person).select_related("organisation", "region").prefetch_related("checks", sources)
+        return a_page(rows, self.after, keys=("name", "pk"), size=A_PAGE)
 
-def opened_of(groups):
-    """{group's id: how often its page was opened last month and this}."""
-    today = timezone.localdate().replace(day=1)
-    since = (today - timedelta(days=1)).replace(day=1)
-    rows = Opened.objects.filter(group__in=groups, month__gte=since).values("group").annotate(times=Sum("times"))
-    return {row["group"]: row["times"] for row in rows}
+    @property
+    def next(self):
+        return self.page.next
 
+    @cached_property
+    def groups(self):
+        """[`Kept`] of this page."""
+        shown = self.page.rows
+        askings = {one.group_id: one for one in Asking.objects.open().filter(group__in=shown)}
+        waiting = defaultdict(list)
+        for proposal in Proposal.objects.filter(state=ProposalState.WAITING, group__in=shown):
+            waiting[proposal.group_id].append(proposal)
+        times = opened.times_of(shown)
+        return [Kept(one, askings.get(one.pk), waiting[one.pk], times[one.pk]) for one in shown]
 
-def in_words(times):
-    """ "fewer than 5" or the number."""
-    return str(times) if times >= FEWEST_TOLD else f"fewer than {FEWEST_TOLD}"
-
-
-def others_waiting(person):
-    """What somebody sent about a listing that is new, and that waits."""
-    return Proposal.objects.filter(by=person, group=None, organisation=None, state=ProposalState.WAITING)
-
-
-def unsent_of(person):
-    """The forms that somebody began and has not sent."""
-    return UnsentForm.objects.filter(person=person, proposal=None)
-
-
-def median_days(region):
-    """How many days a curator of a region takes as a rule, of the last fifty; None where there are too few."""
-    decided = Proposal.objects.filter(region=region, state__in=[ProposalState.ACCEPTED, ProposalState.DECLINED])
-    times = sorted(
-        (decided_at - made_at).days
-        for made_at, decided_at in decided.order_by("-decided_at").values_list("made_at", "decided_at")[:50]
-    )
-    return times[len(times) // 2] if len(times) >= ENOUGH_FOR_MEDIAN else None
+    @property
+    def due(self):
+        """Those of this page that are to be confirmed."""
+        return [one for one in self.groups if one.asking and one.may_confirm]

@@ -10,7 +10,6 @@ from groups.models import (
     Group,
     How,
     Keeper,
-    NotYetSeen,
     Organisation,
     Outcome,
     Proposal,
@@ -26,7 +25,7 @@ from groups.records.errors import Refused
 from groups.records.questions import QUESTIONS
 from groups.records.questions.rows import PROVENANCE, read_answers
 from groups.records.record import Row
-from groups.records.roles import curates, keeps
+from groups.records.roles import keeps
 from groups.records.serialising import from_json
 from groups.records.states import check
 
@@ -111,18 +110,6 @@ def climb(proposal, *, version, to, by_name, why):
     tell(proposal, "climbed", by_name=by_name, why=why)
 
 
-@transaction.atomic
-def mark_seen(change, *, by):
-    """A curator has looked at a change that went live at once; never at their own."""
-    waiting = NotYetSeen.objects.select_for_update().get(change=change)
-    if waiting.change.by_id == by.pk or not curates(by, waiting.region_id):
-        raise NotYours("Somebody else, who curates the region, looks at this.")
-    if waiting.seen_at is None:
-        waiting.seen_by, waiting.seen_at = by, timezone.now()
-        waiting.save(update_fields=["seen_by", "seen_at"])
-    return waiting
-
-
 def with_their_groups(proposal, questions):
     """The names of the questions that are accepted, those that belong to them included."""
     if questions is None:
@@ -135,7 +122,11 @@ def with_their_groups(proposal, questions):
 def to_publish(proposal, wanted, names):
     """The record to publish: on the version that its sender saw, so that what others changed since is kept."""
     if proposal.base is None:
-        return replace(with_its_origin(wanted, proposal), slug=free_slug(wanted), version=0)
+        questions = QUESTIONS[proposal.of]
+        kept = wanted.with_answers(
+            {name: questions[name].kind.empty for name in proposal.questions if name not in names}
+        )
+        return replace(with_its_origin(kept, proposal), slug=free_slug(kept), version=0)
     return from_json(proposal.base).with_answers({name: wanted[name] for name in names})
 
 

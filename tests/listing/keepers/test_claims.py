@@ -269,8 +269,8 @@ def test_claims_of_organisations_go_to_the_region_of_all_their_groups_or_to_engl
         GroupFactory(organisation=everywhere, region=Region.objects.get(slug=region))
     england = curator("eng@example.org")
     near, wide = claim_of(here, cy), claim_of(everywhere, cy)
-    assert claims.that_may_be_decided(cat) == [near]
-    assert claims.that_may_be_decided(england) == [near, wide]
+    assert list(claims.that_may_be_decided(cat)) == [near]
+    assert list(claims.that_may_be_decided(england)) == [near, wide]
     assert sent_to(cat.email).count() == sent_to(england.email).count() == 1
 
 
@@ -302,7 +302,7 @@ def test_a_no_goes_to_a_curator_and_decides_nothing(group, cy, cat):
     claim = claim_of(group, cy)
     claims.deny(claim, version=claim.version, by=ann)
     assert Claim.objects.get().state == "waiting"
-    assert claims.that_may_be_decided(cat) == [claim]
+    assert list(claims.that_may_be_decided(cat)) == [claim]
     assert happened(claim)[-2:] == ["denied", "to-curator"]
 
 

@@ -1,0 +1,127 @@
+"""What waits too long is passed on: curators are reminded, then any curator may decide, then those who run the site.
+
+Silence never publishes. What is due follows from how long a proposal has waited since it was sent, or since its keeper
+answered; what was done about it stands in its events. So a missed day is made up for, and a second run does nothing.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from groups.mail.outbox import queue
+from groups.models import Curator, Happened, Proposal, ProposalEvent, ProposalState, WaitingFor
+
+from .deciding import climb
+from .events import tell
+
+BY = "The daily reminder"
+# After these a proposal begins to wait for a curator.
+BEGINS = (Happened.SENT, Happened.ANSWERED)
+QUEUE = "/my/region/"
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is to be done about one proposal: it is moved `to` somebody else, or, where that is None, reminded of."""
+
+    proposal: Proposal
+    days: int
+    to: WaitingFor | None
+
+
+@transaction.atomic
+def climb_due(now=None, dry_run=False):
+    """Do all that is due, and write to those whose turn it is; gives ([`Due`], {address: number of things}).
+
+    One run at a time: another waits for the rows, and then finds nothing due. A dry run only says what it would do.
+    """
+    due = due_now(now or timezone.now())
+    letters = Counter(address for one in due for address in addresses_of(one))
+    if not dry_run:
+        for one in due:
+            take(one)
+        for address, number in sorted(letters.items()):
+            write(address, number)
+    return due, dict(letters)
+
+
+def due_now(now):
+    """What is due of everything that waits for a curator, the oldest first; the rows are locked."""
+    waiting = Proposal.objects.filter(
+        state=ProposalState.WAITING, waiting_for__in=(WaitingFor.CURATOR, WaitingFor.NEIGHBOUR)
+    )
+    rows = list(waiting.select_for_update().order_by("pk"))
+    events = events_of(rows)
+    there_are_admins = admins().exists()
+    found = (due_of(row, events.get(row.pk, []), now, there_are_admins) for row in rows)
+    return [one for one in found if one]
+
+
+def events_of(rows):
+    """{a proposal's id: [(what, when)]} in their order, in one query."""
+    told = {}
+    events = ProposalEvent.objects.filter(proposal__in=rows).order_by("pk")
+    for pk, what, at in events.values_list("proposal", "what", "at"):
+        told.setdefault(pk, []).append((what, at))
+    return told
+
+
+def due_of(proposal, events, now, there_are_admins):
+    """The `Due` of one proposal, None where nothing is. A step that was missed is left out for the one after it."""
+    began = max((at for what, at in events if what in BEGINS), default=proposal.made_at)
+    days = (now - began) // timedelta(days=1)
+    if days >= settings.PROPOSAL_ADMINS_AFTER_DAYS and there_are_admins:
+        return Due(proposal, days, WaitingFor.ADMIN)
+    if proposal.waiting_for != WaitingFor.CURATOR:
+        return None
+    if days >= settings.PROPOSAL_ANY_CURATOR_AFTER_DAYS:
+        return Due(proposal, days, WaitingFor.NEIGHBOUR)
+    was_reminded = any(what == Happened.REMINDED and at >= began for what, at in events)
+    is_due = days >= settings.PROPOSAL_REMINDED_AFTER_DAYS and not was_reminded
+    return Due(proposal, days, None) if is_due else None
+
+
+def take(due):
+    """Do it, with a line in the proposal's own history."""
+    why = f"Nobody has decided for {due.days} days."
+    if due.to is None:
+        tell(due.proposal, Happened.REMINDED, by_name=BY, why=why)
+    else:
+        climb(due.proposal, version=due.proposal.version, to=due.to, by_name=BY, why=why)
+
+
+def addresses_of(due):
+    """The addresses of those whose turn it is; never that of who sent it."""
+    if due.to == WaitingFor.ADMIN:
+        addresses = admins().values_list("email", flat=True)
+    else:
+        addresses = curators(due).values_list("person__email", flat=True)
+    own = due.proposal.by.email if due.proposal.by else ""
+    return set(addresses) - {own}
+
+
+def curators(due):
+    """All curators of what any may decide; else those of its region, or of all England where it has none."""
+    present = Curator.objects.filter(ended_at=None, person__is_active=True)
+    if due.to == WaitingFor.NEIGHBOUR:
+        return present
+    near = present.filter(region=due.proposal.region_id) if due.proposal.region_id else present.none()
+    return near if near.exists() else present.filter(region=None)
+
+
+def admins():
+    """Those who run the site."""
+    return get_user_model().objects.filter(is_superuser=True, is_active=True)
+
+
+def write(address, number):
+    """Queue one letter: how much waits, and where. Nothing that anybody typed."""
+    told = {"number": number, "link": settings.SITE_URL + QUEUE, "site_name": settings.SITE_NAME}
+    subject, _, body = render_to_string("mail/climb.txt", told).strip().partition("\n")
+    queue(purpose="proposal", to=address, subject=subject, body=body.strip() + "\n", safe_twice=True)

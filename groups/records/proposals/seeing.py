@@ -1,0 +1,62 @@
+"""Changes that went live at once: a curator looks at each afterwards, and may put it back."""
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from groups.mail.outbox import queue
+from groups.models import NotYetSeen, What
+from groups.records import states
+from groups.records.differences import compare
+from groups.records.errors import Problem, Refused
+from groups.records.roles import curates
+from groups.records.serialising import from_json
+
+from .errors import NotYours
+
+
+@transaction.atomic
+def mark_seen(change, *, by):
+    """A curator has looked at a change that went live at once; never at their own. Gives its `NotYetSeen`."""
+    waiting = NotYetSeen.objects.select_for_update().get(change=change)
+    if waiting.change.by_id == by.pk or not curates(by, waiting.region_id):
+        raise NotYours("Somebody else, who curates the region, looks at this.")
+    if waiting.seen_at is None:
+        waiting.seen_by, waiting.seen_at = by, timezone.now()
+        waiting.save(update_fields=["seen_by", "seen_at"])
+    return waiting
+
+
+@transaction.atomic
+def put_back(change, *, version, by, why):
+    """Take back what one change said, and nothing that was said since; gives the new `Change`. Its author is told why.
+
+    Raises NotYours, and Refused: without a reason, late, or where somebody has changed the same answers since.
+    """
+    if not why.strip():
+        raise Refused(Problem("why", "Say why you put it back."))
+    mark_seen(change, by=by)
+    listing = change.group or change.organisation
+    made = states.act(listing, lambda now: without(change, now), What.REVERTED, version=version, by=by, why=why.strip())
+    tell_author(change, listing, why.strip())
+    return made
+
+
+def without(change, now):
+    """The record as it is now, with the answers that the change gave as they were before it. Raises Refused."""
+    before, after = from_json(change.before), from_json(change.after)
+    differences = compare(before, after)
+    if since := [one.question.label for one in differences if now[one.question.name] != one.after]:
+        raise Refused(f"Somebody has changed this again since: {', '.join(since)}. Look at the listing as it is now.")
+    answers = {one.question.name: one.before for one in differences if not states.holds_removed(one.before)}
+    return now.with_answers(answers)
+
+
+def tell_author(change, listing, why):
+    """Queue a mail to who made the change; to nobody without an account."""
+    if change.by is None:
+        return
+    told = {"listing": listing, "why": why, "link": f"{settings.SITE_URL}/my/", "site_name": settings.SITE_NAME}
+    body = render_to_string("mail/put_back.txt", told)
+    queue(purpose="proposal", to=change.by.email, subject=f"{listing}: put back as it was", body=body, safe_twice=True)
