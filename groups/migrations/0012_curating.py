@@ -21,4 +21,12 @@ class Migration(migrations.Migration):
                 condition=models.Q(decided_at__isnull=False), fields=["region", "decided_at"], name="proposals_decided"
             ),
         ),
+        migrations.AddIndex(
+            "notyetseen",
+            models.Index(condition=models.Q(seen_at=None), fields=["region", "since"], name="changes_not_seen"),
+        ),
+        migrations.AddIndex(
+            "report",
+            models.Index(condition=models.Q(closed_at=None), fields=["region", "made_at"], name="reports_that_wait"),
+        ),
     ]
