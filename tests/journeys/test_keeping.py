@@ -1,0 +1,267 @@
+"""Those who keep listings and those who curate, in a real browser: with scripts and without."""
+
+import csv
+import io
+import re
+import shutil
+import subprocess
+import sys
+import time
+from itertools import count
+
+import pytest
+from playwright.sync_api import expect
+
+from directory.settings import BASE_DIR
+
+from .conftest import pages_of, server
+from .test_accessibility import violations
+
+pytestmark = pytest.mark.journey
+NUMBERS = count(1)
+PASSWORD = "only-for-the-demonstration"
+
+
+@pytest.fixture(scope="module")
+def keeping(demonstration, tmp_path_factory):
+    """(address, log, codes of the curator, a function that runs a command) of a demonstration of its own."""
+    folder = tmp_path_factory.mktemp("keeping")
+    shutil.copytree(demonstration[0], folder, dirs_exist_ok=True)
+    environment = demonstration[1] | {"VAR_DIR": str(folder)}
+
+    def run(*command):
+        done = subprocess.run(
+            [sys.executable, "-W", "ignore", "manage.py", *command],
+            cwd=BASE_DIR, env=environment, check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        return done.stdout
+
+    codes = re.findall(r"\b\d{8}\b", run("demo_people"))
+    with server(folder, environment, "keeping.log") as address:
+        yield address, folder / "keeping.log", codes, run
+
+
+@pytest.fixture
+def open_page(chromium, keeping):
+    with pages_of(chromium, keeping[0]) as opened:
+        yield opened
+
+
+def press(page, name):
+    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+
+
+def code_for(email, log):
+    """The newest code that was mailed to an address; in a demonstration mail goes to the server's output."""
+    for _ in range(100):
+        mails = log.read_text().split("Content-Type: text/plain")
+        found = [re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", mail) for mail in mails if f"To: {email}" in mail]
+        if found and found[-1]:
+            return found[-1][0]
+        time.sleep(0.1)
+    raise AssertionError(f"No code was mailed to {email}.")
+
+
+def sign_in(page, email, code=""):
+    page.goto("/my/account/login/")
+    page.get_by_label("Email address").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
+    if code:
+        page.get_by_label("Code").fill(code)
+        page.get_by_role("main").get_by_role("button").first.click()
+    expect(page.get_by_role("navigation", name="Your pages")).to_be_visible()
+
+
+def fill_what_is_needed(page, name):
+    """Everything that a listing needs, and nothing else."""
+    page.goto("/my/form/new/")
+    press(page, "Begin")
+    page.get_by_role("link", name="Say what it is", exact=True).click()
+    page.get_by_label("Name", exact=True).fill(name)
+    page.get_by_label("What happens there").fill("We sit and talk. There is tea and cake.")
+    press(page, "Keep and go back to the list")
+    page.get_by_role("link", name="Say where it is").click()
+    page.get_by_label("Postcode or town").fill("Morpeth")
+    press(page, "Keep and go back to the list")
+    page.get_by_role("link", name="Say who it is for").click()
+    page.get_by_label("Who it is for", exact=True).fill("Anyone who hears voices")
+    press(page, "Keep and go back to the list")
+    page.get_by_role("link", name="Say when it meets and how to get in touch").click()
+    page.get_by_role("link", name="Add a way to get in touch").click()
+    page.get_by_label("Phone", exact=True).check()
+    page.get_by_label("Number, address or link").fill("01632 960001")
+    page.get_by_label("Anyone may see it").check()
+    press(page, "Keep it")
+    page.get_by_role("link", name="Say when it meets", exact=True).click()
+    page.get_by_label("When does it meet, in your own words?").fill("first and third Monday 6.30pm to 8pm")
+    press(page, "Keep it")
+    expect(page.get_by_role("main").locator("time")).to_have_count(6)
+    press(page, "Keep it")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_new_group_lists_itself_and_is_published(open_page, keeping, scripts):
+    _, log, codes, _ = keeping
+    number = next(NUMBERS)
+    name, email = f"Synthetic circle {number}", f"new{number}@example.org"
+    page = open_page("/", width=320, scripts=scripts)
+    fill_what_is_needed(page, name)
+    page.get_by_role("link", name=name).click()
+    page.get_by_role("link", name="Check your answers and send").click()
+    if scripts:
+        assert violations(page) == []
+    press(page, "Sign in and send it")
+    page.get_by_role("main").get_by_role("link", name="Make an account").click()
+    page.get_by_label("Your name").fill("Ann")
+    page.get_by_label("Email address").fill(email)
+    press(page, "Make my account")
+    page.get_by_label("Code").fill(code_for(email, log))
+    page.get_by_role("main").get_by_role("button").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check your answers")
+    press(page, "Send it")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you. It is sent")
+
+    curator = open_page("/", scripts=scripts)
+    sign_in(curator, "curator@example.org", codes.pop())
+    curator.goto("/my/region/")
+    curator.get_by_role("link", name=name).click()
+    if scripts:
+        assert violations(curator) == []
+    curator.get_by_label("Accept what is ticked").check()
+    press(curator, "Decide")
+    expect(curator.get_by_text("Accepted, and public now.")).to_be_visible()
+
+    visitor = open_page(f"/groups/?q={name.replace(' ', '+')}", width=320, scripts=scripts)
+    visitor.locator(".card").get_by_role("link", name=name, exact=True).click()
+    expect(visitor.get_by_role("heading", level=1)).to_have_text(name)
+    expect(visitor.get_by_role("link", name="01632 960001").first).to_be_visible()
+    expect(visitor.get_by_text("Confirmed").first).to_be_visible()
+    assert visitor.context.cookies() == []
+
+
+def test_a_local_mind_uploads_twenty_and_edits_one(open_page, keeping, tmp_path):
+    page = open_page("/")
+    sign_in(page, "keeper@example.org")
+    page.get_by_role("link", name=re.compile("Many at once")).click()
+    with page.expect_download() as download:
+        page.get_by_role("main").get_by_role("link", name="CSV").first.click()
+    with open(download.value.path(), encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    new = dict.fromkeys(rows[0], "") | {
+        "What happens there": "We sit and talk.", "Who it is for": "Anyone", "Town or postcode": "Alnwick",
+        "Phone": "01632 960002",
+    }  # fmt: skip
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, rows[0])
+    writer.writeheader()
+    writer.writerows([*rows, *(new | {"Name": f"Synthetic meeting {number}"} for number in range(20))])
+    page.locator("input[type=file]").set_input_files(
+        {"name": "twenty.csv", "mimeType": "text/csv", "buffer": out.getvalue().encode()}
+    )
+    press(page, "Check this file")
+    for _ in range(50):
+        if page.get_by_text("Nothing is sent yet.").is_visible():
+            break
+        page.reload()
+        page.wait_for_timeout(200)
+    expect(page.get_by_role("heading", name="New (20)")).to_be_visible()
+    expect(page.get_by_role("heading", name="Unchanged (1)")).to_be_visible()
+    assert violations(page) == []
+    press(page, "Send 20 groups")
+    page.goto("/my/")
+    page.get_by_role("link", name="Change Demonstration group (not real)").click()
+    press(page, "Change it")
+    page.get_by_role("link", name="Say how people come to it").click()
+    page.get_by_label("Free", exact=True).check()
+    press(page, "Keep and go back to the list")
+    page.get_by_role("link", name="Check your answers and send").click()
+    press(page, "Send it")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you. It is sent")
+
+
+def test_two_keepers_who_cross_choose_and_lose_nothing(open_page, keeping):
+    keeper = open_page("/")
+    sign_in(keeper, "keeper@example.org")
+    keeper.goto("/my/form/edit/groups/demonstration-group/")
+    keeper.get_by_role("main").get_by_role("button").last.click()
+    keeper.get_by_role("link", name="About the group").click()
+    keeper.get_by_label("What happens there").fill("What I wrote, which nobody may lose.")
+    press(keeper, "Keep and go back to the list")
+    keeping[3](
+        "shell", "-c",
+        "from groups.models import Group; from groups.records import history; from groups.records.actions import publish;"
+        "g = Group.objects.get(slug='demonstration-group'); r = history.latest([g])[g.pk];"
+        "publish(r.with_answers({'description': 'What somebody else wrote.'}), by='Tests', why='Crossing')",
+    )  # fmt: skip
+    keeper.get_by_role("link", name="Check your answers and send").click()
+    press(keeper, "Send it")
+    expect(keeper.get_by_role("heading", name="Somebody else changed this in the meantime")).to_be_visible()
+    expect(keeper.get_by_text("What somebody else wrote.").first).to_be_visible()
+    assert violations(keeper) == []
+    keeper.get_by_label("Send mine").check()
+    press(keeper, "Send it")
+    expect(keeper.get_by_role("heading", level=1)).to_have_text("Thank you. It is sent")
+
+
+def link_to_confirm(keeping):
+    """The link in the mail by which the demonstration's group is asked whether all is right."""
+    _, log, _, run = keeping
+    told = run(
+        "shell", "-c",
+        "from datetime import date; from groups.models import Group; "
+        "from groups.listing.asking import links; from groups.models import Asking;"
+        "g = Group.objects.get(slug='demonstration-group');"
+        "a = Asking.objects.filter(group=g).first() or Asking.objects.create(group=g, number=1, due_on=date.today(), "
+        "version=g.version); print(links.path_for(a, links.CALL))",
+    )  # fmt: skip
+    return told.strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_volunteer_confirms_from_the_phone_and_only_a_button_does_it(open_page, keeping, scripts):
+    link = link_to_confirm(keeping)
+    checks = "from groups.models import Check; print(Check.objects.filter(group__slug='demonstration-group').count())"
+    before = keeping[3]("shell", "-c", checks).split()[-1]
+    page = open_page(link, width=320, scripts=scripts)
+    page.wait_for_timeout(3_000)  # as a machine does that opens what is in a mail
+    assert keeping[3]("shell", "-c", checks).split()[-1] == before
+    if scripts:
+        assert violations(page) == []
+        page.get_by_role("main").get_by_role("button").first.click()
+        assert keeping[3]("shell", "-c", checks).split()[-1] == str(int(before) + 1)
+    assert page.context.cookies() == []
+
+
+def test_the_pages_of_those_who_sign_in_have_nothing_that_axe_finds(open_page, keeping):
+    keeper = open_page("/", width=320)
+    sign_in(keeper, "keeper@example.org")
+    curator = open_page("/", width=320)
+    sign_in(curator, "curator@example.org", keeping[2].pop())
+    pages = {
+        keeper: ["/my/", "/my/form/new/", "/my/account/email/", "/my/account/2fa/", "/my/account/sessions/",
+                 "/my/account/delete/", "/my/uploads/demonstration-organisation/", "/my/listing/demonstration-group/right/",
+                 "/my/listing/demonstration-group/pause/", "/my/listing/demonstration-group/close/",
+                 "/my/keepers/organisations/demonstration-organisation/", "/my/keepers/claim/groups/elefriends/",
+                 "/my/form/edit/groups/demonstration-group/"],
+        curator: ["/my/region/", "/my/region/history/groups/demonstration-group/"],
+    }  # fmt: skip
+    for page, paths in pages.items():
+        for path in paths:
+            page.goto(path)
+            assert violations(page) == [], path
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+            page.emulate_media(color_scheme="dark")
+            assert violations(page, "color-contrast") == [], path
+            page.emulate_media(color_scheme="light")
+
+
+def test_every_page_of_the_form_has_nothing_that_axe_finds(open_page, keeping):
+    page = open_page("/my/form/new/", width=320)
+    press(page, "Begin")
+    paths = page.get_by_role("main").locator("ol.tasks a").evaluate_all("links => links.map(link => link.href)")
+    assert len(paths) == 15
+    for path in [*paths, paths[0].replace("/about/", "/sessions/"), paths[0].replace("/about/", "/rows/venues/new/")]:
+        page.goto(path)
+        assert violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
