@@ -141,6 +141,7 @@ class NotYetSeen(models.Model):
 
     class Meta:
         ordering = ["since", "id"]
+        indexes = [models.Index(fields=["region", "since"], condition=models.Q(seen_at=None), name="changes_not_seen")]
 
     def __str__(self):
         return f"change {self.change_id}"

@@ -55,6 +55,9 @@ class Report(models.Model):
 
     class Meta:
         ordering = ["-is_urgent", "made_at", "id"]
+        indexes = [
+            models.Index(fields=["region", "made_at"], condition=models.Q(closed_at=None), name="reports_that_wait")
+        ]
 
     def __str__(self):
         return f"{self.number}: {self.get_kind_display()}"

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import Http404, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import FormView, TemplateView, View
 
@@ -157,7 +158,7 @@ class RightView(KeeperFormView):
         return f"Thank you. “{self.group}” is confirmed today."
 
     def get_success_url(self):
-        return "/my/"
+        return reverse("home:home")
 
 
 class HeldView(LoginRequiredMixin, View):

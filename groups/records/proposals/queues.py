@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from groups.models import NotYetSeen, Proposal, ProposalState, WaitingFor
-from groups.records.roles import is_admin, regions_of
+from groups.records.roles import groups_kept_by, is_admin, organisations_kept_by, regions_of
 
 
 def theirs(person, name="region"):
@@ -15,8 +15,13 @@ def theirs(person, name="region"):
 
 
 def that_may_be_decided(person):
-    """The proposals that wait for a curator such as this person, the oldest first; their own are not among them."""
-    waiting = Proposal.objects.filter(state=ProposalState.WAITING).exclude(by=person)
+    """The proposals that wait for a curator such as this person, the oldest first.
+
+    Their own are not among them, nor those about listings that they keep: another curator decides about these.
+    """
+    own = Q(by=person) | Q(group__in=groups_kept_by(person).order_by().values("pk"))
+    own |= Q(organisation__in=organisations_kept_by(person).order_by().values("pk"))
+    waiting = Proposal.objects.filter(state=ProposalState.WAITING).exclude(own)
     for_curators = Q(waiting_for=WaitingFor.CURATOR) & theirs(person)
     climbed = Q(waiting_for=WaitingFor.NEIGHBOUR)
     if is_admin(person):

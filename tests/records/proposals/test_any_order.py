@@ -11,7 +11,17 @@ from groups.models import Keeper, NotYetSeen, Proposal, ProposalState, WaitingFo
 from groups.records import history, reading
 from groups.records.actions import publish
 from groups.records.errors import Refused
-from groups.records.proposals import accept, climb, decline, mark_seen, propose, send_back, withdraw
+from groups.records.proposals import (
+    accept,
+    answer,
+    climb,
+    decline,
+    mark_seen,
+    propose,
+    put_back,
+    send_back,
+    withdraw,
+)
 from groups.records.proposals.rules import LOOKED_AT_FIRST
 from groups.records.serialising import from_json, to_json
 from groups.records.states import revert
@@ -103,6 +113,15 @@ class Keeping(RuleBasedStateMachine):
                 withdraw(proposal, version=proposal.version, by=self.people[who])
                 assert who in (0, 1, 3) or proposal.by == self.people[who]
 
+    @rule(who=st.integers(0, 4), number=st.integers(0, 9))
+    def answer_a_question(self, who, number):
+        if proposal := self.some(number):
+            with suppress(Refused), transaction.atomic():
+                asked = proposal.waiting_for == WaitingFor.KEEPER
+                answer(proposal, version=proposal.version, by=self.people[who], why="Yes")
+                assert asked
+                assert who in (0, 1, 3) or proposal.by == self.people[who]
+
     @rule(number=st.integers(0, 9), to=st.sampled_from([WaitingFor.NEIGHBOUR, WaitingFor.ADMIN]))
     def wait_long(self, number, to):
         if proposal := self.some(number):
@@ -126,6 +145,14 @@ class Keeping(RuleBasedStateMachine):
             with suppress(Refused), transaction.atomic():
                 mark_seen(waiting.change, by=self.people[who])
                 assert waiting.change.by != self.people[who]
+
+    @rule(who=WHO)
+    def put_one_back(self, who):
+        if (waiting := NotYetSeen.objects.filter(seen_at=None).first()) is not None:
+            with suppress(Refused), transaction.atomic():
+                made = put_back(waiting.change, version=self.now().version, by=self.people[who], why="Not so")
+                assert waiting.change.by != self.people[who]
+                self.live = from_json(made.after)
 
     @rule(who=st.integers(0, 1))
     def becomes_trusted(self, who):
