@@ -76,10 +76,8 @@ def comma_separated(name, data):
 
 def decoded(data):
     """The text of a file. Raises CannotRead for one in no encoding that we know."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp1252")
+    is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encodings = ("utf-16",) if is_wide else ("utf-8-sig", "cp1252")
     for encoding in encodings:
         try:
             return data.decode(encoding)
