@@ -1,4 +1,21 @@
-"""Addresses of this room."""
+"""Addresses under /my/form/. The token of a form is long and by chance: whoever has it may fill the form in."""
+
+from django.urls import path
+
+from . import row_views, views
 
 app_name = "form"
-urlpatterns = []
+urlpatterns = [
+    path("new/", views.StartView.as_view(), name="start"),
+    path("edit/groups/<slug:slug>/", views.EditView.as_view(), {"of": "group"}, name="edit_group"),
+    path("edit/organisations/<slug:slug>/", views.EditView.as_view(), {"of": "organisation"}, name="edit_organisation"),
+    path("<str:token>/", views.TasksView.as_view(), name="tasks"),
+    path("<str:token>/similar/", views.SimilarView.as_view(), name="similar"),
+    path("<str:token>/check/", views.CheckView.as_view(), name="check"),
+    path("<str:token>/throw-away/", views.DeleteView.as_view(), name="delete"),
+    path("<str:token>/sessions/", row_views.SessionsView.as_view(), name="sessions"),
+    path("<str:token>/rows/<str:name>/new/", row_views.NewRowView.as_view(), name="new_row"),
+    path("<str:token>/rows/<str:name>/<uuid:identity>/", row_views.RowView.as_view(), name="row"),
+    path("<str:token>/rows/<str:name>/<uuid:identity>/away/", row_views.TakeAwayView.as_view(), name="take_away"),
+    path("<str:token>/<slug:page>/", views.PageView.as_view(), name="page"),
+]

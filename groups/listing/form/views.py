@@ -1,0 +1,185 @@
+"""The pages of the form. Whatever is typed is kept first; only sending asks who somebody is."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import Http404
+from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import TemplateView, View
+
+from groups.listing.limits import too_often
+from groups.models import Address, Group, Organisation, UnsentForm
+from groups.records.roles import keeps
+
+from . import drafts, similar
+from .pages import PAGES, after, find
+from .parts import OfForm, row_list
+from .sending import send
+
+NEW_FORMS = "30/h"
+
+
+class StartView(TemplateView):
+    """What the form asks and how long it takes, and a button that begins one."""
+
+    template_name = "listing/form/start.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "pages": PAGES["group"],
+            "organisation": self.organisation,
+            "copied": self.copied,
+            "own": self.request.user.is_authenticated and UnsentForm.objects.filter(person=self.request.user)[:10],
+        }
+
+    @cached_property
+    def organisation(self):
+        """The organisation that the new group is of; only for its keepers."""
+        slug = self.request.GET.get("organisation", "")
+        found = Organisation.objects.filter(slug=slug).first() if slug else None
+        return found if found and keeps(self.request.user, found) else None
+
+    @cached_property
+    def copied(self):
+        """The group that the new one is like; only for its keepers."""
+        slug = self.request.GET.get("like", "")
+        found = Group.objects.filter(slug=slug).select_related("organisation").first() if slug else None
+        return found if found and keeps(self.request.user, found) else None
+
+    def post(self, request):
+        if too_often(request, "form", NEW_FORMS):
+            return render(request, "listing/form/too_often.html", status=429)
+        by = request.user if request.user.is_authenticated else None
+        of = "organisation" if "an-organisation" in request.POST else "group"
+        form = drafts.begin(of=of, by=by, organisation=self.organisation, copied=self.copied)
+        return redirect("form:tasks", form.token)
+
+
+class EditView(LoginRequiredMixin, View):
+    """Begin to change a listing, or go on where its keeper left off."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_authenticated and not keeps(request.user, self.listing):
+            return render(request, "listing/form/not_yours.html", {"listing": self.listing} | kwargs, status=403)
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def listing(self):
+        of = self.kwargs["of"]
+        address = (
+            Address.objects.filter(slug=self.kwargs["slug"], **{f"{of}__isnull": False}).select_related(of).first()
+        )
+        if address is None:
+            raise Http404
+        return getattr(address, of)
+
+    @property
+    def begun(self):
+        mine = UnsentForm.objects.filter(person=self.request.user, listing_uuid=self.listing.uuid, proposal=None)
+        return mine.exclude(base=None).first()
+
+    def get(self, request, **kwargs):
+        told = {"listing": self.listing, "begun": self.begun}
+        return render(request, "listing/form/edit.html", told)
+
+    def post(self, request, **kwargs):
+        form = self.begun if "go-on" in request.POST else None
+        form = form or drafts.begin(by=request.user, listing=self.listing)
+        return redirect("form:tasks", form.token)
+
+
+class TasksView(OfForm, TemplateView):
+    """The list of pages, each with whether it is filled in; the last one sends."""
+
+    template_name = "listing/form/tasks.html"
+
+    def get_context_data(self, **kwargs):
+        tasks = [(page, self.building.state_of(page)) for page in self.building.pages]
+        return super().get_context_data(**kwargs) | {"tasks": tasks}
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class PageView(OfForm, TemplateView):
+    """One page. What is sent is kept whatever is wrong with it: its token is the only authority it needs."""
+
+    template_name = "listing/form/page.html"
+
+    @cached_property
+    def page(self):
+        page = find(self.building.of, self.kwargs["page"])
+        if page is None:
+            raise Http404
+        return page
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "page": self.page,
+            "form": self.building.form_of(self.page),
+            "lists": [row_list(self.building, name) for name in self.page.rows],
+        }
+
+    def post(self, request, **kwargs):
+        drafts.keep(self.form, self.page.slug, dict(request.POST.lists()))
+        self.read_again()
+        if self.building.form_of(self.page).errors and "leave" not in request.POST:
+            return self.render_to_response(self.get_context_data(**kwargs))
+        return redirect(self.following())
+
+    def following(self):
+        """Where one goes from here: the list, the groups of a like name, or the next page."""
+        token = self.form.token
+        if "leave" in self.request.POST:
+            return reverse("form:tasks", args=[token])
+        if self.page.slug == "about" and self.building.is_new and similar.like(self.building.record["name"]):
+            return reverse("form:similar", args=[token])
+        following = after(self.page)
+        return reverse("form:page", args=[token, following.slug]) if following else reverse("form:check", args=[token])
+
+
+class SimilarView(OfForm, TemplateView):
+    """Groups of a like name: is it one of these?"""
+
+    template_name = "listing/form/similar.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"alike": similar.like(self.building.record["name"])}
+
+
+class CheckView(OfForm, TemplateView):
+    """All answers once more, what is still wrong, and the button that sends."""
+
+    template_name = "listing/form/check.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"told": self.building.told}
+
+    def post(self, request, token):
+        if not request.user.is_authenticated:
+            return redirect(
+                f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': reverse('form:check', args=[token])})}"
+            )
+        drafts.take(self.form, request.user)
+        if self.building.wrong:
+            return self.render_to_response(self.get_context_data())
+        outcome = send(self.building, by=request.user, typed=request.POST)
+        told = {"outcome": outcome, "note": request.POST.get("note", "")}
+        if outcome.receipt is None:
+            return self.render_to_response(self.get_context_data(**told))
+        return render(request, "listing/form/receipt.html", self.get_context_data(**told))
+
+
+class DeleteView(OfForm, TemplateView):
+    """Throw away a form that was not sent."""
+
+    template_name = "listing/form/delete.html"
+
+    def post(self, request, token):
+        self.form.delete()
+        messages.success(request, "It is thrown away.")
+        return redirect("form:start")
