@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 
+from groups.models import Venue
 from groups.records.checking import problems
 from groups.records.in_words import told
 from groups.records.questions import QUESTIONS
 from groups.records.serialising import from_json, new_record
 
 from . import drafts, rows
+from .fields import Vocabularies
 from .page_form import bound, fresh
 from .pages import PAGES, page_of
 from .places import ASK_NO_PLACE, NOWHERE
@@ -41,6 +43,7 @@ class Building:
         self.form, self.sender_name = form, sender_name
         self.base, self.of = drafts.base_of(form), drafts.kind_of(form)
         self.pages = PAGES[self.of]
+        self.vocabularies = Vocabularies()
 
     @property
     def is_new(self):
@@ -50,11 +53,13 @@ class Building:
     def page_forms(self):
         """{page: its bound form} of the pages that were filled in."""
         typed = self.form.pages
-        return {page.slug: bound(page, typed[page.slug]) for page in self.pages if page.slug in typed}
+        return {
+            page.slug: bound(page, self.vocabularies, typed[page.slug]) for page in self.pages if page.slug in typed
+        }
 
     def form_of(self, page):
         """The form of a page: as it was typed, or with what is known."""
-        return self.page_forms.get(page.slug) or fresh(page, self.base, self.place)
+        return self.page_forms.get(page.slug) or fresh(page, self.vocabularies, self.base, self.place)
 
     @property
     def place(self):
@@ -68,14 +73,52 @@ class Building:
         return {name: [self.row_of(name, one) for one in rows.identities(self.form, name)] for name in asked}
 
     def row_of(self, name, identity):
-        typed = self.form.pages.get(f"{name}:{identity}")
-        if typed is None:
-            row = rows.base_row(self.form, name, identity)
+        """(identity, its form or None, its rows): no row while something is wrong with what was typed."""
+        if f"{name}:{identity}" not in self.form.pages:
+            row = self.base_row(name, identity)
             return identity, None, [row] if row else []
-        form = form_for(name, MultiValueDict(typed))
-        if not form.is_valid():
-            return identity, form, []
-        return identity, form, [form.row(identity, self.sender_name)]
+        form = self.row_form(name, identity)
+        return identity, form, [form.row(identity, self.sender_name)] if form.is_valid() else []
+
+    def row_form(self, name, identity):
+        """The form of one row: as it was typed, with what the record says, or empty."""
+        typed = self.form.pages.get(f"{name}:{identity}")
+        told = {"before": self.base_row(name, identity)}
+        if name == "contacts" and self.of == "group":
+            told["meetings"] = self.meetings
+        return rows.FORMS[name](None if typed is None else MultiValueDict(typed), **told)
+
+    def base_row(self, name, identity):
+        """The row of the record that is changed; None for one that was added."""
+        found = self.base[name] if self.base else ()
+        return next((row for row in found if str(row["uuid"]) == identity), None)
+
+    @cached_property
+    def meetings(self):
+        """[(identity, words)] of the sessions, for a contact that belongs to one of them."""
+        told = ((str(row["uuid"]), self.sessions.words(row)) for row in self.sessions.rows((), ()))
+        return [(identity, words or f"Meeting {number}") for number, (identity, words) in enumerate(told, 1)]
+
+    @cached_property
+    def organisation(self):
+        """The identity of the organisation that it is of, or None."""
+        named = [form.answers() for form in self.page_forms.values() if "organisation" in form.fields]
+        if named and named[0].get("organisation"):
+            return named[0]["organisation"]
+        if self.form.organisation_id and self.form.base is None:
+            return self.form.organisation.uuid
+        return None if named or self.base is None else self.base.answers.get("organisation")
+
+    @cached_property
+    def shared_places(self):
+        """The `Venue`s of its organisation, at which its sessions may meet too."""
+        return list(Venue.objects.filter(organisation__uuid=self.organisation)) if self.organisation else []
+
+    @property
+    def places(self):
+        """[(identity, words)] of the places that a session may be at."""
+        own = [(row["uuid"], row["name"] or row["town"]) for row in self.answers["venues"]]
+        return own + [(venue.uuid, f"{venue.name or venue.town} (your organisation’s)") for venue in self.shared_places]
 
     @cached_property
     def answers(self):
@@ -86,7 +129,10 @@ class Building:
         for name, made in self.row_forms.items():
             answers[name] = tuple(row for _, _, found in made for row in found)
         if self.of == "group":
-            answers["sessions"] = self.sessions.rows(answers["venues"])
+            own, shared = ([row["uuid"] for row in answers["venues"]], [venue.uuid for venue in self.shared_places])
+            answers |= {"sessions": self.sessions.rows(own, shared), "organisation": self.organisation}
+            there = {row["uuid"] for row in answers["sessions"]}
+            answers["contacts"] = tuple(of_what_is_there(row, there) for row in answers["contacts"])
         return answers
 
     def of_page(self, form):
@@ -104,13 +150,10 @@ class Building:
     @cached_property
     def record(self):
         """The record as it would be sent."""
-        answers = dict(self.answers)
-        if self.form.organisation_id and not answers.get("organisation"):
-            answers["organisation"] = self.form.organisation.uuid
         if self.form.base:
-            return from_json(self.form.base).with_answers(answers)
-        copied = dict(self.base.answers) | {"provenance": ()} if self.base else {}
-        return new_record(self.of, self.form.listing_uuid, "unsent", copied | answers)
+            return from_json(self.form.base).with_answers(self.answers)
+        copied = dict(self.base.answers) if self.base else {}
+        return new_record(self.of, self.form.listing_uuid, "unsent", copied | self.answers)
 
     @cached_property
     def told(self):
@@ -157,6 +200,6 @@ class Building:
         return "Filled in" if any(said) else "Nothing yet"
 
 
-def form_for(name, data=None, **kwargs):
-    """The form of one row."""
-    return {"contacts": rows.ContactForm, "venues": rows.VenueForm}[name](data, **kwargs)
+def of_what_is_there(contact, sessions):
+    """A contact whose session is gone is for the whole group, as when a session is taken away from a listing."""
+    return contact.with_(session=None) if contact["session"] not in {None, *sessions} else contact
