@@ -11,7 +11,7 @@ from groups.records.in_words import told
 from groups.records.questions import QUESTIONS
 from groups.records.serialising import from_json, new_record
 
-from . import drafts, rows
+from . import drafts, rows, similar
 from .fields import Vocabularies
 from .page_form import bound, fresh
 from .pages import PAGES, page_of
@@ -88,6 +88,13 @@ class Building:
             told["meetings"] = self.meetings
         return rows.FORMS[name](None if typed is None else MultiValueDict(typed), **told)
 
+    def map_begins_at(self, form):
+        """The point at which to open the map of a place: of what was typed, else of the group's town; "" without."""
+        form.is_valid()
+        where = getattr(form, "where", None)
+        lat, lng = (where.lat, where.lng) if where else (self.record.answers.get("lat"), self.record.answers.get("lng"))
+        return "" if lat is None else f"{lat},{lng}"
+
     def base_row(self, name, identity):
         """The row of the record that is changed; None for one that was added."""
         found = self.base[name] if self.base else ()
@@ -108,6 +115,19 @@ class Building:
         if self.form.organisation_id and self.form.base is None:
             return self.form.organisation.uuid
         return None if named or self.base is None else self.base.answers.get("organisation")
+
+    @property
+    def others(self):
+        """The identities of groups of which somebody said that they are not this one."""
+        return self.form.pages.get(similar.SLOT, {}).get("not", [])
+
+    @cached_property
+    def alike(self):
+        """The groups listed already that a new one may be, without those that were looked at."""
+        if not self.is_new or self.of != "group":
+            return []
+        found = similar.like(self.record["name"], self.record["town"])
+        return [group for group in found if str(group.uuid) not in self.others]
 
     @cached_property
     def shared_places(self):
@@ -164,10 +184,15 @@ class Building:
     @cached_property
     def wrong(self):
         """[`Wrong`]: mistakes on pages, what is needed and missing, and what does not go together."""
-        found = [*self.mistakes(), *self.missing()]
+        found = [*self.mistakes(), *self.lacks]
         if not found:
             found = [Wrong(page_of(self.of, one.question), one.text, one.question) for one in problems(self.record)]
         return found
+
+    @cached_property
+    def lacks(self):
+        """[`Wrong`]: what is needed and missing."""
+        return list(self.missing())
 
     def mistakes(self):
         for page in self.pages:

@@ -35,19 +35,21 @@ class RowView(KeepsFirst, TemplateView):
         return f"{self.name}:{self.identity}"
 
     def get_context_data(self, **kwargs):
+        form = self.building.row_form(self.name, self.identity)
         return super().get_context_data(**kwargs) | {
-            "form": self.building.row_form(self.name, self.identity),
+            "form": form,
             "name": self.name,
             "title": rows.TITLES[self.name],
             "identity": self.identity,
+            "at": self.building.map_begins_at(form) if self.name == "venues" else "",
         }
 
     def kept(self, request):
-        rows.add(self.form, self.name, self.identity)
+        has_room = rows.add(self.form, self.name, self.identity)
         self.read_again()
-        if self.building.row_form(self.name, self.identity).is_valid():
+        if has_room and self.building.row_form(self.name, self.identity).is_valid():
             return redirect("form:page", self.form.token, "meeting")
-        return self.render_to_response(self.get_context_data())
+        return self.render_to_response(self.get_context_data(is_full=not has_room))
 
 
 @method_decorator(csrf_exempt, name="dispatch")

@@ -22,6 +22,8 @@ from .preview import About, as_shown
 from .sending import send, told_of
 
 NEW_FORMS = "30/h"
+# After these pages groups that may be the same are shown: once the name is there, and again with the place.
+NAMING = ("about", "where")
 
 
 class StartView(TemplateView):
@@ -136,29 +138,39 @@ class PageView(KeepsFirst, TemplateView):
         token = self.form.token
         if "leave" in self.request.POST:
             return reverse("form:tasks", args=[token])
-        if self.page.slug == "about" and self.building.is_new and similar.like(self.building.record["name"]):
-            return reverse("form:similar", args=[token])
+        if self.page.slug in NAMING and self.building.alike:
+            return reverse("form:similar", args=[token, self.page.slug])
         following = after(self.page)
         return reverse("form:page", args=[token, following.slug]) if following else reverse("form:check", args=[token])
 
 
-class SimilarView(OfForm, TemplateView):
-    """Groups of a like name: is it one of these?"""
+class SimilarView(KeepsFirst, TemplateView):
+    """Groups that may be the same: is it one of these? A "no" is kept, and those are not shown again."""
 
     template_name = "listing/form/similar.html"
+    slot = similar.SLOT
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"alike": similar.like(self.building.record["name"])}
+        return super().get_context_data(**kwargs) | {"alike": self.building.alike, "others": self.building.others}
+
+    def kept(self, request):
+        following = after(find(self.building.of, self.kwargs["page"]) or self.building.pages[0])
+        return redirect("form:page", self.form.token, following.slug)
 
 
 class PreviewView(OfForm, TemplateView):
-    """The whole listing as it will look, drawn as its page is."""
+    """The whole listing as it will look, drawn as its page is; the list of what is missing while something is."""
 
     template_name = "listing/form/preview.html"
 
-    def get_context_data(self, **kwargs):
+    def get(self, request, *args, **kwargs):
         if self.building.of != "group":
             raise Http404
+        if self.building.lacks:
+            return redirect("form:check", self.form.token)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
         group = as_shown(self.building.record)
         return super().get_context_data(**kwargs) | {"group": group, "about": About(group)}
 

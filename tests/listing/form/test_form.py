@@ -172,7 +172,7 @@ def test_groups_of_a_like_name_are_shown_while_naming(client):
     published(name="Synthetic Blue Bells")
     form = begun(client)
     answer = put(client, form, "about", **ABOUT)
-    assert answer.url == reverse("form:similar", args=[form.token])
+    assert answer.url == reverse("form:similar", args=[form.token, "about"])
     page = client.get(answer.url).text
     assert "Synthetic Blue Bells" in page
     assert "/my/keepers/claim/groups/" in page
@@ -310,11 +310,16 @@ def test_a_group_is_copied_without_where_it_stands_recorded(client, kept):
     assert (copy["name"], copy.uuid == kept[1].uuid, copy["provenance"]) == ("Synthetic Foxgloves", False, ())
 
 
-def test_pages_cost_few_queries_whatever_was_typed(client, kept, django_assert_max_num_queries):
+def test_every_page_costs_under_ten_queries_whatever_was_typed(client, kept, django_assert_max_num_queries):
     form = edited(client, kept[0], kept[2])
     for page in PAGES["group"]:
-        with django_assert_max_num_queries(12):
-            assert client.get(reverse("form:page", args=[form.token, page.slug])).status_code == 200
+        put(client, form, page.slug, **as_drawn(client, form, page.slug) | {"leave": "1"})
+    addresses = [reverse(f"form:{name}", args=[form.token]) for name in ("tasks", "check", "sessions", "preview")]
+    addresses += [reverse("form:page", args=[form.token, page.slug]) for page in PAGES["group"]]
+    addresses += [reverse("form:new_row", args=[form.token, name]) for name in ("contacts", "venues")]
+    for address in addresses:
+        with django_assert_max_num_queries(9):
+            assert client.get(address).status_code == 200
 
 
 def test_forms_are_forgotten_when_they_are_old(client):
@@ -342,3 +347,19 @@ def test_what_was_sent_is_not_listed_twice(client):
     check(client, form)
     assert Proposal.objects.filter(state="waiting").count() == 1
     assert not Group.objects.filter(name="Synthetic Bluebells").exists()
+
+
+def test_a_group_called_a_little_alike_is_shown_once_it_is_said_to_be_in_the_same_place(client):
+    published(name="Synthetic Bluebells Morning Walk", town="Morpeth", lat=55.168, lng=-1.69, district="E06000057")
+    form = begun(client)
+    assert put(client, form, "about", **ABOUT | {"name": "Synthetic Bluebell Walkers"}).url.endswith("/why/")
+    assert put(client, form, "where", **NEEDED["where"]).url == reverse("form:similar", args=[form.token, "where"])
+
+
+def test_a_no_to_a_group_of_like_name_is_not_asked_for_again(client):
+    group, _ = published(name="Synthetic Blue Bells")
+    form = begun(client)
+    put(client, form, "about", **ABOUT)
+    page = reverse("form:similar", args=[form.token, "about"])
+    assert client.post(page, {"not": str(group.uuid)}).url.endswith("/why/")
+    assert put(client, form, "about", **ABOUT).url.endswith("/why/")
