@@ -1,14 +1,17 @@
 """What was typed, as a record: with everything that is wrong or missing, by the page where it can be put right."""
 
 from dataclasses import dataclass
+from uuid import uuid5
 
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 
-from groups.models import Venue
+from groups.models import Attendance, Venue
 from groups.records.checking import problems
 from groups.records.in_words import told
 from groups.records.questions import QUESTIONS
+from groups.records.questions.rows import SESSIONS, read_answers
+from groups.records.record import Row
 from groups.records.serialising import from_json, new_record
 
 from . import drafts, rows, similar
@@ -24,6 +27,8 @@ NEEDED = {
     "who_for": "Say who it is for.",
     "contacts": "Give one way to get in touch. You choose who is told.",
 }
+FOLLOWS = frozenset("region district areas lat lng".split())
+NOTHING_YET = "Nothing yet"
 NO_PLACE = "Say where it is, or that it is online or for all of England."
 
 
@@ -134,6 +139,11 @@ class Building:
         """The `Venue`s of its organisation, at which its sessions may meet too."""
         return list(Venue.objects.filter(organisation__uuid=self.organisation)) if self.organisation else []
 
+    def at_new_places(self, own):
+        """A meeting at each new place where nobody says when it meets: a place without one would be shown nowhere."""
+        before = {row["uuid"] for row in self.base["venues"]} if self.form.base else set()
+        return tuple(unplanned(uuid) for uuid in own if uuid not in before)
+
     @property
     def places(self):
         """[(identity, words)] of the places that a session may be at."""
@@ -150,7 +160,8 @@ class Building:
             answers[name] = tuple(row for _, _, found in made for row in found)
         if self.of == "group":
             own, shared = ([row["uuid"] for row in answers["venues"]], [venue.uuid for venue in self.shared_places])
-            answers |= {"sessions": self.sessions.rows(own, shared), "organisation": self.organisation}
+            meetings = self.sessions.rows(own, shared) or self.at_new_places(own)
+            answers |= {"sessions": meetings, "organisation": self.organisation}
             there = {row["uuid"] for row in answers["sessions"]}
             answers["contacts"] = tuple(of_what_is_there(row, there) for row in answers["contacts"])
         return answers
@@ -180,6 +191,11 @@ class Building:
         """[`Told`] of what would be sent: all answers of a new listing, and of another what would change."""
         base = from_json(self.form.base) if self.form.base else None
         return told(base, self.record)
+
+    def told_on(self, page):
+        """[`Told`] of the answers on one page, without its rows and what follows from the place that was typed."""
+        left_out = FOLLOWS.union(page.rows)
+        return [one for one in self.told if one.name not in left_out and page_of(self.of, one.name) == page]
 
     @cached_property
     def wrong(self):
@@ -218,13 +234,21 @@ class Building:
             yield Wrong(page_of(self.of, "place"), NO_PLACE, "place")
 
     def state_of(self, page):
-        """ "Filled in", "Put something right" or "Nothing yet"."""
+        """ "Filled in", "Put something right", "Something is needed" or "Nothing yet"."""
         if any(one.page == page for one in self.mistakes()):
             return "Put something right"
+        if any(one.page == page for one in self.lacks):
+            return "Something is needed"
         said = [self.record[name] != QUESTIONS[self.of][name].kind.empty for name in page.answered]
-        return "Filled in" if any(said) else "Nothing yet"
+        return "Filled in" if any(said) else NOTHING_YET
 
 
 def of_what_is_there(contact, sessions):
     """A contact whose session is gone is for the whole group, as when a session is taken away from a listing."""
     return contact.with_(session=None) if contact["session"] not in {None, *sessions} else contact
+
+
+def unplanned(venue):
+    """A session at a place of which nobody said when people meet there."""
+    told = {"uuid": uuid5(venue, "session"), "venue": venue, "attendance": Attendance.IN_PERSON.value, "interval": 1}
+    return Row(read_answers({}, SESSIONS) | told)

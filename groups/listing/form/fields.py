@@ -5,11 +5,25 @@ from functools import cached_property
 
 from django import forms
 
-from groups.models import Feature, PeerDefinition
+from groups.models import Feature, OpenTo, PeerDefinition, Reach, Status, YesNo
 from groups.records.questions import kinds
 
-NOT_SURE = "Not sure"
-UNKNOWN_LABELS = {"not-known": NOT_SURE}
+# What a form calls a choice, where the words for readers do not answer its question.
+LABELS = {
+    YesNo.NOT_KNOWN: "Not sure",
+    OpenTo.ALL: "Yes, everyone",
+    OpenTo.WELCOMES: "It welcomes the people I tick below, and others can come too",
+    OpenTo.ONLY_FOR: "No, it is only for the people I tick below",
+    Reach.LOCAL: "From the town and around it",
+    Reach.AREA: "From a county, or several districts",
+    Reach.REGION: "From a whole region",
+    Reach.NATIONAL: "From all of England",
+    Reach.ONLINE: "From anywhere: it is online",
+    Status.RUNNING: "Yes, it is running",
+    Status.PLANNED: "Not yet, it is being set up",
+    Status.PAUSED: "It is paused",
+    Status.CLOSED: "No, it has closed",
+}
 
 
 class Vocabularies:
@@ -79,7 +93,7 @@ class OneField(forms.ChoiceField):
 
     def __init__(self, kind, **told):
         self.unknown = kind.unknown
-        choices = [(value, UNKNOWN_LABELS.get(value, label)) for value, label in kind.choices.choices]
+        choices = [(value, LABELS.get(value, label)) for value, label in kind.choices.choices]
         super().__init__(choices=choices, widget=forms.RadioSelect, initial=kind.unknown, **told)
 
     def clean(self, value):

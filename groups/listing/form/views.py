@@ -185,9 +185,18 @@ class CheckView(KeepsFirst, TemplateView):
         said = self.form.pages.get(self.slot, {})
         return super().get_context_data(**kwargs) | {
             "told": self.building.told,
+            "parts": list(self.parts()) if self.building.is_new else [],
             "note": said.get("note", [""])[-1],
             "ask_look": "ask-look" in said,
         }
+
+    def parts(self):
+        """(page, [`Told`], its lists of rows) of each page on which something was answered."""
+        for page in self.building.pages:
+            told = self.building.told_on(page)
+            lists = [made for name in page.rows if (made := row_list(self.building, name))[-1]]
+            if told or lists:
+                yield page, told, lists
 
     def kept(self, request):
         here = reverse("form:check", args=[self.form.token])

@@ -17,10 +17,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def anns(client):
-    """(the form that Ann began signed in, Ann)."""
-    ann = person("ann@example.org")
-    return begun(sign_in(client, ann)), ann
+def form(client):
+    """The form that Ann began signed in."""
+    return begun(sign_in(client, person("ann@example.org")))
 
 
 def test_no_token_reads_as_a_postcode_that_redirects_would_cut_out():
@@ -35,8 +34,7 @@ def test_the_page_of_a_new_row_is_no_redirect_for_its_identity_may_read_as_a_pos
     assert UnsentForm.objects.get(pk=form.pk).pages == {}
 
 
-def test_what_its_owner_sends_signed_out_is_held_and_shown_when_they_are_back(client, anns):
-    form, ann = anns
+def test_what_its_owner_sends_signed_out_is_held_and_shown_when_they_are_back(client, form):
     answer = put(Client(), form, "about", **ABOUT)
     assert answer.status_code == 404
     assert "What you typed is kept" in answer.text
@@ -49,15 +47,13 @@ def test_what_its_owner_sends_signed_out_is_held_and_shown_when_they_are_back(cl
     assert "You were signed out" not in client.get(reverse("form:page", args=[form.token, "about"])).text
 
 
-def test_what_a_stranger_sends_changes_nothing_of_somebodys_form(client, anns):
-    form, _ = anns
+def test_what_a_stranger_sends_changes_nothing_of_somebodys_form(client, form):
     put(client, form, "about", **ABOUT)
     put(sign_in(Client(), person("bob@example.org")), form, "about", name="Bob was here")
     assert record_of(form)["name"] == "Synthetic Bluebells"
 
 
-def test_a_row_is_held_as_a_page_is(client, anns):
-    form, _ = anns
+def test_a_row_is_held_as_a_page_is(client, form):
     page = new_row(client, form, "contacts")
     Client().post(page, CONTACT)
     assert record_of(form)["contacts"] == ()

@@ -174,3 +174,26 @@ def test_a_public_landline_needs_nobodys_word(client):
     form = begun(client)
     add_contact(client, form, **CONTACT)
     assert record_of(form)["contacts"][0]["consent_by"] == ""
+
+
+def test_a_place_is_shown_though_nobody_says_when_people_meet_there(client):
+    form = begun(client)
+    client.post(new_row(client, form, "venues"), {"name": "Hall", "postcode": "NE61 1BN", "visibility": "full"})
+    record = record_of(form)
+    (meeting,) = record["sessions"]
+    assert (meeting["venue"], meeting["frequency"]) == (record["venues"][0]["uuid"], "not-known")
+
+
+def test_a_listing_that_has_places_and_no_meetings_is_left_as_it_is(client):
+    group, record = published(group_record(venues=(venue(),), who_for="Anyone"))
+    assert record_of(edited(client, group, keeper("kim@example.org", group))) == record
+
+
+def test_what_is_checked_names_each_row_with_what_anybody_will_see(client):
+    form = begun(client)
+    add_contact(client, form, kind="email", value="a@example.org", visibility="private")
+    client.post(new_row(client, form, "venues"), {"postcode": "NE61 1BN", "visibility": "area"})
+    page = client.get(reverse("form:check", args=[form.token])).text
+    assert "Nobody will see this address or number" in page
+    assert "Anybody will see: Morpeth. The exact address is not published." in page
+    assert "Latitude" not in page.split("<h2>About")[0].split("told-page")[0]
