@@ -194,7 +194,7 @@ class Building:
 
     def told_on(self, page):
         """[`Told`] of the answers on one page, without its rows and what follows from the place that was typed."""
-        left_out = FOLLOWS.union(page.rows)
+        left_out = FOLLOWS.union(page.rows, ["sessions"])
         return [one for one in self.told if one.name not in left_out and page_of(self.of, one.name) == page]
 
     @cached_property

@@ -87,6 +87,8 @@ class SessionsView(KeepsFirst, TemplateView):
         forms = self.building.sessions.forms
         if not forms.is_valid():
             return self.render_to_response(self.get_context_data())
-        if forms.to_check:
-            return self.render_to_response(self.get_context_data(sessions=forms.shown_back()))
+        if forms.to_check or "add" in request.POST:
+            shown = forms.shown_back()
+            shown.extra = int("add" in request.POST)
+            return self.render_to_response(self.get_context_data(sessions=shown))
         return redirect("form:page", self.form.token, "meeting")

@@ -195,7 +195,7 @@ class CheckView(KeepsFirst, TemplateView):
         for page in self.building.pages:
             told = self.building.told_on(page)
             lists = [made for name in page.rows if (made := row_list(self.building, name))[-1]]
-            if told or lists:
+            if told or lists or (page.has_sessions and self.building.meetings):
                 yield page, told, lists
 
     def kept(self, request):

@@ -1,8 +1,10 @@
 """The form: whatever is typed is kept, sending ends in a proposal, and nobody else sees what was begun."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from groups.records.proposals import accept
@@ -326,7 +328,8 @@ def test_forms_are_forgotten_when_they_are_old(client):
     nobodys, somebodys = begun(client), begun(sign_in(client, person("ann@example.org")))
     old = timezone.now() - timedelta(days=40)
     UnsentForm.objects.update(changed_at=old)
-    assert drafts.forget_old() == 1
+    call_command("forget_unsent_forms", stdout=(said := StringIO()))
+    assert said.getvalue() == "1 forgotten.\n"
     assert list(UnsentForm.objects.values_list("pk", flat=True)) == [somebodys.pk]
     assert nobodys.pk != somebodys.pk
 

@@ -197,3 +197,22 @@ def test_what_is_checked_names_each_row_with_what_anybody_will_see(client):
     assert "Nobody will see this address or number" in page
     assert "Anybody will see: Morpeth. The exact address is not published." in page
     assert "Latitude" not in page.split("<h2>About")[0].split("told-page")[0]
+
+
+def test_another_meeting_is_added_by_a_button_and_the_first_stays(client):
+    form = begun(client)
+    page = reverse("form:sessions", args=[form.token])
+    one = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "form-0-attendance": "in-person",
+           "form-0-how_often": "weekly", "form-0-weekdays": "tue"}  # fmt: skip
+    answer = client.post(page, one | {"add": "1"})
+    assert answer.status_code == 200
+    assert "Meeting 2" in answer.text
+    two = {
+        "form-TOTAL_FORMS": "2",
+        "form-1-attendance": "online",
+        "form-1-how_often": "weekly",
+        "form-1-weekdays": "thu",
+    }
+    assert client.post(page, one | two).status_code == 302
+    assert [row["weekdays"] for row in record_of(form)["sessions"]] == [("tue",), ("thu",)]
+    assert "Thursday" in client.get(reverse("form:check", args=[form.token])).text
