@@ -53,10 +53,12 @@ ALLOWED = {
     **{
         f"my/form/<str:token>/{rest}": KEEPER  # whose it is
         for rest in (
-            "", "similar/", "check/", "throw-away/", "sessions/", "rows/<str:name>/<uuid:identity>/", "<slug:page>/",
+            "", "preview/", "check/", "throw-away/", "sessions/", "rows/<str:name>/<uuid:identity>/", "<slug:page>/",
         )
     },
-    "my/form/<str:token>/rows/<str:name>/new/": frozenset(),  # sends on
+    "my/form/<str:token>/rows/<str:name>/new/": KEEPER,
+    "my/form/<str:token>/similar/<slug:page>/": KEEPER,
+    "my/form/sent/": SIGNED_IN,
     "my/form/<str:token>/rows/<str:name>/<uuid:identity>/away/": frozenset(),  # a button
     "my/uploads/<slug:slug>/": KEEPER,
     "my/uploads/" + DOWNLOAD: KEEPER,
