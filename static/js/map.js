@@ -3,11 +3,10 @@
 // By keyboard: Tab goes over the marks from north to south, Enter or Space opens one, Escape closes what is open, the
 // arrow keys move the map, + and - look closer or further off. A link before the map leads past it.
 
-import { Ground } from "./map_ground.js";
+import { drawGround } from "./map_drawing.js";
 import { Groups } from "./map_marks.js";
-import { Names } from "./map_names.js";
 import { offerStreets } from "./map_streets.js";
-import { fetched, Tiles } from "./map_tiles.js";
+import { fetched } from "./map_tiles.js";
 
 const frame = document.getElementById("map");
 const NEAREST = 15;
@@ -55,27 +54,6 @@ function pressed(map, list, key, target) {
   return true;
 }
 
-// Each part of the ground that comes is drawn with what is there already; without any of it the map still works.
-function drawGround(L, map) {
-  let waiting;
-  const parts = [];
-  const again = () => {
-    waiting ??= requestAnimationFrame(() => {
-      waiting = undefined;
-      for (const part of parts) part.redraw();
-    });
-  };
-  const tiles = new Tiles(frame.dataset.tiles, again);
-  const ground = new Ground(L, map, tiles, frame);
-  const names = new Names(L, map, tiles, frame);
-  parts.push(ground, names);
-  tiles.begin().catch(() => {});
-  for (const name of ["neighbours", "regions"]) ground.outline(name).catch(() => {});
-  fetched(frame.dataset.towns).then((towns) => { Object.assign(names, { towns }); again(); }, () => {});
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
-  return { names, again };
-}
-
 // The box is drawn out to the edges of a grid, so that people who look at the same place ask for the same address.
 function askedFor(map) {
   const bounds = map.getBounds();
@@ -117,7 +95,7 @@ async function start() {
   const { L } = window;
   frame.hidden = false;
   const map = made(L);
-  const { names, again } = drawGround(L, map);
+  const { names, again } = drawGround(L, map, frame);
   const groups = new Groups(L, map);
   names.marks = (corner) => groups.boxes(corner);
   hearKeys(map, groups.list);

@@ -1,17 +1,22 @@
 """What was typed, as a record: with everything that is wrong or missing, by the page where it can be put right."""
 
 from dataclasses import dataclass
+from uuid import uuid5
 
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 
 from groups.listing.places import ASK_NO_PLACE, NOWHERE
+from groups.models import Attendance, Venue
 from groups.records.checking import problems
 from groups.records.in_words import told
 from groups.records.questions import QUESTIONS
+from groups.records.questions.rows import SESSIONS, read_answers
+from groups.records.record import Row
 from groups.records.serialising import from_json, new_record
 
-from . import drafts, rows
+from . import drafts, rows, similar
+from .fields import Vocabularies
 from .page_form import bound, fresh
 from .pages import PAGES, page_of
 from .sessions import Sessions
@@ -22,6 +27,8 @@ NEEDED = {
     "who_for": "Say who it is for.",
     "contacts": "Give one way to get in touch. You choose who is told.",
 }
+FOLLOWS = frozenset("region district areas lat lng".split())
+NOTHING_YET = "Nothing yet"
 NO_PLACE = "Say where it is, or that it is online or for all of England."
 
 
@@ -41,6 +48,7 @@ class Building:
         self.form, self.sender_name = form, sender_name
         self.base, self.of = drafts.base_of(form), drafts.kind_of(form)
         self.pages = PAGES[self.of]
+        self.vocabularies = Vocabularies()
 
     @property
     def is_new(self):
@@ -50,11 +58,13 @@ class Building:
     def page_forms(self):
         """{page: its bound form} of the pages that were filled in."""
         typed = self.form.pages
-        return {page.slug: bound(page, typed[page.slug]) for page in self.pages if page.slug in typed}
+        return {
+            page.slug: bound(page, self.vocabularies, typed[page.slug]) for page in self.pages if page.slug in typed
+        }
 
     def form_of(self, page):
         """The form of a page: as it was typed, or with what is known."""
-        return self.page_forms.get(page.slug) or fresh(page, self.base, self.place)
+        return self.page_forms.get(page.slug) or fresh(page, self.vocabularies, self.base, self.place)
 
     @property
     def place(self):
@@ -68,14 +78,77 @@ class Building:
         return {name: [self.row_of(name, one) for one in rows.identities(self.form, name)] for name in asked}
 
     def row_of(self, name, identity):
-        typed = self.form.pages.get(f"{name}:{identity}")
-        if typed is None:
-            row = rows.base_row(self.form, name, identity)
+        """(identity, its form or None, its rows): no row while something is wrong with what was typed."""
+        if f"{name}:{identity}" not in self.form.pages:
+            row = self.base_row(name, identity)
             return identity, None, [row] if row else []
-        form = form_for(name, MultiValueDict(typed))
-        if not form.is_valid():
-            return identity, form, []
-        return identity, form, [form.row(identity, self.sender_name)]
+        form = self.row_form(name, identity)
+        return identity, form, [form.row(identity, self.sender_name)] if form.is_valid() else []
+
+    def row_form(self, name, identity):
+        """The form of one row: as it was typed, with what the record says, or empty."""
+        typed = self.form.pages.get(f"{name}:{identity}")
+        told = {"before": self.base_row(name, identity)}
+        if name == "contacts" and self.of == "group":
+            told["meetings"] = self.meetings
+        return rows.FORMS[name](None if typed is None else MultiValueDict(typed), **told)
+
+    def map_begins_at(self, form):
+        """The point at which to open the map of a place: of what was typed, else of the group's town; "" without."""
+        form.is_valid()
+        where = getattr(form, "where", None)
+        lat, lng = (where.lat, where.lng) if where else (self.record.answers.get("lat"), self.record.answers.get("lng"))
+        return "" if lat is None else f"{lat},{lng}"
+
+    def base_row(self, name, identity):
+        """The row of the record that is changed; None for one that was added."""
+        found = self.base[name] if self.base else ()
+        return next((row for row in found if str(row["uuid"]) == identity), None)
+
+    @cached_property
+    def meetings(self):
+        """[(identity, words)] of the sessions, for a contact that belongs to one of them."""
+        told = ((str(row["uuid"]), self.sessions.words(row)) for row in self.sessions.rows((), ()))
+        return [(identity, words or f"Meeting {number}") for number, (identity, words) in enumerate(told, 1)]
+
+    @cached_property
+    def organisation(self):
+        """The identity of the organisation that it is of, or None."""
+        named = [form.answers() for form in self.page_forms.values() if "organisation" in form.fields]
+        if named and named[0].get("organisation"):
+            return named[0]["organisation"]
+        if self.form.organisation_id and self.form.base is None:
+            return self.form.organisation.uuid
+        return None if named or self.base is None else self.base.answers.get("organisation")
+
+    @property
+    def others(self):
+        """The identities of groups of which somebody said that they are not this one."""
+        return self.form.pages.get(similar.SLOT, {}).get("not", [])
+
+    @cached_property
+    def alike(self):
+        """The groups listed already that a new one may be, without those that were looked at."""
+        if not self.is_new or self.of != "group":
+            return []
+        found = similar.like(self.record["name"], self.record["town"])
+        return [group for group in found if str(group.uuid) not in self.others]
+
+    @cached_property
+    def shared_places(self):
+        """The `Venue`s of its organisation, at which its sessions may meet too."""
+        return list(Venue.objects.filter(organisation__uuid=self.organisation)) if self.organisation else []
+
+    def at_new_places(self, own):
+        """A meeting at each new place where nobody says when it meets: a place without one would be shown nowhere."""
+        before = {row["uuid"] for row in self.base["venues"]} if self.form.base else set()
+        return tuple(unplanned(uuid) for uuid in own if uuid not in before)
+
+    @property
+    def places(self):
+        """[(identity, words)] of the places that a session may be at."""
+        own = [(row["uuid"], row["name"] or row["town"]) for row in self.answers["venues"]]
+        return own + [(venue.uuid, f"{venue.name or venue.town} (your organisation’s)") for venue in self.shared_places]
 
     @cached_property
     def answers(self):
@@ -86,7 +159,11 @@ class Building:
         for name, made in self.row_forms.items():
             answers[name] = tuple(row for _, _, found in made for row in found)
         if self.of == "group":
-            answers["sessions"] = self.sessions.rows(answers["venues"])
+            own, shared = ([row["uuid"] for row in answers["venues"]], [venue.uuid for venue in self.shared_places])
+            meetings = self.sessions.rows(own, shared) or self.at_new_places(own)
+            answers |= {"sessions": meetings, "organisation": self.organisation}
+            there = {row["uuid"] for row in answers["sessions"]}
+            answers["contacts"] = tuple(of_what_is_there(row, there) for row in answers["contacts"])
         return answers
 
     def of_page(self, form):
@@ -104,13 +181,10 @@ class Building:
     @cached_property
     def record(self):
         """The record as it would be sent."""
-        answers = dict(self.answers)
-        if self.form.organisation_id and not answers.get("organisation"):
-            answers["organisation"] = self.form.organisation.uuid
         if self.form.base:
-            return from_json(self.form.base).with_answers(answers)
-        copied = dict(self.base.answers) | {"provenance": ()} if self.base else {}
-        return new_record(self.of, self.form.listing_uuid, "unsent", copied | answers)
+            return from_json(self.form.base).with_answers(self.answers)
+        copied = dict(self.base.answers) if self.base else {}
+        return new_record(self.of, self.form.listing_uuid, "unsent", copied | self.answers)
 
     @cached_property
     def told(self):
@@ -118,13 +192,23 @@ class Building:
         base = from_json(self.form.base) if self.form.base else None
         return told(base, self.record)
 
+    def told_on(self, page):
+        """[`Told`] of the answers on one page, without its rows and what follows from the place that was typed."""
+        left_out = FOLLOWS.union(page.rows, ["sessions"])
+        return [one for one in self.told if one.name not in left_out and page_of(self.of, one.name) == page]
+
     @cached_property
     def wrong(self):
         """[`Wrong`]: mistakes on pages, what is needed and missing, and what does not go together."""
-        found = [*self.mistakes(), *self.missing()]
+        found = [*self.mistakes(), *self.lacks]
         if not found:
             found = [Wrong(page_of(self.of, one.question), one.text, one.question) for one in problems(self.record)]
         return found
+
+    @cached_property
+    def lacks(self):
+        """[`Wrong`]: what is needed and missing."""
+        return list(self.missing())
 
     def mistakes(self):
         for page in self.pages:
@@ -150,13 +234,21 @@ class Building:
             yield Wrong(page_of(self.of, "place"), NO_PLACE, "place")
 
     def state_of(self, page):
-        """ "Filled in", "Put something right" or "Nothing yet"."""
+        """ "Filled in", "Put something right", "Something is needed" or "Nothing yet"."""
         if any(one.page == page for one in self.mistakes()):
             return "Put something right"
+        if any(one.page == page for one in self.lacks):
+            return "Something is needed"
         said = [self.record[name] != QUESTIONS[self.of][name].kind.empty for name in page.answered]
-        return "Filled in" if any(said) else "Nothing yet"
+        return "Filled in" if any(said) else NOTHING_YET
 
 
-def form_for(name, data=None, **kwargs):
-    """The form of one row."""
-    return {"contacts": rows.ContactForm, "venues": rows.VenueForm}[name](data, **kwargs)
+def of_what_is_there(contact, sessions):
+    """A contact whose session is gone is for the whole group, as when a session is taken away from a listing."""
+    return contact.with_(session=None) if contact["session"] not in {None, *sessions} else contact
+
+
+def unplanned(venue):
+    """A session at a place of which nobody said when people meet there."""
+    told = {"uuid": uuid5(venue, "session"), "venue": venue, "attendance": Attendance.IN_PERSON.value, "interval": 1}
+    return Row(read_answers({}, SESSIONS) | told)

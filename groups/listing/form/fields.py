@@ -1,21 +1,58 @@
 """A field for each kind of answer, made from the question's declaration: what is typed becomes an answer and back."""
 
+from collections import defaultdict
+from functools import cached_property
+
 from django import forms
 
-from groups.models import Feature, PeerDefinition
+from groups.models import Feature, OpenTo, PeerDefinition, Reach, Status, YesNo
 from groups.records.questions import kinds
 
-NOT_SURE = "Not sure"
-UNKNOWN_LABELS = {"not-known": NOT_SURE}
-MANY = 8
+# What a form calls a choice, where the words for readers do not answer its question.
+LABELS = {
+    YesNo.NOT_KNOWN: "Not sure",
+    OpenTo.ALL: "Yes, everyone",
+    OpenTo.WELCOMES: "It welcomes the people I tick below, and others can come too",
+    OpenTo.ONLY_FOR: "No, it is only for the people I tick below",
+    Reach.LOCAL: "From the town and around it",
+    Reach.AREA: "From a county, or several districts",
+    Reach.REGION: "From a whole region",
+    Reach.NATIONAL: "From all of England",
+    Reach.ONLINE: "From anywhere: it is online",
+    Status.RUNNING: "Yes, it is running",
+    Status.PLANNED: "Not yet, it is being set up",
+    Status.PAUSED: "It is paused",
+    Status.CLOSED: "No, it has closed",
+}
 
 
-def field_for(question):
+class Vocabularies:
+    """The words that answers may be chosen from, read once for all pages of a form."""
+
+    @cached_property
+    def features(self):
+        """{facet: [(slug, label, definition)]} in the order of the vocabulary."""
+        found = defaultdict(list)
+        for facet, *told in Feature.objects.values_list("facet", "slug", "label", "definition"):
+            found[facet].append(tuple(told))
+        return found
+
+    @cached_property
+    def definitions(self):
+        """[(slug, label, text)] of what "peer" can mean."""
+        return list(PeerDefinition.objects.values_list("slug", "label", "text"))
+
+    def of(self, name):
+        """[(slug, label, definition)] of the vocabulary that a kind of answer refers to."""
+        return self.features[name.partition(":")[2]] if name.startswith("feature:") else self.definitions
+
+
+def field_for(question, vocabularies):
     """The form field of a question. None of them is required by itself: a page is kept whatever is missing."""
     kind = question.kind
     told = {"label": question.label, "help_text": question.help, "required": False}
     if isinstance(kind, kinds.Slugs):
-        return ChoicesField(kind, **told)
+        return ChoicesField(vocabularies.of(kind.of), **told)
     if isinstance(kind, kinds.Several):
         return LinesField(kind, **told)
     if isinstance(kind, kinds.Choice):
@@ -56,7 +93,7 @@ class OneField(forms.ChoiceField):
 
     def __init__(self, kind, **told):
         self.unknown = kind.unknown
-        choices = [(value, UNKNOWN_LABELS.get(value, label)) for value, label in kind.choices.choices]
+        choices = [(value, LABELS.get(value, label)) for value, label in kind.choices.choices]
         super().__init__(choices=choices, widget=forms.RadioSelect, initial=kind.unknown, **told)
 
     def clean(self, value):
@@ -66,11 +103,11 @@ class OneField(forms.ChoiceField):
 class ChoicesField(forms.MultipleChoiceField):
     """Any number of a vocabulary, each with its definition beside it."""
 
-    def __init__(self, kind, **told):
+    def __init__(self, choices, **told):
         widget = forms.CheckboxSelectMultiple()
         widget.option_template_name = "components/defined_choice.html"
         super().__init__(widget=widget, **told)
-        self.choices = [(slug, Defined(label, text)) for slug, label, text in vocabulary(kind.of)]
+        self.choices = [(slug, Defined(label, text)) for slug, label, text in choices]
 
     def clean(self, value):
         return tuple(sorted(super().clean(value)))
@@ -85,14 +122,6 @@ class Defined(str):
         made = super().__new__(cls, label)
         made.definition = definition
         return made
-
-
-def vocabulary(of):
-    """[(slug, label, definition)] of the vocabulary that a kind of answer refers to, in its order."""
-    if of.startswith("feature:"):
-        rows = Feature.objects.filter(facet=of.partition(":")[2])
-        return list(rows.values_list("slug", "label", "definition"))
-    return list(PeerDefinition.objects.values_list("slug", "label", "text"))
 
 
 class PlaceField(forms.CharField):

@@ -16,17 +16,18 @@ LONGEST_SUMMARY = 200
 class PageForm(forms.Form):
     """The form of one `Page`. `answers()` gives what can be used of it, whatever is wrong with the rest."""
 
-    def __init__(self, page, *args, **kwargs):
+    def __init__(self, page, vocabularies, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.page = page
         for question in page.questions:
             if question.name == "organisation":
                 self.fields["organisation"] = organisation_field()
             elif question.name != "area":
-                self.fields[question.name] = field_for(question)
+                self.fields[question.name] = field_for(question, vocabularies)
         self.asks_place = page.slug == "where"
         if self.asks_place:
-            self.fields = {"place": PlaceField(), "place_choice": choice_field()} | self.fields
+            choice = {"place_choice": choice_field()} if self.is_bound else {}
+            self.fields = {"place": PlaceField()} | choice | self.fields
 
     def clean_organisation(self):
         """The identity of the organisation that was named; those that are like it are offered."""
@@ -48,6 +49,8 @@ class PageForm(forms.Form):
         told = super().clean()
         if self.asks_place:
             self.find_place(told)
+            if not self.fields["place_choice"].choices:
+                del self.fields["place_choice"]
         return told
 
     def find_place(self, told):
@@ -110,16 +113,16 @@ def first_sentence(text):
     return f"{sentence[: LONGEST_SUMMARY - 2].rsplit(' ', 1)[0]} …"
 
 
-def bound(page, typed):
+def bound(page, vocabularies, typed):
     """The form of a page with what was typed: {field: [texts]}."""
-    form = PageForm(page, MultiValueDict({name: list(texts) for name, texts in typed.items()}))
+    form = PageForm(page, vocabularies, MultiValueDict({name: list(texts) for name, texts in typed.items()}))
     form.is_valid()
     return form
 
 
-def fresh(page, record, place):
+def fresh(page, vocabularies, record, place):
     """The form of a page that nobody has filled in, with what the record says already; `place` is where it is."""
     initial = {name: record[name] for name in page.names} if record else {}
     if uuid := initial.get("organisation"):
         initial["organisation"] = Organisation.objects.filter(uuid=uuid).values_list("name", flat=True).first()
-    return PageForm(page, initial=initial | {"place": place})
+    return PageForm(page, vocabularies, initial=initial | {"place": place})

@@ -77,3 +77,17 @@ def keep_as_sent(form, receipt):
         form.save(update_fields=["proposal"])
     elif not receipt.is_same:
         form.delete()
+
+
+def told_of(building, receipt):
+    """A `Receipt` for its page, as plain values that a session can hold."""
+    is_group_of_old = building.of == "group" and not building.is_new
+    return {
+        "is_new": building.is_new,
+        "is_same": receipt.is_same,
+        "live": [question.label for question in receipt.live],
+        "waiting": [question.label for question in receipt.waiting],
+        "reasons": [reason.sentence for reason in receipt.reasons],
+        "proposal": str(receipt.proposal.uuid) if receipt.proposal else "",
+        "slug": building.record.slug if is_group_of_old else "",
+    }

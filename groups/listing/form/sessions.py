@@ -1,4 +1,4 @@
-"""When a group meets, in its form: all its sessions on one page, each at one of its places."""
+"""When a group meets, in its form: all its sessions on one page, each at one of its places or of its organisation's."""
 
 from uuid import uuid5
 
@@ -16,6 +16,7 @@ from groups.records.record import Row
 PAGE = "sessions"
 # Told apart by these: a session that keeps them is the same one.
 SAME = ("frequency", "weekdays", "nth", "start_time")
+NOWHERE = "none"
 
 
 class Sessions:
@@ -24,6 +25,7 @@ class Sessions:
     def __init__(self, form, base):
         self.unsent = form
         self.before = list(base["sessions"]) if base else []
+        self.had_places = bool(base and base["venues"])
 
     @property
     def typed(self):
@@ -49,50 +51,50 @@ class Sessions:
             return None
         return self.forms.answers()
 
-    def rows(self, venues):
-        """The sessions as rows of a record, each with the identity that it had and the place that was chosen."""
-        if self.answers is None:
-            return tuple(self.placed(row, row["venue"], venues) for row in self.before)
-        pairs = zip(self.answers, matched(self.answers, self.before), strict=True)
-        return tuple(self.row(number, told, old, venues) for number, (told, old) in enumerate(pairs))
+    def rows(self, own, shared=()):
+        """The sessions as rows of a record: each with the identity that it had, at one of these identities of places.
 
-    def row(self, number, told, old, venues):
+        `own` are the group's, `shared` those of its organisation. A session is at the group's only place where nobody
+        chose, and at none where its place is not there any more.
+        """
+        if self.answers is None:
+            return tuple(self.as_it_was(row, own, shared) for row in self.before)
+        pairs = zip(self.answers, matched(self.answers, self.before), strict=True)
+        return tuple(self.row(number, told, old, own, shared) for number, (told, old) in enumerate(pairs))
+
+    def as_it_was(self, row, own, shared):
+        """A session that nobody touched: at its place; one without moves to the first place that there is."""
+        return row if row["venue"] is None and self.had_places else placed(row, row["venue"], own, shared)
+
+    def row(self, number, told, old, own, shared):
         identity = old["uuid"] if old else uuid5(self.unsent.listing_uuid, f"session {number}")
         row = Row(read_answers({}, SESSIONS) | told | {"uuid": identity})
-        return self.placed(row, self.chosen(number) or (old and old["venue"]), venues)
+        return placed(row, self.chosen(number) or (old and old["venue"]), own, shared)
 
     def chosen(self, number):
         """The identity of the place that was chosen for the n-th session, as text; "" where nobody chose."""
         return (self.typed.get(f"at-{number}") or [""])[0]
 
-    def placed(self, row, wanted, venues):
-        """A session at the place that was chosen; at the only one where nobody chose; at none where none is there."""
-        if row["attendance"] in WITHOUT_VENUE:
-            return row.with_(venue=None)
-        here = {str(venue["uuid"]): venue["uuid"] for venue in venues}
-        if str(wanted) in here:
-            return row.with_(venue=here[str(wanted)])
-        if wanted and row["venue"] == wanted and not self.was_its_own(wanted):
-            return row
-        return row.with_(venue=next(iter(here.values())) if len(here) == 1 else None)
-
-    def was_its_own(self, venue):
-        """Whether a place was one of the group's own, so that it is gone when it is not among them any more."""
-        return any(str(one) == str(venue) for one in self.own_before)
-
-    @cached_property
-    def own_before(self):
-        base = self.unsent.base or {}
-        return [venue["uuid"] for venue in base.get("answers", {}).get("venues", ())]
-
     def dates(self):
         """What is shown of the next dates."""
         return shown_dates(self.answers if self.answers is not None else [dict(row) for row in self.before])
 
-    def words(self, row):
+    @staticmethod
+    def words(row):
         """A session for its keeper."""
         names = ("attendance", "frequency", "interval", "nth", "starts_on", "start_time", "end_time")
-        return in_words(Session(weekdays=list(row["weekdays"]), **{name: row[name] for name in names}))
+        said = in_words(Session(weekdays=list(row["weekdays"]), **{name: row[name] for name in names}))
+        return ": ".join(filter(None, (row["name"], said)))
+
+
+def placed(row, wanted, own, shared):
+    """A session at the place that is wanted: an identity, its text, NOWHERE, or None where nobody said."""
+    if row["attendance"] in WITHOUT_VENUE or wanted == NOWHERE:
+        return row.with_(venue=None)
+    here = {str(uuid): uuid for uuid in (*own, *shared)}
+    if str(wanted) in here:
+        return row.with_(venue=here[str(wanted)])
+    return row.with_(venue=own[0] if len(own) == 1 else None)
 
 
 def matched(answers, before):

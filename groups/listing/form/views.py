@@ -8,9 +8,7 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import Http404
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
-from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView, View
 
 from groups.listing.limits import too_often
@@ -19,10 +17,13 @@ from groups.records.roles import keeps
 
 from . import drafts, similar
 from .pages import PAGES, after, find
-from .parts import OfForm, row_list
-from .sending import send
+from .parts import KeepsFirst, OfForm, is_forged, row_list
+from .preview import About, as_shown
+from .sending import send, told_of
 
 NEW_FORMS = "30/h"
+# After these pages groups that may be the same are shown: once the name is there, and again with the place.
+NAMING = ("about", "where")
 
 
 class StartView(TemplateView):
@@ -104,8 +105,7 @@ class TasksView(OfForm, TemplateView):
         return super().get_context_data(**kwargs) | {"tasks": tasks}
 
 
-@method_decorator(csrf_exempt, name="dispatch")
-class PageView(OfForm, TemplateView):
+class PageView(KeepsFirst, TemplateView):
     """One page. What is sent is kept whatever is wrong with it: its token is the only authority it needs."""
 
     template_name = "listing/form/page.html"
@@ -117,6 +117,10 @@ class PageView(OfForm, TemplateView):
             raise Http404
         return page
 
+    @property
+    def slot(self):
+        return self.page.slug if self.form else self.kwargs["page"]
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "page": self.page,
@@ -124,11 +128,9 @@ class PageView(OfForm, TemplateView):
             "lists": [row_list(self.building, name) for name in self.page.rows],
         }
 
-    def post(self, request, **kwargs):
-        drafts.keep(self.form, self.page.slug, dict(request.POST.lists()))
-        self.read_again()
+    def kept(self, request):
         if self.building.form_of(self.page).errors and "leave" not in request.POST:
-            return self.render_to_response(self.get_context_data(**kwargs))
+            return self.render_to_response(self.get_context_data())
         return redirect(self.following())
 
     def following(self):
@@ -136,42 +138,91 @@ class PageView(OfForm, TemplateView):
         token = self.form.token
         if "leave" in self.request.POST:
             return reverse("form:tasks", args=[token])
-        if self.page.slug == "about" and self.building.is_new and similar.like(self.building.record["name"]):
-            return reverse("form:similar", args=[token])
+        if self.page.slug in NAMING and self.building.alike:
+            return reverse("form:similar", args=[token, self.page.slug])
         following = after(self.page)
         return reverse("form:page", args=[token, following.slug]) if following else reverse("form:check", args=[token])
 
 
-class SimilarView(OfForm, TemplateView):
-    """Groups of a like name: is it one of these?"""
+class SimilarView(KeepsFirst, TemplateView):
+    """Groups that may be the same: is it one of these? A "no" is kept, and those are not shown again."""
 
     template_name = "listing/form/similar.html"
+    slot = similar.SLOT
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"alike": similar.like(self.building.record["name"])}
+        return super().get_context_data(**kwargs) | {"alike": self.building.alike, "others": self.building.others}
+
+    def kept(self, request):
+        following = after(find(self.building.of, self.kwargs["page"]) or self.building.pages[0])
+        return redirect("form:page", self.form.token, following.slug)
 
 
-class CheckView(OfForm, TemplateView):
-    """All answers once more, what is still wrong, and the button that sends."""
+class PreviewView(OfForm, TemplateView):
+    """The whole listing as it will look, drawn as its page is; the list of what is missing while something is."""
+
+    template_name = "listing/form/preview.html"
+
+    def get(self, request, *args, **kwargs):
+        if self.building.of != "group":
+            raise Http404
+        if self.building.lacks:
+            return redirect("form:check", self.form.token)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        group = as_shown(self.building.record)
+        return super().get_context_data(**kwargs) | {"group": group, "about": About(group)}
+
+
+class CheckView(KeepsFirst, TemplateView):
+    """All answers once more, what is still wrong, and the button that sends: the one that asks who somebody is."""
 
     template_name = "listing/form/check.html"
+    slot = "check"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"told": self.building.told}
+        said = self.form.pages.get(self.slot, {})
+        return super().get_context_data(**kwargs) | {
+            "told": self.building.told,
+            "parts": list(self.parts()) if self.building.is_new else [],
+            "note": said.get("note", [""])[-1],
+            "ask_look": "ask-look" in said,
+        }
 
-    def post(self, request, token):
+    def parts(self):
+        """(page, [`Told`], its lists of rows) of each page on which something was answered."""
+        for page in self.building.pages:
+            told = self.building.told_on(page)
+            lists = [made for name in page.rows if (made := row_list(self.building, name))[-1]]
+            if told or lists or (page.has_sessions and self.building.meetings):
+                yield page, told, lists
+
+    def kept(self, request):
+        here = reverse("form:check", args=[self.form.token])
         if not request.user.is_authenticated:
-            return redirect(
-                f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': reverse('form:check', args=[token])})}"
-            )
+            return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': here})}")
+        if is_forged(request):
+            return self.render_to_response(self.get_context_data(is_unsure=True), status=403)
         drafts.take(self.form, request.user)
         if self.building.wrong:
             return self.render_to_response(self.get_context_data())
         outcome = send(self.building, by=request.user, typed=request.POST)
-        told = {"outcome": outcome, "note": request.POST.get("note", "")}
         if outcome.receipt is None:
-            return self.render_to_response(self.get_context_data(**told))
-        return render(request, "listing/form/receipt.html", self.get_context_data(**told))
+            return self.render_to_response(self.get_context_data(outcome=outcome))
+        request.session["sent"] = told_of(self.building, outcome.receipt)
+        return redirect("form:sent")
+
+
+class SentView(TemplateView):
+    """What became of what this person sent last: what is live, what waits, why and how long."""
+
+    template_name = "listing/form/receipt.html"
+
+    def get(self, request, *args, **kwargs):
+        if "sent" not in request.session:
+            return redirect("form:start")
+        return super().get(request, receipt=request.session["sent"])
 
 
 class DeleteView(OfForm, TemplateView):

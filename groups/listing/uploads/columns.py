@@ -105,7 +105,7 @@ class Contact(Column):
         others = tuple(row for row in record["contacts"] if row is not old)
         if not text:
             return {"contacts": others}
-        new = old.with_(value=text) if old else made(CONTACTS, words, self.name, kind=self.kind, value=text)
+        new = old.with_(value=text) if old else made(CONTACTS, words, self.name, {"kind": self.kind, "value": text})
         return {"contacts": (*others, new)}
 
 
@@ -145,7 +145,7 @@ class Venue(Column):
         if first is None and not text:
             return {}
         value = one_of(Visibility, text) if self.column == "visibility" and text else text
-        row = first or made(VENUES, words, "venue", town=record["town"] or "Not said", visibility=str(Visibility.AREA))
+        row = first or made(VENUES, words, "venue", {"town": record["town"] or "Not said"})
         return {"venues": (row.with_(**{self.column: str(value) or row[self.column]}), *filter(None, rest))}
 
 
@@ -163,10 +163,7 @@ class Meetings(Column):
             raise Unclear("We do not understand when this is. Write it like: every Tuesday 7pm to 9pm.")
         words.remark(self.heading, understood.remarks)
         venue = record["venues"][0]["uuid"] if len(record["venues"]) == 1 else None
-        rows = (
-            made(SESSIONS, words, f"session {number}", **told)
-            for number, told in enumerate(understood.sessions)
-        )  # fmt: skip
+        rows = [made(SESSIONS, words, f"session {number}", told) for number, told in enumerate(understood.sessions)]
         return {"sessions": tuple(placed(row, venue) for row in rows)}
 
 
@@ -175,9 +172,9 @@ def placed(row, venue):
     return row.with_(venue=venue) if row["attendance"] in ("in-person", "hybrid") else row
 
 
-def made(questions, words, name, **answers):
+def made(questions, words, key, answers):
     """A new row, whose identity is the same each time that the file is read."""
-    return Row(read_answers({}, questions) | answers | {"uuid": words.identity(name)})
+    return Row(read_answers({}, questions) | answers | {"uuid": words.identity(key)})
 
 
 def parts(text):

@@ -14,6 +14,7 @@ from groups.models import (
     YesNo,
 )
 
+from .helps import with_helps
 from .kinds import Choice, Day, Identity, Several, Slug, Slugs, Text
 from .question import DISCLOSES, HARMLESS, Question, SeenBy, by_name
 from .rows import LATITUDE, LONGITUDE, OTHER_ANSWERS, SESSIONS, Rows, rows_of_a_listing
@@ -149,7 +150,7 @@ HELP_WANTED = (
     Question("help_wanted.other", "Other help", PROSE, "15", seen_by=CURATORS),
 )
 
-GROUP = by_name(
+GROUP = with_helps(by_name(
     *ABOUT, *WHERE, *WHETHER_IT_RUNS, *VALUES, *WHO_FOR, *HOW_TO_COME, *WHAT_IT_IS, *PEER_WORK, *EVALUATION,
     *COPRODUCTION, *FUNDING, *HELP_WANTED,
-)  # fmt: skip
+))  # fmt: skip

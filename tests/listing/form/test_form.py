@@ -1,8 +1,10 @@
 """The form: whatever is typed is kept, sending ends in a proposal, and nobody else sees what was begun."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,47 +20,23 @@ from regions.models import Region
 from tests.records.listings import BY, contact, group_record, organisation_record, published, session, venue
 from tests.signing_in import curator, keeper, person, sign_in
 
+from .filling import (
+    ABOUT,
+    CONTACT,
+    NEEDED,
+    add_contact,
+    as_drawn,
+    begun,
+    check,
+    edited,
+    filled,
+    new_row,
+    put,
+    record_of,
+    sent,
+)
+
 pytestmark = pytest.mark.django_db
-ABOUT = {"name": "Synthetic Bluebells", "description": "We sit and talk. There is tea."}
-CONTACT = {"kind": "phone", "value": "01632 960001", "visibility": "public", "personal": "no"}
-NEEDED = {
-    "about": ABOUT,
-    "where": {"place": "Morpeth", "reach": "local"},
-    "who": {"who_for": "Anyone who hears voices"},
-}
-
-
-def begun(client):
-    """The form that a visitor begins with the button."""
-    answer = client.post("/my/form/new/")
-    return UnsentForm.objects.get(token=answer.url.split("/")[3])
-
-
-def put(client, form, page, **typed):
-    return client.post(reverse("form:page", args=[form.token, page]), typed)
-
-
-def add_contact(client, form, **typed):
-    page = client.get(reverse("form:new_row", args=[form.token, "contacts"])).url
-    return client.post(page, CONTACT | typed)
-
-
-def filled(client):
-    """A form with what is needed and nothing else."""
-    form = begun(client)
-    for page, typed in NEEDED.items():
-        put(client, form, page, **typed)
-    add_contact(client, form)
-    return form
-
-
-def record_of(form):
-    form.refresh_from_db()
-    return Building(form).record
-
-
-def check(client, form, **typed):
-    return client.post(reverse("form:check", args=[form.token]), typed)
 
 
 def test_opening_the_form_makes_none(client):
@@ -150,7 +128,7 @@ def test_sending_asks_who_somebody_is_and_keeps_all_meanwhile(client):
     assert f"next=%2Fmy%2Fform%2F{form.token}%2Fcheck%2F" in answer.url
     ann = person("ann@example.org")
     sign_in(client, ann)
-    assert "It is sent" in check(client, form, note="We are new").text
+    assert "It is sent" in sent(client, form, note="We are new")
     proposal = Proposal.objects.get()
     assert (proposal.by, proposal.name, proposal.note) == (ann, "Synthetic Bluebells", "We are new")
 
@@ -196,7 +174,7 @@ def test_groups_of_a_like_name_are_shown_while_naming(client):
     published(name="Synthetic Blue Bells")
     form = begun(client)
     answer = put(client, form, "about", **ABOUT)
-    assert answer.url == reverse("form:similar", args=[form.token])
+    assert answer.url == reverse("form:similar", args=[form.token, "about"])
     page = client.get(answer.url).text
     assert "Synthetic Blue Bells" in page
     assert "/my/keepers/claim/groups/" in page
@@ -226,7 +204,7 @@ def test_a_mobile_is_shown_to_everybody_only_when_that_was_said_twice(client):
 )  # fmt: skip
 def test_what_the_public_will_see_of_an_address_is_shown_before_it_is_sent(client, visibility, seen, hidden):
     form = begun(client)
-    page = client.get(reverse("form:new_row", args=[form.token, "venues"])).url
+    page = new_row(client, form, "venues")
     typed = {"name": "Hall", "address": "1 Synthetic Street", "postcode": "NE61 1BN", "visibility": visibility}
     client.post(page, typed)
     shown = (
@@ -255,7 +233,7 @@ def test_a_line_in_plain_words_is_shown_back_and_kept(client):
 
 def test_a_session_is_at_the_only_place_there_is(client):
     form = begun(client)
-    page = client.get(reverse("form:new_row", args=[form.token, "venues"])).url
+    page = new_row(client, form, "venues")
     client.post(page, {"name": "Hall", "postcode": "Morpeth", "visibility": "area"})
     client.post(reverse("form:sessions", args=[form.token]), sessions_typed("every Tuesday 7pm to 9pm"))
     record = record_of(form)
@@ -275,47 +253,36 @@ def kept():
     return group, record, keeper("kim@example.org", group)
 
 
-def edited(client, kept):
-    """The form by which its keeper changes a listing."""
-    sign_in(client, kept[2])
-    answer = client.post(reverse("form:edit_group", args=[kept[0].slug]))
-    return UnsentForm.objects.get(token=answer.url.split("/")[3])
-
-
 def test_a_form_that_is_opened_and_sent_unchanged_changes_nothing(client, kept):
-    form = edited(client, kept)
+    form = edited(client, kept[0], kept[2])
     for page in PAGES["group"]:
-        fields = client.get(reverse("form:page", args=[form.token, page.slug])).context["form"]
-        typed = {name: fields[name].value() for name in fields.fields}
-        put(client, form, page.slug, **{name: value for name, value in typed.items() if value not in (None, "")})
+        put(client, form, page.slug, **as_drawn(client, form, page.slug))
     assert record_of(form) == kept[1]
     assert "Nothing has changed" in client.get(reverse("form:check", args=[form.token])).text
 
 
 def test_one_answer_is_changed_and_the_rest_stays(client, kept):
-    form = edited(client, kept)
-    fields = client.get(reverse("form:page", args=[form.token, "about"])).context["form"]
-    typed = {name: fields[name].value() or "" for name in fields.fields} | {"name": "Synthetic Thistles"}
+    form = edited(client, kept[0], kept[2])
+    typed = as_drawn(client, form, "about") | {"name": "Synthetic Thistles"}
     put(client, form, "about", **typed)
-    assert "A curator looks at this first" in check(client, form).text
+    assert "A curator looks at this first" in sent(client, form)
     assert Proposal.objects.get().questions == ["name"]
     assert history.latest([kept[0]])[kept[0].pk] == kept[1]
 
 
 def test_two_who_cross_choose_question_by_question_and_lose_nothing(client, kept):
     group, record, _ = kept
-    form = edited(client, kept)
-    fields = client.get(reverse("form:page", args=[form.token, "about"])).context["form"]
-    typed = {name: fields[name].value() or "" for name in fields.fields} | {"name": "Mine", "summary": "Mine too."}
+    form = edited(client, kept[0], kept[2])
+    typed = as_drawn(client, form, "about") | {"name": "Mine", "summary": "Mine too."}
     put(client, form, "about", **typed)
     publish(record.with_answers({"name": "Theirs", "cost": "free"}), **BY)
     answer = check(client, form)
     assert "Somebody else changed this in the meantime" in answer.text
     assert all(words in answer.text for words in ("Theirs", "Mine", "Synthetic Foxgloves"))
     check(client, form, **{"crossed-name": "mine"})
-    sent = Proposal.objects.get()
-    assert sent.record["answers"]["name"] == "Mine"
-    assert sorted(sent.questions) == ["name", "summary"]
+    proposal = Proposal.objects.get()
+    assert proposal.record["answers"]["name"] == "Mine"
+    assert sorted(proposal.questions) == ["name", "summary"]
     group.refresh_from_db()
     assert group.cost == "free"
 
@@ -345,18 +312,24 @@ def test_a_group_is_copied_without_where_it_stands_recorded(client, kept):
     assert (copy["name"], copy.uuid == kept[1].uuid, copy["provenance"]) == ("Synthetic Foxgloves", False, ())
 
 
-def test_pages_cost_few_queries_whatever_was_typed(client, kept, django_assert_max_num_queries):
-    form = edited(client, kept)
+def test_every_page_costs_under_ten_queries_whatever_was_typed(client, kept, django_assert_max_num_queries):
+    form = edited(client, kept[0], kept[2])
     for page in PAGES["group"]:
-        with django_assert_max_num_queries(12):
-            assert client.get(reverse("form:page", args=[form.token, page.slug])).status_code == 200
+        put(client, form, page.slug, **as_drawn(client, form, page.slug) | {"leave": "1"})
+    addresses = [reverse(f"form:{name}", args=[form.token]) for name in ("tasks", "check", "sessions", "preview")]
+    addresses += [reverse("form:page", args=[form.token, page.slug]) for page in PAGES["group"]]
+    addresses += [reverse("form:new_row", args=[form.token, name]) for name in ("contacts", "venues")]
+    for address in addresses:
+        with django_assert_max_num_queries(9):
+            assert client.get(address).status_code == 200
 
 
 def test_forms_are_forgotten_when_they_are_old(client):
     nobodys, somebodys = begun(client), begun(sign_in(client, person("ann@example.org")))
     old = timezone.now() - timedelta(days=40)
     UnsentForm.objects.update(changed_at=old)
-    assert drafts.forget_old() == 1
+    call_command("forget_unsent_forms", stdout=(said := StringIO()))
+    assert said.getvalue() == "1 forgotten.\n"
     assert list(UnsentForm.objects.values_list("pk", flat=True)) == [somebodys.pk]
     assert nobodys.pk != somebodys.pk
 
@@ -377,3 +350,19 @@ def test_what_was_sent_is_not_listed_twice(client):
     check(client, form)
     assert Proposal.objects.filter(state="waiting").count() == 1
     assert not Group.objects.filter(name="Synthetic Bluebells").exists()
+
+
+def test_a_group_called_a_little_alike_is_shown_once_it_is_said_to_be_in_the_same_place(client):
+    published(name="Synthetic Bluebells Morning Walk", town="Morpeth", lat=55.168, lng=-1.69, district="E06000057")
+    form = begun(client)
+    assert put(client, form, "about", **ABOUT | {"name": "Synthetic Bluebell Walkers"}).url.endswith("/why/")
+    assert put(client, form, "where", **NEEDED["where"]).url == reverse("form:similar", args=[form.token, "where"])
+
+
+def test_a_no_to_a_group_of_like_name_is_not_asked_for_again(client):
+    group, _ = published(name="Synthetic Blue Bells")
+    form = begun(client)
+    put(client, form, "about", **ABOUT)
+    page = reverse("form:similar", args=[form.token, "about"])
+    assert client.post(page, {"not": str(group.uuid)}).url.endswith("/why/")
+    assert put(client, form, "about", **ABOUT).url.endswith("/why/")
