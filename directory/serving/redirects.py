@@ -10,7 +10,7 @@ from regions.lookup import find_full_postcode, without_full_postcodes
 
 REDIRECTS = {301, 302, 303, 307, 308}
 # Their addresses hold tokens, in which anything may look like a postcode; no place is asked for there.
-WITH_TOKENS = (settings.SIGNED_IN_PATH, "/confirm/")
+WITH_TOKENS = (settings.SIGNED_IN_PATH, "/confirm/", "/reports/")
 # What can stand in an address in place of a letter of a postcode can do so more than once.
 TIMES_ESCAPED = 3
 

@@ -73,7 +73,13 @@ def test_an_answer_that_is_no_redirect_is_not_touched(rf):
 
 
 @pytest.mark.parametrize(
-    "address", ["/my/form/xLS14ABx-LS1_4AB/about/", "/my/account/code/?next=/my/form/LS14AB/", "/confirm/LS1 4AB/"]
+    "address",
+    [
+        "/my/form/xLS14ABx-LS1_4AB/about/",
+        "/my/account/code/?next=/my/form/LS14AB/",
+        "/confirm/LS1 4AB/",
+        "/reports/ls14abcdef/",
+    ],
 )
 def test_a_token_is_left_whole_whatever_it_looks_like(rf, address):
     def answer(request):

@@ -366,3 +366,29 @@ def test_a_no_to_a_group_of_like_name_is_not_asked_for_again(client):
     page = reverse("form:similar", args=[form.token, "about"])
     assert client.post(page, {"not": str(group.uuid)}).url.endswith("/why/")
     assert put(client, form, "about", **ABOUT).url.endswith("/why/")
+
+
+def test_what_is_sent_unchanged_queues_nothing_and_is_offered_as_still_right(client, kept):
+    form = edited(client, kept[0], kept[2])
+    page = sent(client, form)
+    assert "Nothing has changed" in page
+    assert reverse("home:right", args=[kept[0].slug]) in page
+    assert not Proposal.objects.exists()
+
+
+def test_a_curators_look_is_asked_for_and_said_in_the_receipt(client, kept):
+    form = edited(client, kept[0], kept[2])
+    put(client, form, "else", anything_else="There is a garden.")
+    page = sent(client, form, **{"ask-look": "1"})
+    assert "You asked a curator to check this first." in page
+    assert Proposal.objects.get().questions == ["anything_else"]
+
+
+def test_what_is_harmless_is_public_at_once_and_the_receipt_says_so(client, kept, monkeypatch):
+    monkeypatch.setattr("groups.records.proposals.rules.LOOKED_AT_FIRST", 0)
+    form = edited(client, kept[0], kept[2])
+    put(client, form, "else", anything_else="There is a garden.")
+    page = sent(client, form)
+    assert "Public now" in page
+    assert "Anything else" in page
+    assert not UnsentForm.objects.filter(pk=form.pk).exists()
