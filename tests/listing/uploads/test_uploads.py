@@ -312,7 +312,9 @@ def test_whatever_a_file_holds_it_is_read_or_refused_in_words(data, name):
     assert all(set(row) <= set(headings) for _, row in rows)
 
 
-CELLS = st.dictionaries(st.sampled_from(HEADINGS), st.text(max_size=40), max_size=8)
+# No file holds a NUL: one with it is refused as a whole.
+TEXTS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=40)
+CELLS = st.dictionaries(st.sampled_from(HEADINGS), TEXTS, max_size=8)
 
 
 @given(typed=CELLS)
