@@ -61,9 +61,10 @@ def test_a_new_group_lists_itself_and_signs_in_only_to_send_it(visit, scripts):
     is_right(page, scripts)
     page.get_by_role("link", name="Go on to send it").click()
     page.get_by_label("Is there anything that the curator should know?").fill("We are new")
+    check = page.url
     press(page, "Sign in and send it")
     assert "/my/account/" in page.url
-    page.go_back()
+    page.goto(check)
     page.reload()
     expect(page.get_by_label("Is there anything that the curator should know?")).to_have_value("We are new")
 
