@@ -403,7 +403,7 @@ PROOF_MINUTES = 60
 ACCOUNT_REAUTHENTICATION_TIMEOUT = PROOF_MINUTES * 60
 CSRF_FAILURE_VIEW = "directory.accounts.views.form_refused"
 
-# Who keeps a listing (groups/records/claims.py, groups/listing/keepers)
+# Who keeps a listing (groups/records/people/claims.py, groups/listing/keepers)
 
 CLAIM_DAYS_UNTIL_CURATOR = 7
 CLAIM_LINK_DAYS = 14

@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 
-from groups.records.forgetting import let_go
+from groups.records.people.forgetting import let_go
 
 from .models import User
 
@@ -16,7 +16,7 @@ from .models import User
 def delete_account(*, by):
     """Delete one's own account: name, address and ways in are blanked, and each session ends.
 
-    Raises StillOwner (groups/records/forgetting.py), and then nothing has happened.
+    Raises StillOwner (groups/records/people/forgetting.py), and then nothing has happened.
     """
     person = User.objects.select_for_update().get(pk=by.pk)
     let_go(person)

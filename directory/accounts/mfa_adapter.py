@@ -3,7 +3,7 @@
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 
-from groups.records.roles import is_curator
+from groups.records.people.roles import is_curator
 
 
 class MFAAdapter(DefaultMFAAdapter):

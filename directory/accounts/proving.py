@@ -21,7 +21,7 @@ from django.dispatch import receiver
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from groups.records.roles import is_curator
+from groups.records.people.roles import is_curator
 
 from . import proofs
 

@@ -8,8 +8,8 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.shortcuts import redirect, render
 from django.views.generic import FormView
 
-from groups.records.forgetting import StillOwner
-from groups.records.keeping import owned_alone
+from groups.records.people.forgetting import StillOwner
+from groups.records.people.keeping import owned_alone
 
 from .forms import DeleteForm, NameForm
 from .leaving import delete_account

@@ -8,9 +8,10 @@ from django.utils.functional import cached_property
 from django.views.generic import FormView
 
 from groups.models import Claim, NotYetSeen, Proposal, Report
-from groups.records import claims, reports
+from groups.records import reports
 from groups.records.errors import Refused
 from groups.records.paging import LONGEST
+from groups.records.people import claims
 from groups.records.proposals import mark_seen, put_back
 from groups.records.proposals.queues import theirs
 from groups.records.questions import QUESTIONS

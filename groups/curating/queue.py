@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from groups.models import Proposal, Report, ReportKind, WaitingFor
-from groups.records import claims
 from groups.records.paging import Page, a_page, counted
+from groups.records.people import claims
+from groups.records.people.roles import regions_of
 from groups.records.proposals import median_waits, that_may_be_decided, to_be_seen, wait_in_words
 from groups.records.proposals.queues import theirs
-from groups.records.roles import regions_of
 
 A_PAGE = 20
 MOST_COUNTED = 1000

@@ -1,7 +1,6 @@
 """What is true about a group."""
 
 from .address import RESERVED, Address
-from .asking import Asking, AskingStep, Audited, AuditResult, Rung
 from .change import Change, Merge, NotListed, Redaction, What
 from .check import BY_KEEPERS, Check, How, Outcome, Provenance, SaidBy, Source
 from .choices import (
@@ -24,16 +23,17 @@ from .choices import (
 from .contact import Contact, ContactKind, ContactVisibility
 from .group import Group, OtherAnswer
 from .index import SearchEntry, SearchPoint, SearchTag
-from .keeper import Claim, ClaimEvent, Curator, Invitation, Keeper, Role
+from .keeping.asking import Asking, AskingStep, Audited, AuditResult, Rung
+from .keeping.keeper import Claim, ClaimEvent, Curator, Invitation, Keeper, Role
+from .keeping.mail import Bounce, MailState, OutgoingMail
+from .keeping.opened import Opened
+from .keeping.proposal import Happened, NotYetSeen, Proposal, ProposalEvent, ProposalState, WaitingFor
+from .keeping.report import RelayedMessage, Report, ReportKind
+from .keeping.unsent import UnsentForm
+from .keeping.upload import Upload, UploadRow, UploadState
 from .loaded import LoadedRow
-from .mail import Bounce, MailState, OutgoingMail
-from .opened import Opened
 from .organisation import Affiliation, Organisation, OrganisationKind
-from .proposal import Happened, NotYetSeen, Proposal, ProposalEvent, ProposalState, WaitingFor
-from .report import RelayedMessage, Report, ReportKind
 from .session import ExceptionKind, Session, SessionException
-from .unsent import UnsentForm
-from .upload import Upload, UploadRow, UploadState
 from .venue import Venue, Visibility
 from .version import DataVersion
 from .vocabulary import Facet, Feature, PeerDefinition

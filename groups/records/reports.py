@@ -16,8 +16,8 @@ from groups.mail.outbox import queue
 from groups.models import Curator, Group, Report
 
 from .errors import Problem, Refused
+from .people.roles import curates, keepers_of
 from .proposals import NotYours
-from .roles import curates, keepers_of
 
 # Said twice within this time it is one report.
 SAID_AGAIN = timedelta(hours=1)

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from groups.models import Claim, NotYetSeen, Proposal, ProposalState, Report, WaitingFor
-from groups.records import claims
 from groups.records.actions import publish
+from groups.records.people import claims
 from groups.records.proposals import propose
 from regions.models import Region
 from tests.records.listings import contact, group_record, organisation_record, published

@@ -8,7 +8,7 @@ from django.urls import URLResolver, get_resolver
 
 from groups.listing.uploads.urls import DOWNLOAD
 from groups.models import Claim, Keeper, NotYetSeen, Report, Upload
-from groups.records.claims import make
+from groups.records.people.claims import make
 from groups.records.proposals import propose
 from regions.models import Region
 from tests.records.listings import contact, group_record, organisation_record, published

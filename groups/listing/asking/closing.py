@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from groups.models import Status
 from groups.records import history
+from groups.records.people.roles import on_probation
 from groups.records.proposals import propose
-from groups.records.roles import on_probation
 
 from . import running
 

@@ -8,7 +8,7 @@ from django.views.generic import FormView, TemplateView
 
 from groups.models import Address, Group, Publication, Status
 from groups.records.errors import Refused
-from groups.records.roles import keeps
+from groups.records.people.roles import keeps
 
 from . import closing, running
 from .forms import CloseForm, PauseForm, ReopenForm

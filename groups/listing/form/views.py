@@ -13,7 +13,7 @@ from django.views.generic import TemplateView, View
 
 from groups.listing.limits import too_often
 from groups.models import Address, Group, Organisation, UnsentForm
-from groups.records.roles import keeps
+from groups.records.people.roles import keeps
 
 from . import drafts, similar
 from .pages import PAGES, after, find

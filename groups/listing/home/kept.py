@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from groups.facts import freshness, status
 from groups.models import Asking, Group, Proposal, ProposalState, Provenance, Publication, Status
 from groups.records.paging import a_page
-from groups.records.roles import groups_kept_by, organisations_kept_by
+from groups.records.people.roles import groups_kept_by, organisations_kept_by
 
 from . import opened
 

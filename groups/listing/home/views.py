@@ -13,9 +13,9 @@ from groups.models import Address, Claim, Group, Publication
 from groups.records.errors import Refused
 from groups.records.in_words import told
 from groups.records.paging import counted
+from groups.records.people.roles import keeps
 from groups.records.proposals import answer, withdraw
 from groups.records.resolving import resolve
-from groups.records.roles import keeps
 from groups.records.serialising import from_json
 
 from . import held, unsent, waiting

@@ -6,8 +6,8 @@ from django.db.models import Q
 
 from groups.models import Proposal, ProposalState, WaitingFor
 from groups.records.paging import a_page
+from groups.records.people.roles import groups_kept_by, organisations_kept_by
 from groups.records.proposals import median_waits, wait_in_words
-from groups.records.roles import groups_kept_by, organisations_kept_by
 
 A_PAGE = 20
 

@@ -1,6 +1,6 @@
 """What owners and keepers do among themselves: invite, take up, make an owner, remove, hand over, leave.
 
-Claims are in `groups/records/claims.py`, since curators decide about them, too.
+Claims are in `groups/records/people/claims.py`, since curators decide about them, too.
 """
 
 from datetime import timedelta
@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groups.models import Invitation, Keeper, Role
-from groups.records import keeping
 from groups.records.errors import Problem, Refused
-from groups.records.letters import write, write_to_curators
+from groups.records.people import keeping
+from groups.records.people.letters import write, write_to_curators
+from groups.records.people.roles import keeps, on_probation, owns
 from groups.records.resolving import resolve
-from groups.records.roles import keeps, on_probation, owns
 
 
 class LastOwner(Refused):

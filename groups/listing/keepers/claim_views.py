@@ -9,10 +9,10 @@ from django.views.generic import DetailView, FormView
 
 from groups.listing.limits import too_often
 from groups.models import Claim
-from groups.records import claim_links, claims
 from groups.records.errors import Refused
+from groups.records.people import claim_links, claims
+from groups.records.people.roles import keeps
 from groups.records.resolving import resolve
-from groups.records.roles import keeps
 
 from .forms import AnswerForm, ClaimForm, OwnerAnswerForm
 from .parts import OfListing, kind_of, put_errors

@@ -6,8 +6,8 @@ from django.utils.functional import cached_property
 from django.views.generic import FormView
 
 from groups.models import Address, Group, Keeper
+from groups.records.people.roles import owns
 from groups.records.resolving import resolve
-from groups.records.roles import owns
 
 
 def found(model, slug):

@@ -9,10 +9,10 @@ from django.utils.functional import cached_property
 from django.views.generic import FormView, TemplateView, View
 
 from groups.models import Claim, Invitation, Keeper, Role
-from groups.records import claim_links, keeping
 from groups.records.errors import Refused
+from groups.records.people import claim_links, keeping
+from groups.records.people.roles import keepers_of, owns
 from groups.records.resolving import resolve
-from groups.records.roles import keepers_of, owns
 
 from . import actions
 from .forms import InviteForm, LeaveForm, RemoveForm

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from groups.facts.names import organisation_of
 from groups.models import Contact, ContactKind, ContactVisibility, Group, RelayedMessage, Role
-from groups.records.roles import keepers_of
+from groups.records.people.roles import keepers_of
 
 MOST_A_DAY = 30
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 from groups.models import Group, Upload, UploadRow, UploadState
 from groups.records import history
 from groups.records.errors import Refused
+from groups.records.people.roles import keepers_of
 from groups.records.proposals import propose
-from groups.records.roles import keepers_of
 from groups.records.serialising import from_json, to_json
 
 from . import reading

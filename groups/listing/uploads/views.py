@@ -10,7 +10,7 @@ from django.views.generic import FormView, TemplateView, View
 
 from groups.models import Address, Upload, UploadRow
 from groups.records.errors import Refused
-from groups.records.roles import keeps
+from groups.records.people.roles import keeps
 
 from . import actions, reading, writing
 from .words import Words

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from groups.records.claims import pass_on_due
+from groups.records.people.claims import pass_on_due
 
 
 class Command(BaseCommand):

@@ -47,7 +47,7 @@ RELATIONS = {
     "groups.Group.merged_into": (Rule.STAYS, "What was merged into it leads to it still, and on from there."),
     "groups.Merge.survivor": A_MERGE,
     "groups.Merge.loser": A_MERGE,
-    "groups.Keeper.group": (Rule.STAYS, "Who keeps what was merged away keeps the survivor; see records/roles.py."),
+    "groups.Keeper.group": (Rule.STAYS, "Who keeps what was merged away keeps the survivor (records/people)."),
     "groups.Claim.group": (Rule.STAYS, "A claim is followed to the survivor as it is decided."),
     "groups.Invitation.group": (Rule.STAYS, "Whoever takes it up keeps the survivor."),
     "groups.Proposal.group": (Rule.STAYS, "A proposal that waits is followed to the survivor as it is decided."),

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from groups.models import WaitingFor
 from groups.records.errors import Problem, Refused
-from groups.records.roles import keeps
+from groups.records.people.roles import keeps
 
 from .deciding import move
 from .errors import NotYours

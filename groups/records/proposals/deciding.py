@@ -22,10 +22,10 @@ from groups.records import history
 from groups.records.actions import publish
 from groups.records.differences import compare
 from groups.records.errors import Refused
+from groups.records.people.roles import keeps
 from groups.records.questions import QUESTIONS
 from groups.records.questions.rows import PROVENANCE, read_answers
 from groups.records.record import Row
-from groups.records.roles import keeps
 from groups.records.serialising import from_json
 from groups.records.states import check
 

@@ -3,8 +3,8 @@
 from groups.models import Organisation, Proposal, ProposalState, Publication, WaitingFor
 from groups.records import history
 from groups.records.errors import Problem, Refused
+from groups.records.people.roles import curates, is_admin, is_curator, keeps
 from groups.records.resolving import resolve
-from groups.records.roles import curates, is_admin, is_curator, keeps
 from groups.records.serialising import from_json, to_json
 
 from .errors import NotYours

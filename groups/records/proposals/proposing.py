@@ -9,8 +9,8 @@ from groups.records import history
 from groups.records.actions import drafts_of, publish, refuse_problems
 from groups.records.checking import problems
 from groups.records.differences import compare
+from groups.records.people.roles import curates, keeps
 from groups.records.questions import QUESTIONS, Question
-from groups.records.roles import curates, keeps
 from groups.records.serialising import from_json, to_json
 from groups.records.writing import Draft
 from regions.models import Region

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from groups.models import NotYetSeen, Proposal, ProposalState, WaitingFor
-from groups.records.roles import groups_kept_by, is_admin, organisations_kept_by, regions_of
+from groups.records.people.roles import groups_kept_by, is_admin, organisations_kept_by, regions_of
 
 
 def theirs(person, name="region"):

@@ -12,8 +12,8 @@ from functools import cached_property
 from django.utils import timezone
 
 from groups.models import Proposal, ProposalState, What
+from groups.records.people.roles import keepers_of, on_probation
 from groups.records.questions import Risk
-from groups.records.roles import keepers_of, on_probation
 
 WAITS, LIVE = "waits", "live"
 # The first changes of a keeper are looked at; so are those of a listing in which two were put back within a day.

@@ -10,7 +10,7 @@ from groups.models import NotYetSeen, What
 from groups.records import states
 from groups.records.differences import compare
 from groups.records.errors import Problem, Refused
-from groups.records.roles import curates
+from groups.records.people.roles import curates
 from groups.records.serialising import from_json
 
 from .errors import NotYours

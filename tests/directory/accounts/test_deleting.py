@@ -7,9 +7,9 @@ from django.contrib.sessions.models import Session
 from directory.accounts.leaving import delete_account
 from directory.accounts.models import User
 from groups.models import Change, Claim, Curator, Keeper
-from groups.records import claims
 from groups.records.actions import publish
-from groups.records.forgetting import GONE, StillOwner, named_columns
+from groups.records.people import claims
+from groups.records.people.forgetting import GONE, StillOwner, named_columns
 from tests.factories import GroupFactory
 from tests.records.listings import group_record
 from tests.signing_in import curator, keeper, person, sign_in

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from groups.models import Invitation
-from groups.records import claim_links, claims
+from groups.records.people import claim_links, claims
 from regions.models import Region
 from tests.factories import ContactFactory, GroupFactory, OrganisationFactory
 from tests.signing_in import app_of, curator, keeper, person, sign_in

@@ -9,8 +9,8 @@ from django.db import connection
 from directory.accounts.models import User
 from groups.listing.keepers import actions
 from groups.models import Claim, ClaimEvent, Group, Keeper, OutgoingMail
-from groups.records import claims
 from groups.records.errors import Refused
+from groups.records.people import claims
 from tests.signing_in import keeper, person
 
 PEOPLE = ["ann@at-once.example.org", "bob@at-once.example.org", "cy@at-once.example.org"]

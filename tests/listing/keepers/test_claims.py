@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groups.models import Claim, ClaimEvent, Keeper, OutgoingMail, Publication
-from groups.records import claim_links, claims, keeping
 from groups.records.errors import Refused
-from groups.records.roles import keeps, on_probation, owns
+from groups.records.people import claim_links, claims, keeping
+from groups.records.people.roles import keeps, on_probation, owns
 from regions.models import Region
 from tests.factories import ContactFactory, GroupFactory, OrganisationFactory
 from tests.signing_in import curator, keeper, person

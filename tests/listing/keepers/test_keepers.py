@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from groups.listing.keepers import actions
 from groups.models import Invitation, Keeper, OutgoingMail
-from groups.records import keeping
 from groups.records.errors import Refused
-from groups.records.roles import keeps, owns
+from groups.records.people import keeping
+from groups.records.people.roles import keeps, owns
 from regions.models import Region
 from tests.factories import GroupFactory, OrganisationFactory
 from tests.signing_in import curator, keeper, person

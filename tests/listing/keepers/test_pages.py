@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from groups.models import Claim, Invitation, Keeper, OutgoingMail
-from groups.records import claim_links, claims
-from groups.records.roles import keeps
+from groups.records.people import claim_links, claims
+from groups.records.people.roles import keeps
 from tests.factories import AddressFactory, ContactFactory, GroupFactory, OrganisationFactory
 from tests.signing_in import keeper, person, sign_in
 

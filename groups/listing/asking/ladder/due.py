@@ -14,7 +14,7 @@ from django.utils import timezone
 from groups.facts.freshness import confirmations
 from groups.listing.asking.showing import QUESTIONS
 from groups.models import Asking, Check, Group, Keeper, Outcome, Publication, Reach, SaidBy, Status, What
-from groups.records.roles import keepers_of
+from groups.records.people.roles import keepers_of
 
 DAY = timedelta(days=1)
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from groups.facts.bank_holidays import bank_holiday
 from groups.models import Asking, Check, Contact, ContactKind, Group, Outcome, SaidBy
-from groups.records.roles import keepers_of
+from groups.records.people.roles import keepers_of
 
 from . import whom
 

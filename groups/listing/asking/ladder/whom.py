@@ -15,7 +15,7 @@ from django.utils import timezone
 from groups.mail import bounces
 from groups.mail.addresses import digest
 from groups.models import Contact, ContactKind, ContactVisibility, Publication, YesNo
-from groups.records.roles import keepers_of
+from groups.records.people.roles import keepers_of
 
 KEEPER, GROUP, ORGANISATION = "a keeper", "the group", "its organisation"
 

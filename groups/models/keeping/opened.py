@@ -2,7 +2,7 @@
 
 from django.db import models, transaction
 
-from .group import Group
+from ..group import Group
 
 
 class OpenedQuerySet(models.QuerySet):

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from groups.models import Group, Keeper, Organisation, Role
 
+from ..resolving import resolve
 from .letters import write
-from .resolving import resolve
 from .roles import keepers_of
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from .check import Outcome
+from ..check import Outcome
 
 
 class Rung(models.TextChoices):

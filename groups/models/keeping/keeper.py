@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from .listed import one_owner
+from ..listed import one_owner
 
 
 class Role(models.TextChoices):

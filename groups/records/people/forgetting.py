@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from groups.models import Claim, Curator, Invitation, Keeper, OutgoingMail, UnsentForm
 
+from ..errors import Refused
 from . import claims, keeping
-from .errors import Refused
 
 # What stands where a name stood.
 GONE = "Somebody who has left"

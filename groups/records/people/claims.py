@@ -15,10 +15,10 @@ from django.utils import timezone
 
 from groups.models import Claim, ClaimEvent, Group, Publication, Role
 
+from ..errors import Problem, Refused
+from ..resolving import resolve
 from . import claim_links, keeping
-from .errors import Problem, Refused
 from .letters import region_of, write, write_to_curators
-from .resolving import resolve
 from .roles import curates, is_admin, keeps, owns, regions_of
 
 What = ClaimEvent.What

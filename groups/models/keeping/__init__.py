@@ -1,0 +1,1 @@
+"""What keepers, curators and the public send, and the mail that answers them."""
