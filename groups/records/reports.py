@@ -9,22 +9,20 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
-from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
-from groups.mail.outbox import queue
-from groups.models import Curator, Group, Report
+from groups.mail import letters
+from groups.models import Group, Report
 
 from .errors import Problem, Refused
-from .people.roles import curates, keepers_of
+from .people.roles import curates, curators_for, keepers_of, region_of
 from .proposals import NotYours
 
 # Said twice within this time it is one report.
 SAID_AGAIN = timedelta(hours=1)
 # Keepers of a listing are written to once in this time, however many say something.
 WRITTEN_TO = timedelta(days=1)
-# Where curators find what waits for them.
-QUEUE = "/my/region/"
 
 
 @transaction.atomic
@@ -41,7 +39,8 @@ def tell(*, kind, words, listing=None, region_id=None, is_urgent=False, **told):
     where = {"region_id": region_of(listing) if listing else region_id}
     report = Report.objects.create(**said, **where, listing_version=listing.version if listing else None)
     if is_urgent:
-        write("urgent", curators_of(report.region_id), link=QUEUE)
+        curators = curators_for(report.region_id).values_list("person__email", flat=True)
+        write("urgent", curators, link=reverse("curating:queue"))
     elif listing and not keepers_know:
         addresses = [keeper.person.email for keeper in keepers_of(listing)]
         write("keepers", addresses, link=listing.get_absolute_url(), report=report)
@@ -60,28 +59,10 @@ def were_written_to(listing):
     return Report.objects.filter(made_at__gte=since, is_urgent=False, **of(listing)).exists()
 
 
-def region_of(listing):
-    """The id of the region whose curators look at it; None where no single one fits."""
-    if isinstance(listing, Group):
-        return listing.region_id
-    regions = set(listing.groups.values_list("region_id", flat=True))
-    return regions.pop() if len(regions) == 1 else None
-
-
-def curators_of(region_id):
-    """The addresses of a region's curators; where it has none, of those of all England."""
-    present = Curator.objects.filter(ended_at=None)
-    near = present.filter(region_id=region_id) if region_id else present.none()
-    chosen = near if near.exists() else present.filter(region=None)
-    return chosen.values_list("person__email", flat=True)
-
-
 def write(letter, addresses, *, link, **told):
-    """Queue a letter to each address: fixed words and a link, and nothing that anybody typed."""
-    told |= {"link": settings.SITE_URL + link, "site_name": settings.SITE_NAME}
-    subject, _, body = render_to_string(f"mail/reports/{letter}.txt", told).strip().partition("\n")
+    """Write a letter of templates/mail/reports to each address."""
     for address in sorted(set(addresses)):
-        queue(purpose="report", to=address, subject=subject, body=body.strip() + "\n", safe_twice=True)
+        letters.write(f"reports/{letter}", purpose="report", to=address, link=link, **told)
 
 
 @transaction.atomic
@@ -98,7 +79,7 @@ def close(report, *, version, by, answer):
     if not mine.update(closed_at=timezone.now(), closed_by=by, answer=answer.strip(), version=F("version") + 1):
         raise Refused("Something happened to this since you opened it. Look at it again.")
     if report.reply_to:
-        write("closed", [report.reply_to], link=f"/reports/{report.number}/")
+        write("closed", [report.reply_to], link=reverse("reports:status", args=[report.number]))
 
 
 def forget():

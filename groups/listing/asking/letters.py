@@ -1,14 +1,13 @@
 """The mails of this room: fixed words, the name of the group, and a link. Nothing that anybody typed to us.
 
-Each is a template in `templates/listing/asking/mail`, whose first line is the subject.
+Each is a template in `templates/mail/asking`, whose first line is the subject.
 """
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 
+from groups.mail import letters
 from groups.mail.addresses import digest
-from groups.mail.outbox import queue
 
 from . import links
 from .ladder import whom
@@ -18,12 +17,7 @@ PURPOSE = "asking"
 
 def write(letter, *, to, group, link, at_once=True, **told):
     """Queue one letter; gives the row of the outbox. An asking may arrive twice: its link answers once."""
-    told |= {"group": group, "link": link, "site_name": settings.SITE_NAME, "site_url": settings.SITE_URL}
-    text = render_to_string(f"listing/asking/mail/{letter}.txt", told).strip()
-    subject, _, body = text.partition("\n")
-    return queue(
-        purpose=PURPOSE, to=to, subject=subject, body=body.strip() + "\n", safe_twice=True, at_once=at_once
-    )  # fmt: skip
+    return letters.write(f"asking/{letter}", purpose=PURPOSE, to=to, link=link, group=group, at_once=at_once, **told)
 
 
 def ask(asking, addressee, rung):
@@ -40,7 +34,7 @@ def tell_keepers(letter, group, *, asking=None, **told):
     """
     group.refresh_from_db()
     kept = whom.keepers(group)
-    page = settings.SITE_URL + reverse("asking:reopen", args=[group.slug])
+    page = reverse("asking:reopen", args=[group.slug])
     for one in kept:
         link = links.address_for(asking, one.digest) if asking else page
         write(letter, to=one.address, group=group, link=link, days=settings.ASKING_UNDO_DAYS, **told)

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
+from groups.mail.letters import write
 from groups.mail.outbox import queue
 from groups.models import Group, MailState, OutgoingMail, RelayedMessage, ReportKind
 from groups.records.reports import tell
@@ -90,11 +91,7 @@ def tell_sender(relayed):
     """Queue the mail that a message did not arrive, and let go of the address."""
     if not relayed.tell_sender:
         return
-    told = {"on": relayed.on, "link": settings.SITE_URL}
-    subject, _, body = render_to_string("mail/relay/failed.txt", told).strip().partition("\n")
-    queue(
-        purpose="relay failed", to=relayed.tell_sender, subject=subject, body=body.strip() + "\n",
-        forget_body=True,
-    )  # fmt: skip
+    told = {"safe_twice": False, "forget_body": True, "on": relayed.on}
+    write("relay/failed", purpose="relay failed", to=relayed.tell_sender, link="/", **told)
     relayed.tell_sender = ""
     relayed.save(update_fields=["tell_sender"])

@@ -18,8 +18,8 @@ from groups.models import Claim, ClaimEvent, Group, Publication, Role
 from ..errors import Problem, Refused
 from ..resolving import resolve
 from . import claim_links, keeping
-from .letters import region_of, write, write_to_curators
-from .roles import curates, is_admin, keeps, owns, regions_of
+from .letters import write, write_to_curators
+from .roles import curates, is_admin, keeps, owns, region_of, regions_of
 
 What = ClaimEvent.What
 CLAIMABLE = (Publication.PUBLISHED, Publication.ARCHIVED)

@@ -52,6 +52,25 @@ def on_probation(person, listing, today):
     return bool(kept) and all(one.probation_until is not None and one.probation_until > today for one in kept)
 
 
+def region_of(listing):
+    """The id of the region whose curators decide about a listing; None where no single region fits."""
+    if isinstance(listing, Group):
+        return listing.region_id
+    regions = set(listing.groups.values_list("region_id", flat=True))
+    return regions.pop() if len(regions) == 1 else None
+
+
+def present_curators():
+    """Those who curate now, each row with its region."""
+    return Curator.objects.filter(ended_at=None, person__is_active=True).select_related("person")
+
+
+def curators_for(region_id):
+    """The curators of a region; where it has none, those of all England."""
+    near = present_curators().filter(region_id=region_id) if region_id else Curator.objects.none()
+    return near if near.exists() else present_curators().filter(region=None)
+
+
 def regions_of(person):
     """The regions that a person curates: a set of ids, with None in it for all of England."""
     return set(Curator.objects.filter(person=person, ended_at=None).values_list("region_id", flat=True))

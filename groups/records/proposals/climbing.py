@@ -11,19 +11,18 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import timezone
 
-from groups.mail.outbox import queue
-from groups.models import Curator, Happened, Proposal, ProposalEvent, ProposalState, WaitingFor
+from groups.models import Happened, Proposal, ProposalEvent, ProposalState, WaitingFor
+from groups.records.people.roles import curators_for, present_curators
 
 from .deciding import climb
 from .events import tell
+from .letters import tell_what_waits
 
 BY = "The daily reminder"
 # After these a proposal begins to wait for a curator.
 BEGINS = (Happened.SENT, Happened.ANSWERED)
-QUEUE = "/my/region/"
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ def climb_due(now=None, dry_run=False):
         for one in due:
             take(one)
         for address, number in sorted(letters.items()):
-            write(address, number)
+            tell_what_waits(address, number)
     return due, dict(letters)
 
 
@@ -108,20 +107,11 @@ def addresses_of(due):
 
 def curators(due):
     """All curators of what any may decide; else those of its region, or of all England where it has none."""
-    present = Curator.objects.filter(ended_at=None, person__is_active=True)
     if due.to == WaitingFor.NEIGHBOUR:
-        return present
-    near = present.filter(region=due.proposal.region_id) if due.proposal.region_id else present.none()
-    return near if near.exists() else present.filter(region=None)
+        return present_curators()
+    return curators_for(due.proposal.region_id)
 
 
 def admins():
     """Those who run the site."""
     return get_user_model().objects.filter(is_superuser=True, is_active=True)
-
-
-def write(address, number):
-    """Queue one letter: how much waits, and where. Nothing that anybody typed."""
-    told = {"number": number, "link": settings.SITE_URL + QUEUE, "site_name": settings.SITE_NAME}
-    subject, _, body = render_to_string("mail/climb.txt", told).strip().partition("\n")
-    queue(purpose="proposal", to=address, subject=subject, body=body.strip() + "\n", safe_twice=True)

@@ -1,16 +1,27 @@
-"""What the sender of a proposal is told by mail: what became of it, and why."""
+"""What those who sent something are told by mail: what became of it, and why."""
 
-from django.conf import settings
-from django.template.loader import render_to_string
+from django.urls import reverse
 
-from groups.mail.outbox import queue
+from groups.mail.letters import write
+
+PURPOSE = "proposal"
 
 
 def tell_sender(proposal, what, remarks):
-    """Queue a mail to who sent it: what became of it, with what the curator says. To nobody without an account."""
-    if proposal.by is None:
-        return
-    link = f"{settings.SITE_URL}/my/proposals/{proposal.uuid}/"
-    told = {"proposal": proposal, "what": what, "remarks": [one for one in remarks if one], "link": link}
-    body = render_to_string("mail/proposal.txt", told | {"site_name": settings.SITE_NAME})
-    queue(purpose="proposal", to=proposal.by.email, subject=f"{proposal.name}: {what}", body=body, safe_twice=True)
+    """Tell who sent a proposal what became of it, with what the curator says. Nobody, where they have no account."""
+    if proposal.by:
+        link = reverse("home:proposal", args=[proposal.uuid])
+        told = {"proposal": proposal, "what": what, "remarks": [one for one in remarks if one]}
+        write("proposals/decided", purpose=PURPOSE, to=proposal.by.email, link=link, **told)
+
+
+def tell_author(change, listing, why):
+    """Tell who made a change that it was put back, and why."""
+    if change.by:
+        link = reverse("home:home")
+        write("proposals/put_back", purpose=PURPOSE, to=change.by.email, link=link, listing=listing, why=why)
+
+
+def tell_what_waits(address, number):
+    """Tell somebody whose turn it is how much waits, and where."""
+    write("proposals/climbed", purpose=PURPOSE, to=address, link=reverse("curating:queue"), number=number)

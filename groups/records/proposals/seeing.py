@@ -1,11 +1,8 @@
 """Changes that went live at once: a curator looks at each afterwards, and may put it back."""
 
-from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import timezone
 
-from groups.mail.outbox import queue
 from groups.models import NotYetSeen, What
 from groups.records import states
 from groups.records.differences import compare
@@ -14,6 +11,7 @@ from groups.records.people.roles import curates
 from groups.records.serialising import from_json
 
 from .errors import NotYours
+from .letters import tell_author
 
 
 @transaction.atomic
@@ -51,12 +49,3 @@ def without(change, now):
         raise Refused(f"Somebody has changed this again since: {', '.join(since)}. Look at the listing as it is now.")
     answers = {one.question.name: one.before for one in differences if not states.holds_removed(one.before)}
     return now.with_answers(answers)
-
-
-def tell_author(change, listing, why):
-    """Queue a mail to who made the change; to nobody without an account."""
-    if change.by is None:
-        return
-    told = {"listing": listing, "why": why, "link": f"{settings.SITE_URL}/my/", "site_name": settings.SITE_NAME}
-    body = render_to_string("mail/put_back.txt", told)
-    queue(purpose="proposal", to=change.by.email, subject=f"{listing}: put back as it was", body=body, safe_twice=True)
