@@ -4,8 +4,8 @@ from functools import cached_property
 
 from groups.models import ProposalState
 from groups.records import history
+from groups.records.errors import NotYours
 from groups.records.in_words import Names, in_words, told
-from groups.records.proposals import NotYours
 from groups.records.proposals.guards import refuse_who_may_not_decide
 from groups.records.questions import QUESTIONS
 from groups.records.rebasing import rebase

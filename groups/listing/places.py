@@ -34,6 +34,17 @@ def town_of(where):
     return replace(where, label=where.detail or where.label, lat=coarse(where.lat), lng=coarse(where.lng))
 
 
+def venue_at(where, typed):
+    """The answers of a venue at this `Where`, as exact as what was typed: `facts` hides the point of a withheld one."""
+    return {
+        "town": town_of(where).label,
+        "postcode": " ".join(typed.upper().split())[:8] if where.kind == "postcode" else "",
+        "district": where.districts[0] if len(where.districts) == 1 else "",
+        "lat": round(where.lat, 5),
+        "lng": round(where.lng, 5),
+    }
+
+
 def meant(text):
     """(the `Where` that a text means or None, the places to choose from, what to say when it is none)."""
     answer = lookup.lookup(text)

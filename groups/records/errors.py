@@ -38,6 +38,10 @@ class Refused(Exception):
         super().__init__("; ".join(map(str, self.problems)))
 
 
+class NotYours(Refused):
+    """This person may not: they neither keep the listing nor curate its region, or would decide about their own."""
+
+
 class Conflict(Refused):
     """Somebody else changed the same answers in the meantime; `clashes` has each, as it was, is and was sent."""
 

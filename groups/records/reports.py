@@ -15,9 +15,8 @@ from django.utils import timezone
 from groups.mail import letters
 from groups.models import Group, Report
 
-from .errors import Problem, Refused
+from .errors import NotYours, Problem, Refused
 from .people.roles import curates, curators_for, keepers_of, region_of
-from .proposals import NotYours
 
 # Said twice within this time it is one report.
 SAID_AGAIN = timedelta(hours=1)
@@ -37,7 +36,7 @@ def tell(*, kind, words, listing=None, region_id=None, is_urgent=False, **told):
         return again
     keepers_know = listing is not None and were_written_to(listing)
     where = {"region_id": region_of(listing) if listing else region_id}
-    report = Report.objects.create(**said, **where, listing_version=listing.version if listing else None)
+    report = Report.objects.create(**said, **where)
     if is_urgent:
         curators = curators_for(report.region_id).values_list("person__email", flat=True)
         write("urgent", curators, link=reverse("curating:queue"))

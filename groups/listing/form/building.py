@@ -6,7 +6,8 @@ from uuid import uuid5
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 
-from groups.listing.places import ASK_NO_PLACE, NOWHERE
+from groups.listing.needed import lacking
+from groups.listing.places import NOWHERE
 from groups.models import Attendance, Venue
 from groups.records.checking import problems
 from groups.records.in_words import told
@@ -21,15 +22,8 @@ from .page_form import bound, fresh
 from .pages import PAGES, page_of
 from .sessions import Sessions
 
-NEEDED = {
-    "name": "Say what it is called.",
-    "description": "Say what happens there.",
-    "who_for": "Say who it is for.",
-    "contacts": "Give one way to get in touch. You choose who is told.",
-}
 FOLLOWS = frozenset("region district areas lat lng".split())
 NOTHING_YET = "Nothing yet"
-NO_PLACE = "Say where it is, or that it is online or for all of England."
 
 
 @dataclass(frozen=True)
@@ -208,7 +202,7 @@ class Building:
     @cached_property
     def lacks(self):
         """[`Wrong`]: what is needed and missing."""
-        return list(self.missing())
+        return [Wrong(page_of(self.of, name), text, name) for name, text in lacking(self.record).items()]
 
     def mistakes(self):
         for page in self.pages:
@@ -224,14 +218,6 @@ class Building:
 
         if self.of == "group" and self.sessions.is_wrong:
             yield Wrong(page_of(self.of, "sessions"), "When it meets: something is not right yet.", "sessions")
-
-    def missing(self):
-        answers = self.record.answers
-        for name, text in NEEDED.items():
-            if name in answers and not answers[name]:
-                yield Wrong(page_of(self.of, name), text, name)
-        if self.of == "group" and answers["reach"] not in ASK_NO_PLACE and not answers["region"]:
-            yield Wrong(page_of(self.of, "place"), NO_PLACE, "place")
 
     def state_of(self, page):
         """ "Filled in", "Put something right", "Something is needed" or "Nothing yet"."""

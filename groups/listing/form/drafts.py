@@ -74,9 +74,8 @@ def changing(form):
         fresh = UnsentForm.objects.select_for_update().get(pk=form.pk)
         yield fresh.pages
         fresh.changed_at = timezone.now()
-        fresh.version += 1
-        fresh.save(update_fields=["pages", "changed_at", "version"])
-    form.pages, form.version = fresh.pages, fresh.version
+        fresh.save(update_fields=["pages", "changed_at"])
+    form.pages = fresh.pages
 
 
 def keep(form, page, typed):

@@ -4,13 +4,12 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from rapidfuzz import fuzz, process
 
+from groups.listing.needed import first_sentence
 from groups.listing.places import ASK_NO_PLACE, NOWHERE, answers_at, meant
 from groups.models import Organisation
 from text.folding import fold_letters
 
 from .fields import PlaceField, field_for
-
-LONGEST_SUMMARY = 200
 
 
 class PageForm(forms.Form):
@@ -101,16 +100,6 @@ def organisation_field():
         label="Organisation", required=False, max_length=200,
         help_text="The charity, trust or network that it belongs to, if any, by its full name.",
     )  # fmt: skip
-
-
-def first_sentence(text):
-    """The first sentence of a text, cut between words where it is longer than a summary may be."""
-    line = next(iter(text.strip().splitlines()), "")
-    head, dot, _ = line.partition(". ")
-    sentence = f"{head}." if dot else line
-    if len(sentence) <= LONGEST_SUMMARY:
-        return sentence
-    return f"{sentence[: LONGEST_SUMMARY - 2].rsplit(' ', 1)[0]} …"
 
 
 def bound(page, vocabularies, typed):

@@ -8,14 +8,13 @@ from django.utils.functional import cached_property
 from groups.facts.schedule import in_words
 from groups.listing.meetings.dates import shown_dates
 from groups.listing.meetings.forms import SessionForms
+from groups.listing.meetings.rows import matched
 from groups.models import Session
 from groups.models.choices import WITHOUT_VENUE
 from groups.records.questions.rows import SESSIONS, read_answers
 from groups.records.record import Row
 
 PAGE = "sessions"
-# Told apart by these: a session that keeps them is the same one.
-SAME = ("frequency", "weekdays", "nth", "start_time")
 NOWHERE = "none"
 
 
@@ -59,8 +58,8 @@ class Sessions:
         """
         if self.answers is None:
             return tuple(self.as_it_was(row, own, shared) for row in self.before)
-        pairs = zip(self.answers, matched(self.answers, self.before), strict=True)
-        return tuple(self.row(number, told, old, own, shared) for number, (told, old) in enumerate(pairs))
+        known = matched(self.answers, list(self.before))
+        return tuple(self.row(number, told, known.get(number), own, shared) for number, told in enumerate(self.answers))
 
     def as_it_was(self, row, own, shared):
         """A session that nobody touched: at its place; one without moves to the first place that there is."""
@@ -95,17 +94,3 @@ def placed(row, wanted, own, shared):
     if str(wanted) in here:
         return row.with_(venue=here[str(wanted)])
     return row.with_(venue=own[0] if len(own) == 1 else None)
-
-
-def matched(answers, before):
-    """For each session the one that it was before, or None: first those that meet as they did, then in their order."""
-    left, olds = list(before), [None] * len(answers)
-    for number, told in enumerate(answers):
-        same = next((row for row in left if all(row[name] == told[name] for name in SAME)), None)
-        if same is not None:
-            olds[number] = same
-            left.remove(same)
-    for number, old in enumerate(olds):
-        if old is None and left:
-            olds[number] = left.pop(0)
-    return olds

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django import forms
 
-from groups.listing.places import meant, town_of
+from groups.listing.places import meant, venue_at
 from groups.models import Visibility
 from groups.records.questions.rows import LATITUDE, LONGITUDE, VENUES
 from regions.distance import miles_between
@@ -110,18 +110,7 @@ class VenueForm(RowForm):
         answers = {name: told[name] for name in ("name", "address", "visibility", "directions")}
         answers = {name: text.replace("\r\n", "\n") for name, text in answers.items()}
         if self.where is not None:
-            answers |= self.at(self.where)
+            answers |= venue_at(self.where, told["postcode"])
         if point := told["point"]:
             answers |= {"lat": point.lat, "lng": point.lng}
         return self.row_with(identity, answers)
-
-    def at(self, where):
-        """The answers about where it is, of what was looked up."""
-        is_postcode = where.kind == "postcode"
-        return {
-            "town": town_of(where).label,
-            "postcode": " ".join(self.cleaned_data["postcode"].upper().split())[:8] if is_postcode else "",
-            "district": where.districts[0] if len(where.districts) == 1 else "",
-            "lat": round(where.lat, 5),
-            "lng": round(where.lng, 5),
-        }

@@ -6,8 +6,8 @@ from django.utils import timezone
 from groups.listing.asking.showing import QUESTIONS
 from groups.models import Asking, How, Outcome, SaidBy
 from groups.records import states
+from groups.records.errors import NotYours
 from groups.records.people.roles import keeps
-from groups.records.proposals import NotYours
 
 
 @transaction.atomic

@@ -38,7 +38,7 @@ class Sent:
             if region
             else "A curator for all of England decides",
             WaitingFor.NEIGHBOUR: "Any curator may decide, as it has waited a while",
-            WaitingFor.ADMIN: "Those who run the site decide, as it has waited long",
+            WaitingFor.ADMIN: "Any curator or those who run the site decide, as it has waited long",
         }.get(self.proposal.waiting_for, "")
 
     @property

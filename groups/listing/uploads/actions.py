@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from groups.models import Group, Upload, UploadRow, UploadState
 from groups.records import history
-from groups.records.errors import Refused
+from groups.records.errors import NotYours, Refused
 from groups.records.people.roles import keepers_of
 from groups.records.proposals import propose
 from groups.records.serialising import from_json, to_json
@@ -26,14 +26,10 @@ AT_A_TIME = 250
 GONE_SHARE, CHANGED_SHARE = 0.10, 0.30
 
 
-class NotTheirs(Refused):
-    """This person does not keep the organisation."""
-
-
 def take_in(organisation, *, name, data, by):
     """Take in the bytes of a file; gives its `Upload`. What cannot be read as a whole says why in it."""
     if not keepers_of(organisation).filter(person=by).exists():
-        raise NotTheirs("You do not keep this organisation.")
+        raise NotYours("You do not keep this organisation.")
     upload = Upload(organisation=organisation, by=by, source=name[:300])
     try:
         upload.columns, rows = reading.read(name, data)
@@ -146,7 +142,7 @@ def must_be_asked(upload):
 def send(upload, *, by, is_meant=False):
     """Send what is new or changed. Raises Refused before it is checked, twice, and where somebody must be asked."""
     if not keepers_of(upload.organisation).filter(person=by).exists():
-        raise NotTheirs("You do not keep this organisation.")
+        raise NotYours("You do not keep this organisation.")
     if must_be_asked(upload) and not is_meant:
         raise Refused("Much is changed or gone. Say that this is meant, or look at the file again.")
     mine = Upload.objects.filter(pk=upload.pk, state=UploadState.CHECKED)
@@ -181,5 +177,5 @@ def send_row(row, upload):
 def give_up(upload, *, by):
     """Send nothing of it."""
     if not keepers_of(upload.organisation).filter(person=by).exists():
-        raise NotTheirs("You do not keep this organisation.")
+        raise NotYours("You do not keep this organisation.")
     Upload.objects.filter(pk=upload.pk, state=UploadState.CHECKED).update(state=UploadState.GIVEN_UP)

@@ -4,19 +4,18 @@ import re
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
+from groups.listing.needed import first_sentence, lacking
 from groups.models import ContactKind
 from groups.records.checking import problems
 from groups.records.differences import compare
 from groups.records.questions import GROUP
 from groups.records.serialising import new_record
 
-from .columns import COLUMNS, IDENTITY, Unclear
+from .columns import COLUMNS, HEADING_OF, IDENTITY, Unclear
 from .writing import plain
 
 NUMBER_LOST_ITS_NOUGHT = re.compile(r"[1237]\d{9}")
 NOT_TEXT = re.compile(r"\d+\.0")
-NEEDED = {"name": "Name", "description": "What happens there", "who_for": "Who it is for"}
-NO_PLACE = "Say where it is, or that it is online or for all of England."
 
 
 @dataclass
@@ -49,7 +48,7 @@ def check(typed, known, words, upload):
     checked.record = filled(record, typed, words, checked)
     checked.notes += words.remarks
     if not checked.errors:
-        checked.errors += missing(checked.record)
+        checked.errors += missing(checked)
         checked.errors += [(GROUP[one.question].label, one.text) for one in problems(checked.record)]
     return checked
 
@@ -96,17 +95,14 @@ def put_right(column, text, checked):
 
 def with_summary(record):
     """Its first sentence, where no summary is given."""
-    if record["summary"] or not record["description"]:
-        return record
-    first = record["description"].strip().splitlines()[0].partition(". ")[0].rstrip(".")
-    return record.with_answers({"summary": first[:199] + "." if len(first) < 200 else first[:199].rsplit(" ", 1)[0]})
+    return record if record["summary"] else record.with_answers({"summary": first_sentence(record["description"])})
 
 
-def missing(record):
-    """What a listing needs and this one lacks: [(column, what)]."""
-    found = [(heading, "This is needed.") for name, heading in NEEDED.items() if not record[name]]
-    if record["reach"] not in ("national", "online") and not record["region"]:
-        found.append(("Town or postcode", NO_PLACE))
-    if not record["contacts"]:
-        found.append(("Phone", "Give one way to get in touch: a phone number, an email address or a website."))
-    return found
+def missing(checked):
+    """What a listing needs and this row takes away or, of a new one, lacks: [(column, what)].
+
+    What an old listing never said is no mistake of the row.
+    """
+    before = lacking(checked.before) if checked.before else {}
+    headings = HEADING_OF | {"contacts": HEADING_OF["contact.phone"]}
+    return [(headings[name], text) for name, text in lacking(checked.record).items() if name not in before]

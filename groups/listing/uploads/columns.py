@@ -7,11 +7,12 @@ back unchanged changes nothing.
 from dataclasses import dataclass
 
 from groups.listing.meetings.reading import read as read_meetings
+from groups.listing.meetings.rows import rows_of
 from groups.listing.meetings.saying import said
-from groups.listing.places import answers_at, meant
+from groups.listing.places import answers_at, meant, venue_at
 from groups.models import ContactKind, ContactVisibility, Visibility
 from groups.records.questions import GROUP, kinds
-from groups.records.questions.rows import CONTACTS, SESSIONS, VENUES, read_answers
+from groups.records.questions.rows import CONTACTS, VENUES, read_answers
 from groups.records.record import Row
 
 SEVERAL = ";"
@@ -144,9 +145,35 @@ class Venue(Column):
         first, *rest = record["venues"] or (None,)
         if first is None and not text:
             return {}
-        value = one_of(Visibility, text) if self.column == "visibility" and text else text
-        row = first or made(VENUES, words, "venue", {"town": record["town"] or "Not said"})
-        return {"venues": (row.with_(**{self.column: str(value) or row[self.column]}), *filter(None, rest))}
+        row = (first or self.new(record, words)).with_(**self.said(text))
+        return {"venues": (row, *filter(None, rest))}
+
+    def new(self, record, words):
+        """A place in the town of its group, until its postcode says more."""
+        if not record["town"]:
+            raise Unclear("Write the postcode of this place, too.")
+        return made(VENUES, words, "venue", {name: record[name] for name in ("town", "district", "lat", "lng")})
+
+    def said(self, text):
+        """What a cell says; an empty one says nothing, and of who may see it the least."""
+        if self.column != "visibility":
+            return {self.column: text}
+        return {self.column: str(one_of(Visibility, text) if text else Visibility.AREA)}
+
+
+class VenuePostcode(Venue):
+    """The postcode of the place, which says where it is."""
+
+    def new(self, record, words):
+        return made(VENUES, words, "venue", {})
+
+    def said(self, text):
+        if not text:
+            return {"postcode": ""}
+        where, _, problem = meant(text)
+        if problem:
+            raise Unclear(problem)
+        return venue_at(where, text)
 
 
 class Meetings(Column):
@@ -163,13 +190,7 @@ class Meetings(Column):
             raise Unclear("We do not understand when this is. Write it like: every Tuesday 7pm to 9pm.")
         words.remark(self.heading, understood.remarks)
         venue = record["venues"][0]["uuid"] if len(record["venues"]) == 1 else None
-        rows = [made(SESSIONS, words, f"session {number}", told) for number, told in enumerate(understood.sessions)]
-        return {"sessions": tuple(placed(row, venue) for row in rows)}
-
-
-def placed(row, venue):
-    """A session at the only place there is, where people meet in a room."""
-    return row.with_(venue=venue) if row["attendance"] in ("in-person", "hybrid") else row
+        return {"sessions": rows_of(understood.sessions, record["sessions"], venue)}
 
 
 def made(questions, words, key, answers):
@@ -222,10 +243,11 @@ COLUMNS = (
     Contact("contact.phone", "Phone"), SeenBy("seen.phone", "Who may see the phone number", "", SEEN),
     Contact("contact.email", "Email"), SeenBy("seen.email", "Who may see the email address", "", SEEN),
     Contact("contact.website", "Website"), SeenBy("seen.website", "Who may see the website", "", SEEN),
+    VenuePostcode("venue.postcode", "Postcode of the place"),
     Venue("venue.name", "Name of the place"),
     Venue("venue.address", "Address of the place"),
-    Venue("venue.postcode", "Postcode of the place"),
     Venue("venue.visibility", "Who may see the address", "", tuple(str(one.label) for one in Visibility)),
     Meetings("sessions", "When it meets", "In plain words, such as: every Tuesday 7pm to 9pm."),
 )  # fmt: skip
 HEADINGS = (IDENTITY, *(column.heading for column in COLUMNS))
+HEADING_OF = {column.name: column.heading for column in COLUMNS}

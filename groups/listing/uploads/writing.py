@@ -4,9 +4,11 @@ import csv
 import io
 
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from .columns import COLUMNS, HEADINGS
+from .reading import MOST_ROWS
 
 # What a spreadsheet would take for a formula.
 RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -39,18 +41,26 @@ def as_xlsx(rows):
     sheet.append(HEADINGS)
     for row in rows:
         sheet.append([safe(cell) for cell in row])
-    for number, column in enumerate(COLUMNS, 2):
-        letter = sheet.cell(row=1, column=number).column_letter
-        sheet.column_dimensions[letter].number_format = "@"
-        listed = ",".join(column.choices)
-        if column.choices and len(listed) < 250:
-            choice = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=False)
-            sheet.add_data_validation(choice)
-            choice.add(f"{letter}2:{letter}5001")
+    offer_choices(book, sheet)
     explain(book.create_sheet("What to write"))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def offer_choices(book, sheet):
+    """Let each column with choices offer them: from a sheet of their own, since a choice may have a comma in it."""
+    choices = book.create_sheet("Choices")
+    for number, column in enumerate(COLUMNS, 2):
+        letter = get_column_letter(number)
+        sheet.column_dimensions[letter].number_format = "@"
+        for row, choice in enumerate(column.choices, 1):
+            choices.cell(row=row, column=number, value=choice)
+        if column.choices:
+            where = f"Choices!${letter}$1:${letter}${len(column.choices)}"
+            offered = DataValidation(type="list", formula1=where, allow_blank=True, showErrorMessage=False)
+            sheet.add_data_validation(offered)
+            offered.add(f"{letter}2:{letter}{MOST_ROWS + 1}")
 
 
 def explain(sheet):

@@ -44,7 +44,6 @@ class Report(models.Model):
     reply_to = models.EmailField(blank=True)
     is_urgent = models.BooleanField(default=False)
     region = models.ForeignKey("regions.Region", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    listing_version = models.PositiveIntegerField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(

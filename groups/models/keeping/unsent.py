@@ -28,7 +28,6 @@ class UnsentForm(models.Model):
     proposal = models.ForeignKey(
         "groups.Proposal", on_delete=models.SET_NULL, null=True, blank=True, related_name="unsent_forms"
     )
-    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["-changed_at"]

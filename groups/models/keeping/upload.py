@@ -60,7 +60,6 @@ class UploadRow(models.Model):
     notes = models.JSONField(default=list)
     what = models.CharField(max_length=7, choices=What)
     questions = models.JSONField(default=list)
-    group = models.ForeignKey("groups.Group", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     proposal = models.ForeignKey("groups.Proposal", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:

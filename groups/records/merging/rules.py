@@ -54,7 +54,6 @@ RELATIONS = {
     "groups.Asking.group": (Rule.STAYS, "Links of an old asking lead to the survivor's newest one."),
     "groups.Report.group": (Rule.STAYS, "It was told of that listing."),
     "groups.RelayedMessage.group": (Rule.STAYS, "It went to that listing, and is forgotten in seven days."),
-    "groups.UploadRow.group": (Rule.STAYS, "It was compared with that listing."),
     "groups.Opened.group": (Rule.STAYS, "That page was opened."),
     "groups.SearchEntry.group": THE_INDEX,
     "groups.SearchTag.group": THE_INDEX,

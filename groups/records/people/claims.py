@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from groups.models import Claim, ClaimEvent, Group, Publication, Role
 
-from ..errors import Problem, Refused
+from ..errors import NotYours, Problem, Refused
 from ..resolving import resolve
 from . import claim_links, keeping
 from .letters import write, write_to_curators
@@ -24,10 +24,6 @@ from .roles import curates, is_admin, keeps, owns, region_of, regions_of
 What = ClaimEvent.What
 CLAIMABLE = (Publication.PUBLISHED, Publication.ARCHIVED)
 ADDRESS = "Whoever reads the address on record"
-
-
-class NotTheirs(Refused):
-    """This person may not do this to this claim."""
 
 
 class AlreadyDecided(Refused):
@@ -117,7 +113,7 @@ def decided(claim, state, *, version, by, by_name="", why):
 
 @transaction.atomic
 def grant(claim, *, version, by, why, role=Role.OWNER):
-    """A curator grants a claim; gives the `Keeper`. Raises NotTheirs, AlreadyDecided."""
+    """A curator grants a claim; gives the `Keeper`. Raises NotYours, AlreadyDecided."""
     refuse_who_may_not_decide(by, claim)
     say_why(why)
     return granted(claim, version=version, by=by, why=why, role=role)
@@ -127,7 +123,7 @@ def grant(claim, *, version, by, why, role=Role.OWNER):
 def approve(claim, *, version, by, role=Role.EDITOR):
     """An owner says that somebody else keeps the listing, too; gives the `Keeper`."""
     if by == claim.person or not owns(by, resolve(claim.listing)):
-        raise NotTheirs("Only an owner of this listing can say so.")
+        raise NotYours("Only an owner of this listing can say so.")
     return granted(claim, version=version, by=by, why="An owner said yes", role=role)
 
 
@@ -162,7 +158,7 @@ def granted(claim, *, version, by, why, role):
 def deny(claim, *, version, by=None):
     """An owner, or whoever reads the address on record, says no: a curator looks at both. `by` is the owner."""
     if by is not None and not owns(by, resolve(claim.listing)):
-        raise NotTheirs("Only an owner of this listing can say so.")
+        raise NotYours("Only an owner of this listing can say so.")
     moved(claim, version)
     tell(claim, What.DENIED, by=by, by_name="" if by else ADDRESS)
     pass_on(claim, "Whoever was asked said no.")
@@ -183,7 +179,7 @@ def decline(claim, *, version, by, why):
 def withdraw(claim, *, version, by):
     """The claimant takes it back."""
     if by != claim.person:
-        raise NotTheirs("Only who asked can take it back.")
+        raise NotYours("Only who asked can take it back.")
     decided(claim, Claim.State.WITHDRAWN, version=version, by=by, why="Taken back")
     tell(claim, What.WITHDRAWN, by=by)
 
@@ -195,12 +191,12 @@ def say_why(why):
 
 
 def refuse_who_may_not_decide(by, claim):
-    """Raises NotTheirs for one's own claim, for a listing that one keeps, and for another curator's region."""
+    """Raises NotYours for one's own claim, for a listing that one keeps, and for another curator's region."""
     listing = resolve(claim.listing)
     if by == claim.person or keeps(by, listing):
-        raise NotTheirs("This is your own, or of a listing that you keep. Another curator decides.")
+        raise NotYours("This is your own, or of a listing that you keep. Another curator decides.")
     if not curates(by, region_of(listing)):
-        raise NotTheirs("Another curator decides about this one.")
+        raise NotYours("Another curator decides about this one.")
 
 
 def pass_on(claim, why):

@@ -3,14 +3,12 @@
 from .answering import answer
 from .climbing import climb_due
 from .deciding import accept, climb, decline, send_back, withdraw
-from .errors import NotYours
 from .proposing import Receipt, propose
 from .queues import that_may_be_decided, to_be_seen
 from .seeing import mark_seen, put_back
 from .waits import median_waits, wait_in_words
 
 __all__ = [
-    "NotYours",
     "Receipt",
     "accept",
     "answer",

@@ -2,12 +2,11 @@
 
 from django.db import transaction
 
-from groups.models import WaitingFor
-from groups.records.errors import Problem, Refused
+from groups.models import Happened, WaitingFor
+from groups.records.errors import NotYours, Problem, Refused
 from groups.records.people.roles import keeps
 
 from .deciding import move
-from .errors import NotYours
 from .events import tell
 from .guards import open_one
 
@@ -26,4 +25,4 @@ def answer(proposal, *, version, by, why):
     if proposal.waiting_for != WaitingFor.KEEPER:
         raise Refused("Nobody has asked you about this. It waits for a curator.")
     move(proposal, WaitingFor.CURATOR)
-    tell(proposal, "answered", by=by, why=why.strip())
+    tell(proposal, Happened.ANSWERED, by=by, why=why.strip())

@@ -8,8 +8,8 @@ from django.utils import timezone
 from groups.models import (
     BY_KEEPERS,
     Group,
+    Happened,
     How,
-    Keeper,
     Organisation,
     Outcome,
     Proposal,
@@ -21,7 +21,8 @@ from groups.models import (
 from groups.records import history
 from groups.records.actions import publish
 from groups.records.differences import compare
-from groups.records.errors import Refused
+from groups.records.errors import NotYours, Refused
+from groups.records.people import keeping
 from groups.records.people.roles import keeps
 from groups.records.questions import QUESTIONS
 from groups.records.questions.rows import PROVENANCE, read_answers
@@ -29,7 +30,6 @@ from groups.records.record import Row
 from groups.records.serialising import from_json
 from groups.records.states import check
 
-from .errors import NotYours
 from .events import tell
 from .guards import open_one, refuse_who_may_not_decide, to_decide
 from .letters import tell_sender
@@ -58,7 +58,7 @@ def accept(proposal, *, version, by, record=None, questions=None, why=""):
         give_to_sender(proposal)
     settle(proposal, ProposalState.ACCEPTED, by, why, change)
     remarks = list(remarks_of(proposal, sent, wanted, names))
-    tell(proposal, "accepted", by=by, why=" ".join(filter(None, (*remarks, why))))
+    tell(proposal, Happened.ACCEPTED, by=by, why=" ".join(filter(None, (*remarks, why))))
     supersede_others(proposal, names, by)
     tell_sender(proposal, "accepted", [*remarks, why])
     return change
@@ -79,7 +79,7 @@ def decline(proposal, *, version, by, why):
     """Do not accept it, and say why; the sender keeps what they typed."""
     proposal = to_decide(proposal, version, by, why)
     settle(proposal, ProposalState.DECLINED, by, why)
-    tell(proposal, "declined", by=by, why=why)
+    tell(proposal, Happened.DECLINED, by=by, why=why)
     tell_sender(proposal, "not accepted", [why])
 
 
@@ -88,7 +88,7 @@ def send_back(proposal, *, version, by, why):
     """Ask the sender something. It waits for them; sending again answers."""
     proposal = to_decide(proposal, version, by, why)
     move(proposal, WaitingFor.KEEPER)
-    tell(proposal, "asked", by=by, why=why)
+    tell(proposal, Happened.ASKED, by=by, why=why)
     tell_sender(proposal, "waiting for your answer", [why])
 
 
@@ -99,7 +99,7 @@ def withdraw(proposal, *, version, by):
     if by != proposal.by and not (proposal.listing and keeps(by, proposal.listing)):
         raise NotYours("Only who sent it, or keeps the listing, can take it back.")
     settle(proposal, ProposalState.WITHDRAWN, by, "")
-    tell(proposal, "withdrawn", by=by)
+    tell(proposal, Happened.WITHDRAWN, by=by)
 
 
 @transaction.atomic
@@ -107,7 +107,7 @@ def climb(proposal, *, version, to, by_name, why):
     """It waited too long: a process moves it on to who is to decide now. Silence never publishes."""
     proposal = open_one(proposal, version)
     move(proposal, to)
-    tell(proposal, "climbed", by_name=by_name, why=why)
+    tell(proposal, Happened.CLIMBED, by_name=by_name, why=why)
 
 
 def with_their_groups(proposal, questions):
@@ -149,7 +149,8 @@ def give_to_sender(proposal):
     listing = MODELS[proposal.of].objects.get(uuid=proposal.listing_uuid)
     setattr(proposal, proposal.of, listing)
     if not keeps(proposal.by, listing):
-        Keeper.objects.create(person=proposal.by, role=Role.OWNER, why="Listed it", **{proposal.of: listing})
+        told = {"role": Role.OWNER, "by": proposal.by, "why": "Listed it", "probation_until": None}
+        keeping.row(listing, proposal.by, **told)
     check(
         listing, version=listing.version, outcome=Outcome.RIGHT, said_by=SaidBy.THE_GROUP, questions=["*"],
         how=How.KEEPER, on=timezone.localdate(proposal.made_at), by=proposal.by, why="Said so when listing it",
@@ -162,7 +163,7 @@ def supersede_others(proposal, names, by):
     for other in others.exclude(pk=proposal.pk):
         if set(other.questions) <= names:
             settle(other, ProposalState.SUPERSEDED, by, f"Another keeper's answer was accepted: {proposal.name}.")
-            tell(other, "superseded", by=by)
+            tell(other, Happened.SUPERSEDED, by=by)
             tell_sender(other, "replaced by another keeper's", [])
 
 

@@ -1,14 +1,16 @@
 """What must hold before anybody acts on a proposal: it is open, as it was seen, and theirs to decide."""
 
-from groups.models import Organisation, Proposal, ProposalState, Publication, WaitingFor
+from groups.models import Happened, Organisation, Proposal, ProposalState, Publication, WaitingFor
 from groups.records import history
-from groups.records.errors import Problem, Refused
-from groups.records.people.roles import curates, is_admin, is_curator, keeps
+from groups.records.errors import NotYours, Problem, Refused
+from groups.records.people.roles import curates, is_curator, keeps
 from groups.records.resolving import resolve
 from groups.records.serialising import from_json, to_json
 
-from .errors import NotYours
 from .events import tell
+
+# What nobody decided in time: any curator may, and those who run the site are told besides.
+CLIMBED = (WaitingFor.NEIGHBOUR, WaitingFor.ADMIN)
 
 
 def open_one(proposal, version):
@@ -37,7 +39,8 @@ def follow(proposal):
     proposal.base, proposal.record, proposal.listing_uuid = to_json(live), to_json(moved), survivor.uuid
     setattr(proposal, proposal.of, survivor)
     proposal.save(update_fields=["base", "record", "listing_uuid", proposal.of])
-    tell(proposal, "followed", by_name="Merging", why=f"It is about “{survivor}” since the two listings became one.")
+    why = f"It is about “{survivor}” since the two listings became one."
+    tell(proposal, Happened.FOLLOWED, by_name="Merging", why=why)
     return proposal
 
 
@@ -54,11 +57,8 @@ def refuse_who_may_not_decide(by, proposal):
     """Raises NotYours for one's own, for what one keeps, and for another curator's region before it climbs."""
     if by == proposal.by or any(keeps(by, one) for one in concerned(proposal)):
         raise NotYours("This is your own, or of a listing that you keep. Another curator decides.")
-    may = {
-        WaitingFor.NEIGHBOUR: is_curator(by),
-        WaitingFor.ADMIN: is_admin(by),
-    }.get(proposal.waiting_for, curates(by, proposal.region_id))
-    if not may:
+    has_climbed = proposal.waiting_for in CLIMBED
+    if not (is_curator(by) if has_climbed else curates(by, proposal.region_id)):
         raise NotYours("Another curator decides about this one.")
 
 

@@ -4,19 +4,19 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from groups.models import NotYetSeen, Proposal, ProposalState, WaitingFor
+from groups.models import Happened, NotYetSeen, Proposal, ProposalState, WaitingFor
 from groups.records import history
 from groups.records.actions import drafts_of, publish, refuse_problems
 from groups.records.checking import problems
 from groups.records.differences import compare
-from groups.records.people.roles import curates, keeps
+from groups.records.errors import NotYours
+from groups.records.people.roles import curates, keeps, region_of
 from groups.records.questions import QUESTIONS, Question
 from groups.records.serialising import from_json, to_json
 from groups.records.writing import Draft
 from regions.models import Region
 
 from . import rules
-from .errors import NotYours
 from .events import tell
 
 WHY = "Changed by its keeper"
@@ -63,8 +63,7 @@ def refuse_strangers(by, draft):
     """Raises NotYours for a listing that this person neither keeps nor curates. Anybody may send a new one."""
     if draft.is_new:
         return
-    region = region_of(draft.before)
-    if not (keeps(by, draft.listing) or curates(by, region and region.pk)):
+    if not (keeps(by, draft.listing) or curates(by, region_of(draft.listing))):
         raise NotYours("You do not keep this listing. Tell us what is wrong with it, or ask to keep it.")
 
 
@@ -123,7 +122,7 @@ def go_live(draft, live, by, note):
     """Publish the part that may; a curator sees it afterwards. Gives its `Change`, and the draft of what is left."""
     change = publish(part_of(draft, live), by=by, why=(note.strip() or WHY)[: history.LONGEST_REASON])
     now = history.latest([draft.listing])[draft.listing.pk]
-    NotYetSeen.objects.create(change=change, region=region_of(now))
+    NotYetSeen.objects.create(change=change, region_id=region_for(draft.listing, now))
     return change, Draft(draft.listing, now, draft.after)
 
 
@@ -134,10 +133,10 @@ def queue(draft, record, reasons, by, note):
     proposal = Proposal.objects.create(
         of=record.of, listing_uuid=record.uuid, name=record["name"], base=draft.before and to_json(draft.before),
         record=to_json(record), questions=[name for reason in reasons for name in reason.questions],
-        reasons=[reason.to_json() for reason in reasons], note=note, region=region_of(record), by=by, by_name=by.name,
-        waiting_for=WaitingFor.CURATOR, **owner,
+        reasons=[reason.to_json() for reason in reasons], note=note, by=by, by_name=by.name,
+        region_id=region_for(draft.listing, record), waiting_for=WaitingFor.CURATOR, **owner,
     )  # fmt: skip
-    tell(proposal, "sent", by=by, why=note)
+    tell(proposal, Happened.SENT, by=by, why=note)
     return proposal
 
 
@@ -148,13 +147,14 @@ def supersede(by, uuid):
         earlier.state, earlier.waiting_for = ProposalState.SUPERSEDED, WaitingFor.NOBODY
         earlier.version += 1
         earlier.save(update_fields=["state", "waiting_for", "version"])
-        tell(earlier, "superseded", by=by)
+        tell(earlier, Happened.SUPERSEDED, by=by)
 
 
-def region_of(record):
-    """The `Region` in whose queue it stands; None for what belongs to none."""
-    slug = record.answers.get("region", "")
-    return Region.objects.filter(slug=slug).first() if slug else None
+def region_for(listing, record):
+    """The id of the region in whose queue a record stands: the one that it names, else that of its listing."""
+    if slug := record.answers.get("region"):
+        return Region.objects.filter(slug=slug).values_list("pk", flat=True).first()
+    return listing and region_of(listing)
 
 
 def told(draft, names):

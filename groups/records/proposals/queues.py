@@ -5,6 +5,8 @@ from django.db.models import Q
 from groups.models import NotYetSeen, Proposal, ProposalState, WaitingFor
 from groups.records.people.roles import groups_kept_by, is_admin, organisations_kept_by, regions_of
 
+from .guards import CLIMBED
+
 
 def theirs(person, name="region"):
     """A condition: to belong to a region that this person curates."""
@@ -23,10 +25,7 @@ def that_may_be_decided(person):
     own |= Q(organisation__in=organisations_kept_by(person).order_by().values("pk"))
     waiting = Proposal.objects.filter(state=ProposalState.WAITING).exclude(own)
     for_curators = Q(waiting_for=WaitingFor.CURATOR) & theirs(person)
-    climbed = Q(waiting_for=WaitingFor.NEIGHBOUR)
-    if is_admin(person):
-        climbed |= Q(waiting_for=WaitingFor.ADMIN)
-    return waiting.filter(for_curators | climbed).order_by("waiting_since", "pk")
+    return waiting.filter(for_curators | Q(waiting_for__in=CLIMBED)).order_by("waiting_since", "pk")
 
 
 def to_be_seen(person):

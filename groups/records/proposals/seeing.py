@@ -6,11 +6,10 @@ from django.utils import timezone
 from groups.models import NotYetSeen, What
 from groups.records import states
 from groups.records.differences import compare
-from groups.records.errors import Problem, Refused
+from groups.records.errors import NotYours, Problem, Refused
 from groups.records.people.roles import curates
 from groups.records.serialising import from_json
 
-from .errors import NotYours
 from .letters import tell_author
 
 

@@ -16,7 +16,7 @@ from groups.models import (
 
 from .helps import with_helps
 from .kinds import Choice, Day, Identity, Several, Slug, Slugs, Text
-from .question import DISCLOSES, HARMLESS, Question, SeenBy, by_name
+from .question import DISCLOSES, HARMLESS, WEIGHTY, Question, SeenBy, by_name
 from .rows import LATITUDE, LONGITUDE, OTHER_ANSWERS, SESSIONS, Rows, rows_of_a_listing
 
 PLACE, RUNNING, MEETING = "place", "running", "meeting"
@@ -37,7 +37,7 @@ def features(facet, label, number="", **more):
 ABOUT = (
     Question("name", "Name", Text(200, required=True), "4"),
     Question("other_names", "Other names", Several(200), "4", risk=HARMLESS),
-    Question("organisation", "Organisation", Identity("organisation"), "6"),
+    Question("organisation", "Organisation", Identity("organisation"), "6", risk=WEIGHTY),
     Question("summary", "In one sentence", Text(200, required=True), risk=HARMLESS),
     Question("kind", "Is it a group to join?", Choice(ListingKind, ListingKind.GROUP)),
     Question("description", "What happens there", Text(paragraphs=True, required=True), risk=HARMLESS),
@@ -60,7 +60,7 @@ WHERE = (
     Question("lng", "Longitude of the town", LONGITUDE, together=PLACE),
 )
 WHETHER_IT_RUNS = (
-    Question("status", "Is it running?", Choice(Status, Status.RUNNING), together=RUNNING),
+    Question("status", "Is it running?", Choice(Status, Status.RUNNING), risk=WEIGHTY, together=RUNNING),
     Question("paused_until", "Paused until", Day(), together=RUNNING),
     Question("paused_reason", "Why it is paused", Text(300), together=RUNNING),
     Question("last_message", "Its last message", Text(300), together=RUNNING),
@@ -71,7 +71,7 @@ VALUES = (
     Question("values_text", "Its values or principles", PROSE, "2", risk=HARMLESS, together="values"),
     yes_no("code_of_practice", "Does it follow guidelines or a code of practice?", "2"),
     features(Facet.VALUE, "Values it names", "2"),
-    Question("leadership", "Who leads it", Choice(Leadership), "3", together="leadership"),
+    Question("leadership", "Who leads it", Choice(Leadership), "3", risk=WEIGHTY, together="leadership"),
     Question("leadership_note", "More about who leads it", PROSE, "3", risk=HARMLESS, together="leadership"),
     Question("peer_definitions", "What “peer” means there", Slugs(60, of="peer definition"), "13"),
     Question("peer_note", "What a peer is, in its words", PROSE, "13", risk=HARMLESS),

@@ -39,6 +39,8 @@ HARMLESS = risks()
 USUAL = risks(Manner.REPLACED, Manner.REMOVED)
 # It tells where somebody is or how to reach them, so even filling it in needs a second look.
 DISCLOSES = risks(*Manner)
+# What a listing is and who answers for it: as weighty where nobody had said before.
+WEIGHTY = risks(*Manner)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from groups.listing.form import drafts
 from groups.models import Keeper, ProposalState, WaitingFor
-from groups.records.errors import Refused
-from groups.records.proposals import NotYours, accept, answer, decline, propose, send_back
+from groups.records.errors import NotYours, Refused
+from groups.records.proposals import accept, answer, decline, propose, send_back
 from regions.models import Region
 from tests.records.listings import group_record, published
 from tests.signing_in import curator, keeper, person, sign_in

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groups.models import Claim, ClaimEvent, Keeper, OutgoingMail, Publication
-from groups.records.errors import Refused
+from groups.records.errors import NotYours, Refused
 from groups.records.people import claim_links, claims, keeping
 from groups.records.people.roles import keeps, on_probation, owns
 from regions.models import Region
@@ -204,7 +204,7 @@ def test_only_an_owner_of_it_approves(group, cy, cat, who):
         "stranger": lambda: person("st@example.org"),
     }[who]()
     claim = claim_of(group, cy)
-    with pytest.raises(claims.NotTheirs):
+    with pytest.raises(NotYours):
         claims.approve(claim, version=claim.version, by=by)
 
 
@@ -212,7 +212,7 @@ def test_who_was_removed_since_approves_nothing(group, cy):
     ann = keeper("ann@example.org", group)
     claim = claim_of(group, cy)
     ann.keeps.update(ended_at=timezone.now())
-    with pytest.raises(claims.NotTheirs):
+    with pytest.raises(NotYours):
         claims.approve(claim, version=claim.version, by=ann)
 
 
@@ -245,7 +245,7 @@ def test_who_may_not_decide(group, cy, cat, act):
     ]  # fmt: skip
     claim = claim_of(group, cy)
     for by in others:
-        with pytest.raises(claims.NotTheirs):
+        with pytest.raises(NotYours):
             act(claim, version=claim.version, by=by, why="Because")
     with pytest.raises(Refused):
         act(claim, version=claim.version, by=cat, why=" ")
@@ -253,11 +253,11 @@ def test_who_may_not_decide(group, cy, cat, act):
 
 def test_no_curator_decides_about_their_own_or_what_they_keep(group, cat):
     claim = claim_of(group, cat)
-    with pytest.raises(claims.NotTheirs):
+    with pytest.raises(NotYours):
         claims.grant(claim, version=claim.version, by=cat, why="Me")
     Keeper.objects.create(person=cat, group=group, why="Tests")
     other = claim_of(group, person("cy2@example.org"))
-    with pytest.raises(claims.NotTheirs):
+    with pytest.raises(NotYours):
         claims.decline(other, version=other.version, by=cat, why="Me")
 
 

@@ -45,13 +45,13 @@ def hidden_fields(text):
     }
 
 
-def test_a_report_is_kept_with_the_region_and_the_version_that_was_seen(client):
+def test_a_report_is_kept_with_its_region(client):
     group = GroupFactory()
     response = client.post(address(group), typed())
     report = Report.objects.get()
     assert (response.status_code, response["Location"]) == (303, f"/reports/{report.number}/")
     assert (report.group, report.kind, report.words, report.right) == (group, "place-or-time", "It is at 8pm", "7pm")
-    assert (report.region, report.listing_version) == (group.region, group.version)
+    assert report.region == group.region
     assert (report.reply_to, report.is_urgent) == ("ann@example.org", False)
 
 

@@ -17,6 +17,7 @@ from groups.listing.uploads import actions, reading, writing
 from groups.listing.uploads.columns import COLUMNS, HEADINGS
 from groups.models import Change, Proposal, Upload, UploadRow, UploadState
 from groups.records import history
+from groups.records.errors import NotYours
 from tests.properties import examples
 from tests.records.listings import contact, group_record, organisation_record, published, session, venue
 from tests.signing_in import keeper, person, sign_in
@@ -135,7 +136,7 @@ def test_sending_twice_sends_once(host):
 @pytest.mark.parametrize(
     ("cell", "text", "told"),
     [
-        ("Name", "", "This is needed."),
+        ("Name", "", "Say what it is called."),
         ("Town or postcode", "Xqzzy", "We do not know this place"),
         ("Town or postcode", "Newport", "There are several places"),
         ("Does it cost anything?", "cheap", "“cheap” is not one of"),
@@ -197,6 +198,26 @@ def test_a_private_contact_is_private_until_the_file_says_otherwise(host):
     assert upload.rows.get().record["answers"]["contacts"][0]["visibility"] == "public"
 
 
+def test_an_old_listing_that_says_little_comes_back_without_a_mistake(client, host):
+    organisation, _ = host
+    published(group_record(name="Synthetic Old", organisation=organisation.uuid))
+    rows = list(csv.DictReader(io.StringIO(downloaded(client, host, "csv").decode("utf-8-sig"))))
+    assert taken_in(host, as_csv(*rows)).rows.get().what == What.SAME
+    changed = taken_in(host, as_csv(rows[0] | {"Does it cost anything?": "Free"})).rows.get()
+    assert (changed.what, changed.errors) == (What.CHANGED, [])
+
+
+def test_an_address_whose_cell_is_emptied_is_taken_away_and_sessions_stay_the_same_ones(client, host):
+    groups_of(host[0], 1)
+    row = next(csv.DictReader(io.StringIO(downloaded(client, host, "csv").decode("utf-8-sig"))))
+    row |= {"Address of the place": "", "When it meets": "every Tuesday 8pm to 9pm"}
+    answers = taken_in(host, as_csv(row)).rows.get().record["answers"]
+    (before,) = actions.known_groups(host[0]).values()
+    assert "address" not in answers["venues"][0]
+    assert answers["sessions"][0]["uuid"] == str(before["sessions"][0]["uuid"])
+    assert answers["sessions"][0]["venue"] == str(before["venues"][0]["uuid"])
+
+
 def test_when_it_meets_and_where_are_read_of_plain_words(host):
     place = {"Name of the place": "Hall", "Address of the place": "1 Synthetic Street", "Who may see the address": ""}
     row = taken_in(host, as_csv(NEW | place | {"When it meets": "first and third Monday 6.30pm to 8pm"})).rows.get()
@@ -207,10 +228,19 @@ def test_when_it_meets_and_where_are_read_of_plain_words(host):
     assert "visibility" not in answers["venues"][0]  # the area alone, until somebody says otherwise
 
 
+def test_a_place_is_where_its_postcode_is_and_is_never_in_no_town(host):
+    at = {"Name of the place": "Hall", "Postcode of the place": "NE61 1BN"}
+    made = taken_in(host, as_csv(NEW | at)).rows.get().record["answers"]["venues"][0]
+    assert (made["town"], made["postcode"], made["district"]) == ("Morpeth", "NE61 1BN", "E06000057")
+    online = {"How far people come from": "Anywhere, online", "Town or postcode": "", "Name of the place": "Hall"}
+    row = taken_in(host, as_csv(NEW | online)).rows.get()
+    assert ["Name of the place", "Write the postcode of this place, too."] in row.errors
+
+
 def test_nobody_else_uploads_or_sees_a_file(client, host):
     organisation, _ = host
     upload = taken_in(host, as_csv(NEW))
-    with pytest.raises(actions.NotTheirs):
+    with pytest.raises(NotYours):
         actions.take_in(organisation, name="x.csv", data=b"x", by=person("bob@example.org"))
     sign_in(client, person("ann@example.org"))
     for page in (
@@ -225,7 +255,9 @@ def test_nobody_else_uploads_or_sees_a_file(client, host):
 def test_the_template_has_the_choices_and_says_what_to_write(client, host):
     book = load_workbook(io.BytesIO(downloaded(client, host, "xlsx", "template")))
     assert [cell.value for cell in book["Groups"][1]] == list(HEADINGS)
-    assert any("Free" in (rule.formula1 or "") for rule in book["Groups"].data_validations.dataValidation)
+    costs = [cell.value for column in book["Choices"].columns for cell in column if cell.value]
+    assert "Free, gifts welcome" in costs
+    assert all(rule.formula1.startswith("Choices!$") for rule in book["Groups"].data_validations.dataValidation)
     assert book["What to write"].max_row == len(HEADINGS) + 1
 
 

@@ -10,10 +10,9 @@ from django.utils import timezone
 from groups.models import Check, Keeper, NotYetSeen, OutgoingMail, Proposal, ProposalState, WaitingFor
 from groups.records import history
 from groups.records.actions import publish
-from groups.records.errors import Conflict, NotWanted, Refused
+from groups.records.errors import Conflict, NotWanted, NotYours, Refused
 from groups.records.merging import merge
 from groups.records.proposals import (
-    NotYours,
     accept,
     climb,
     decline,
@@ -114,6 +113,30 @@ def test_what_people_count_on_or_what_discloses_waits_whoever_sends_it(kept, ans
     receipt = propose(record.with_answers(answers), by=by)
     assert receipt.change is None
     assert now(group) == record
+
+
+@pytest.mark.parametrize("answers", [{"leadership": "peer-led"}, {"status": "closed"}])
+def test_who_leads_and_whether_it_runs_wait_even_where_nobody_had_said(kept, answers):
+    group, record, by, _ = kept
+    trusted(by, group)
+    assert propose(record.with_answers(answers), by=by).change is None
+
+
+def test_a_keeper_alone_puts_a_group_under_no_organisation(kept):
+    group, record, by, _ = kept
+    trusted(by, group)
+    host = organisation_record()
+    published(host)
+    assert propose(record.with_answers({"organisation": host.uuid}), by=by).change is None
+
+
+def test_a_change_of_an_organisation_stands_in_the_queue_of_the_region_of_its_groups():
+    host = organisation_record()
+    organisation, record = published(host)
+    published(organisation=host.uuid)
+    proposal = propose(record.with_answers({"name": "Another name"}), by=keeper(organisation)).proposal
+    assert proposal.region.slug == "north-east"
+    assert list(that_may_be_decided(curator())) == [proposal]
 
 
 def test_one_sending_may_become_one_live_version_and_one_proposal(kept):
