@@ -88,9 +88,10 @@ def check_all(upload):
         UploadRow.objects.bulk_update(part, ["record", "errors", "notes", "what", "questions"])
         upload.done = start + len(part)
         upload.save(update_fields=["done"])
-    add_gone(upload, known, seen)
-    upload.state = UploadState.CHECKED
-    upload.save(update_fields=["state"])
+    with transaction.atomic():
+        # Where two workers checked it, one of them is through with it.
+        if Upload.objects.filter(pk=upload.pk, state=UploadState.READING).update(state=UploadState.CHECKED):
+            add_gone(upload, known, seen)
 
 
 def check_row(row, known, words, upload, seen):
@@ -154,17 +155,24 @@ def send(upload, *, by, is_meant=False):
 
 def send_all(upload):
     """Send each row that differs, one after the other; what was sent already is not sent again."""
-    rows = upload.rows.filter(what__in=[What.NEW, What.CHANGED], proposal=None).exclude(record=None)
-    for row in rows:
-        send_row(row, upload)
-        Upload.objects.filter(pk=upload.pk).update(done=F("done") + 1)
+    for pk in unsent(upload).values_list("pk", flat=True):
+        if send_row(pk, upload):
+            Upload.objects.filter(pk=upload.pk).update(done=F("done") + 1)
     Upload.objects.filter(pk=upload.pk).update(state=UploadState.SENT)
 
 
-def send_row(row, upload):
-    """Send one row; what stands in its way is written beside it."""
+def unsent(upload):
+    """The rows that are still to be sent."""
+    return upload.rows.filter(what__in=[What.NEW, What.CHANGED], proposal=None).exclude(record=None)
+
+
+def send_row(pk, upload):
+    """Send one row, unless another worker did; what stands in its way is written beside it. Gives whether it did."""
     try:
         with transaction.atomic():
+            row = unsent(upload).select_for_update().filter(pk=pk).first()
+            if row is None:
+                return False
             receipt = propose(from_json(row.record), by=upload.by, note=f"From the file {upload.source}")
             row.proposal = receipt.proposal
             row.record = None
@@ -172,6 +180,7 @@ def send_row(row, upload):
     except Refused as refused:
         row.what, row.errors = What.WRONG, [("", problem.text) for problem in refused.problems]
         row.save(update_fields=["what", "errors"])
+    return True
 
 
 def give_up(upload, *, by):

@@ -133,6 +133,19 @@ def test_sending_twice_sends_once(host):
     assert Proposal.objects.count() == 1
 
 
+def test_what_another_worker_did_meanwhile_is_not_done_again(host):
+    upload = taken_in(host, as_csv(NEW))
+    stale = Upload.objects.get(pk=upload.pk)
+    stale.state = UploadState.READING
+    actions.work(stale)
+    assert Upload.objects.get().state == UploadState.CHECKED
+    actions.send(upload, by=host[1])
+    row = upload.rows.get()
+    assert actions.send_row(row.pk, upload)
+    assert not actions.send_row(row.pk, upload)
+    assert Proposal.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("cell", "text", "told"),
     [
