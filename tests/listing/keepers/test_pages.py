@@ -10,7 +10,7 @@ from tests.factories import AddressFactory, ContactFactory, GroupFactory, Organi
 from tests.signing_in import keeper, person, sign_in
 
 pytestmark = pytest.mark.django_db
-TYPED = {"name": "Cy", "evidence": "I run the Tuesday meeting"}
+TYPED = {"name": "Cy Claimant", "evidence": "I run the Tuesday meeting"}
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def group(db):
 
 @pytest.fixture
 def cy(db):
-    return person("cy@example.org")
+    return person("cy@example.org", name="Cy Claimant")
 
 
 def claim_page(listing):
@@ -188,10 +188,10 @@ def test_owners_see_who_asks_and_editors_do_not(client, group, cy):
     claims.make(group, by=cy, evidence="I run it")
     page = f"/my/keepers/groups/{group.slug}/"
     shown = sign_in(client, keeper("ann@example.org", group)).get(page).content.decode()
-    assert "Cy" in shown
+    assert "Cy Claimant" in shown
     assert "Invite somebody" in shown
     hidden = sign_in(client, keeper("ed@example.org", group, role="editor")).get(page).content.decode()
-    assert "Cy" not in hidden
+    assert "Cy Claimant" not in hidden
     assert "Invite somebody" not in hidden
 
 
