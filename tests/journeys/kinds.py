@@ -54,3 +54,27 @@ KINDS = {
     "a missing group": "/tell-us/",
     "no such report": "/reports/no-such-number/",
 }
+
+# The pages of those who sign in in the demonstration: whose it is, its address, and the links to follow from there.
+OWN = {
+    "signing in": ("nobody", "/my/account/login/"),
+    "signing up": ("nobody", "/my/account/signup/"),
+    "ask to keep": ("nobody", "/my/keepers/claim/groups/elefriends/"),
+    "your listings": ("keeper", "/my/"),
+    "a proposal that waits": ("keeper", "/my/proposals/", "Demonstration walking group (not real)"),
+    "list a group": ("keeper", "/my/form/new/"),
+    "the form": ("keeper", "/my/form/edit/groups/demonstration-group/"),
+    "many at once": ("keeper", "/my/uploads/demonstration-organisation/"),
+    "still right": ("keeper", "/my/listing/demonstration-group/right/"),
+    "pause": ("keeper", "/my/listing/demonstration-group/pause/"),
+    "close": ("keeper", "/my/listing/demonstration-group/close/"),
+    "keepers of an organisation": ("keeper", "/my/keepers/organisations/demonstration-organisation/"),
+    "your address": ("keeper", "/my/account/email/"),
+    "second step": ("keeper", "/my/account/2fa/"),
+    "where you are signed in": ("keeper", "/my/account/sessions/"),
+    "delete the account": ("keeper", "/my/account/delete/"),
+    "your region": ("curator", "/my/region/"),
+    "to decide": ("curator", "/my/region/", "Demonstration walking group (not real)"),
+    "a new one to decide": ("curator", "/my/region/", "Second demonstration group (not real)"),
+    "history": ("curator", "/my/region/history/groups/demonstration-group/"),
+}
