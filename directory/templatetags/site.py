@@ -8,6 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from directory.accounts.devices import device_of
 from directory.pages.context import site
 from groups.facts import schedule
 
@@ -18,6 +19,7 @@ UNSAFE_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026
 
 
 register.filter("clock", schedule.clock)
+register.filter("device", device_of)
 
 
 @register.simple_tag(takes_context=True)

@@ -62,9 +62,12 @@ def of_proposals():
 
 def main(size, folder):
     prepare(folder)
+    from django.conf import settings
     from django.db import connection, transaction
 
     from .synthetic import fill
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
     say(f"filling {size:,} on {connection.vendor}")
     with transaction.atomic():
