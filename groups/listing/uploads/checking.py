@@ -86,8 +86,8 @@ def filled(record, typed, words, checked):
     for column in COLUMNS:
         if column.heading not in typed:
             continue
-        text = put_right(column, plain(typed[column.heading].replace("\r\n", "\n").strip()), checked)
-        if text == column.text(record, words).strip():
+        text, listed = plain(typed[column.heading].replace("\r\n", "\n").strip()), column.text(record, words).strip()
+        if text == listed or (text := put_right(column, text, checked)) == listed:
             continue
         try:
             record = record.with_answers(column.answers(text, record, words))

@@ -37,7 +37,7 @@ def choose(upload, choices, *, by):
 def check_again(upload, rows):
     """Check rows of which somebody chose what they are; no group is taken by two rows."""
     comparison = Comparison(upload)
-    others = upload.rows.exclude(pk__in=[row.pk for row in rows]).exclude(record=None)
+    others = upload.rows.exclude(pk__in=[row.pk for row in rows]).filter(record__has_key="uuid")
     for number, record in others.values_list("number", "record__uuid"):
         comparison.seen.remember(record, number)
     for row in rows:

@@ -19,7 +19,7 @@ def forget_rows(now=None):
     old = Upload.objects.filter(moved_at__lt=before)
     old.filter(state=UploadState.CHECKED).update(state=UploadState.GIVEN_UP)
     ended = old.filter(state__in=[UploadState.SENT, UploadState.GIVEN_UP, UploadState.FAILED])
-    rows = UploadRow.objects.filter(upload__in=ended).exclude(typed={}, record=None, service=None)
+    rows = UploadRow.objects.filter(upload__in=ended).exclude(typed={})
     count = rows.order_by().values("upload").distinct().count()
     rows.update(**EMPTY)
     return count

@@ -46,7 +46,7 @@ def send_all(upload):
 
 def unsent(upload):
     """The rows that are still to be sent."""
-    return upload.rows.filter(what__in=[What.NEW, What.CHANGED], proposal=None).exclude(record=None)
+    return upload.rows.filter(what__in=[What.NEW, What.CHANGED], proposal=None, record__has_key="uuid")
 
 
 def send_row(pk, upload):

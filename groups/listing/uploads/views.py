@@ -181,7 +181,7 @@ class MendView(OfFile, View):
     def get(self, request, **kwargs):
         columns = [heading for heading in self.upload.columns if heading != MEND]
         rows = [
-            [*(row.typed.get(heading, "") for heading in columns), told(row.errors)]
+            [*(writing.plain(row.typed.get(heading, "")) for heading in columns), told(row.errors)]
             for row in self.upload.rows.filter(what=UploadRow.What.WRONG)
         ]
         answer = HttpResponse(writing.as_csv(rows, [*columns, MEND]), content_type=CSV)

@@ -48,7 +48,8 @@ def groups_of(organisation, number=2):
 
 def as_csv(*rows, headings=None):
     headings = headings or list(rows[0])
-    return writing.as_csv([[row.get(heading, "") for heading in headings] for row in rows], headings)
+    cells = [[writing.plain(row.get(heading, "")) for heading in headings] for row in rows]
+    return writing.as_csv(cells, headings)
 
 
 def taken_in(host, data, name="groups.csv"):

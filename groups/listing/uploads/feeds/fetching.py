@@ -47,8 +47,8 @@ def fetch_all(upload):
             services = listed(upload.address, budget)
             UploadRow.objects.bulk_create(own_ids.rows_of(upload, services), batch_size=500)
             of_upload(upload).update(total=len(services))
-        done = upload.rows.exclude(service=None).count()
-        for part in parts(list(upload.rows.filter(service=None))):
+        done = upload.rows.filter(service__isnull=False).count()
+        for part in parts(list(upload.rows.filter(service__isnull=True))):
             for row in part:
                 row.service = whole(upload.address, row.typed[own_ids.ID], budget)
             UploadRow.objects.bulk_update(part, ["service"])
