@@ -61,6 +61,7 @@ class FilesView(OfOrganisation, FormView):
     template_name = "listing/uploads/files.html"
     # A little more than the file itself, for what is around it.
     largest_form = reading.LARGEST + 64 * 1024
+    too_large = "listing/uploads/too_large.html"
 
     def get_context_data(self, **kwargs):
         uploads = Upload.objects.filter(organisation=self.organisation).select_related("by")[:20]

@@ -270,4 +270,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(client, host):
         reverse("uploads:files", args=[organisation.slug]), data=b"x", content_type="text/plain",
         headers={"Content-Length": str(200 * 1024 * 1024)},
     )  # fmt: skip
-    assert answer.status_code in (400, 413)
+    assert answer.status_code == 413
+    assert "Send fewer groups at a time." in answer.text
+    assert f'href="{reverse("uploads:files", args=[organisation.slug])}"' in answer.text
+    assert not Upload.objects.exists()
