@@ -423,6 +423,8 @@ UNSENT_DAYS = 30
 UNSENT_OWN_DAYS = 365
 # Files of groups are checked and sent beside the request that brings them, so that nobody waits for a page.
 UPLOADS_BESIDE = True
+# What was typed in such a file is emptied so many days after it was sent or given up.
+UPLOAD_ROWS_DAYS = 30
 
 # Mail: to the console on a person's own machine, to the server of EMAIL_URL elsewhere (groups/mail/outbox.py).
 

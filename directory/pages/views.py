@@ -34,7 +34,11 @@ class PrivacyView(TemplateView):
     """What is kept of visitors, and for how long."""
 
     template_name = "directory/privacy.html"
-    extra_context = {"relayed_days": settings.RELAYED_KEPT_DAYS, "reports_days": settings.REPORTS_KEPT_DAYS}
+    extra_context = {
+        "relayed_days": settings.RELAYED_KEPT_DAYS,
+        "reports_days": settings.REPORTS_KEPT_DAYS,
+        "upload_days": settings.UPLOAD_ROWS_DAYS,
+    }
 
 
 @public(DependsOn.BUILD)

@@ -30,7 +30,7 @@ from .keeping.opened import Opened
 from .keeping.proposal import Happened, NotYetSeen, Proposal, ProposalEvent, ProposalState, WaitingFor
 from .keeping.report import RelayedMessage, Report, ReportKind
 from .keeping.unsent import UnsentForm
-from .keeping.upload import Upload, UploadRow, UploadState
+from .keeping.upload import ON_THEIR_WAY, OwnId, Upload, UploadRow, UploadState
 from .loaded import LoadedRow
 from .organisation import Affiliation, Organisation, OrganisationKind
 from .session import ExceptionKind, Session, SessionException
@@ -41,6 +41,7 @@ from .workforce import Coproduction, Evaluation, Funding, HelpWanted, PeerWork
 
 __all__ = [
     "BY_KEEPERS",
+    "ON_THEIR_WAY",
     "RESERVED",
     "Address",
     "Affiliation",
@@ -88,6 +89,7 @@ __all__ = [
     "OtherAnswer",
     "Outcome",
     "OutgoingMail",
+    "OwnId",
     "Pay",
     "PeerDefinition",
     "PeerWork",

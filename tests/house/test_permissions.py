@@ -61,6 +61,7 @@ ALLOWED = {
     "my/form/sent/": frozenset(),  # what one sent last
     "my/form/<str:token>/rows/<str:name>/<uuid:identity>/away/": frozenset(),  # a button
     "my/uploads/<slug:slug>/": KEEPER,
+    "my/uploads/<slug:slug>/feed/": KEEPER,
     "my/uploads/" + DOWNLOAD: KEEPER,
     "my/uploads/<slug:slug>/<uuid:uuid>/": KEEPER,
     "my/uploads/<slug:slug>/<uuid:uuid>/to-mend.csv": KEEPER,

@@ -12,20 +12,28 @@ from groups.records.questions import GROUP
 from groups.records.serialising import new_record
 
 from .columns import COLUMNS, HEADING_OF, IDENTITY, Unclear
-from .writing import plain
+from .files.writing import plain
 
 NUMBER_LOST_ITS_NOUGHT = re.compile(r"[1237]\d{9}")
+GARBLED = re.compile("[ÂÃâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 NOT_TEXT = re.compile(r"\d+\.0")
 
 
 @dataclass
 class Checked:
-    """A row read: its record, None where nothing could be made of it; [(column, mistake)]; what was put right."""
+    """A row read: its record, None where nothing could be made of it; [(column, mistake)]; what was put right.
+
+    `before` is the record of the group that it is about, `said` a digest of what a feed says of each question;
+    `is_known` says that a feed named it before, `is_repeated` that it says nothing else since.
+    """
 
     record: object = None
     errors: list = field(default_factory=list)
     notes: list = field(default_factory=list)
     before: object = None
+    said: dict = field(default_factory=dict)
+    is_known: bool = False
+    is_repeated: bool = False
 
     @property
     def questions(self):
@@ -47,10 +55,15 @@ def check(typed, known, words, upload):
     record = checked.before or new_record("group", row, "unsent", {"organisation": upload.organisation.uuid})
     checked.record = filled(record, typed, words, checked)
     checked.notes += words.remarks
+    find_problems(checked)
+    return checked
+
+
+def find_problems(checked):
+    """Add what the record as a whole lacks or cannot be, where its cells are right."""
     if not checked.errors:
         checked.errors += missing(checked)
         checked.errors += [(GROUP[one.question].label, one.text) for one in problems(checked.record)]
-    return checked
 
 
 def identity_of(typed, known, checked):
@@ -73,8 +86,8 @@ def filled(record, typed, words, checked):
     for column in COLUMNS:
         if column.heading not in typed:
             continue
-        text = put_right(column, plain(typed[column.heading].replace("\r\n", "\n").strip()), checked)
-        if text == column.text(record, words).strip():
+        text, listed = plain(typed[column.heading].replace("\r\n", "\n").strip()), column.text(record, words).strip()
+        if text == listed or (text := put_right(column, text, checked)) == listed:
             continue
         try:
             record = record.with_answers(column.answers(text, record, words))
@@ -87,10 +100,23 @@ def put_right(column, text, checked):
     """A number that a spreadsheet changed, as it was meant; that is noted."""
     if NOT_TEXT.fullmatch(text):
         text = text.removesuffix(".0")
+    if (mended := with_letters(text)) != text:
+        checked.notes.append(f"{column.heading}: some letters were garbled. We read them as “{mended[:80]}”.")
+        text = mended
     if column.name == f"contact.{ContactKind.PHONE}" and NUMBER_LOST_ITS_NOUGHT.fullmatch(text.replace(" ", "")):
         checked.notes.append(f"{column.heading}: the 0 in front of {text} was lost, we put it back.")
         return f"0{text}"
     return text
+
+
+def with_letters(text):
+    """A text in UTF-8 that something took for Windows letters ("CafÃ©"), as it was; any other as it is."""
+    if not GARBLED.search(text):
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def with_summary(record):

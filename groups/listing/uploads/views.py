@@ -12,7 +12,11 @@ from groups.models import Address, Upload, UploadRow
 from groups.records.errors import Refused
 from groups.records.people.roles import keeps
 
-from . import actions, reading, writing
+from . import actions, choosing, comparing, sending
+from .files import reading, writing
+from .files.headings import MEND
+from .files.refusing import CannotRead
+from .listed import known_groups
 from .words import Words
 
 CSV, XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -38,7 +42,8 @@ class FileForm(forms.Form):
     """A file of groups."""
 
     file = forms.FileField(
-        label="Your file", help_text="CSV or XLSX, 10 MB and 5,000 groups at most.",
+        label="Your file",
+        help_text="CSV or XLSX, or JSON as Open Referral UK has it. 10 MB and 5,000 groups at most.",
         error_messages={"required": "Choose a file.", "empty": "This file is empty."},
     )  # fmt: skip
 
@@ -56,6 +61,7 @@ class FilesView(OfOrganisation, FormView):
     template_name = "listing/uploads/files.html"
     # A little more than the file itself, for what is around it.
     largest_form = reading.LARGEST + 64 * 1024
+    too_large = "listing/uploads/too_large.html"
 
     def get_context_data(self, **kwargs):
         uploads = Upload.objects.filter(organisation=self.organisation).select_related("by")[:20]
@@ -70,12 +76,42 @@ class FilesView(OfOrganisation, FormView):
         return redirect("uploads:file", self.organisation.slug, upload.uuid)
 
 
+class FeedForm(forms.Form):
+    """The address of a feed."""
+
+    address = forms.CharField(
+        label="Address of the feed", max_length=500, help_text="It begins with https:// and often ends with /services.",
+        error_messages={"required": "Write the address of the feed."},
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "url", "spellcheck": "false"}),
+    )  # fmt: skip
+
+
+class FeedView(OfOrganisation, FormView):
+    """A form for the address of a feed, with the one that was read last."""
+
+    form_class = FeedForm
+    template_name = "listing/uploads/feed.html"
+
+    def get_initial(self):
+        last = Upload.objects.filter(organisation=self.organisation).exclude(address="").first()
+        return {"address": last.address} if last else {}
+
+    def form_valid(self, form):
+        try:
+            address = form.cleaned_data["address"]
+            upload = actions.take_in_feed(self.organisation, address=address, by=self.request.user)
+        except CannotRead as refused:
+            form.add_error("address", str(refused))
+            return self.form_invalid(form)
+        return redirect("uploads:file", self.organisation.slug, upload.uuid)
+
+
 class DownloadView(OfOrganisation, View):
     """The template, or the present groups in the same columns."""
 
     def get(self, request, slug, what, kind):
         words = Words()
-        records = actions.known_groups(self.organisation).values() if what == "groups" else ()
+        records = known_groups(self.organisation).values() if what == "groups" else ()
         rows = writing.rows_of(sorted(records, key=lambda record: record["name"]), words)
         return file_of(f"{self.organisation.slug}-{what}", kind, rows)
 
@@ -102,43 +138,54 @@ class FileView(OfFile, TemplateView):
     template_name = "listing/uploads/file.html"
 
     def get_context_data(self, **kwargs):
-        counts = actions.counts(self.upload)
+        counts, upload = comparing.counts(self.upload), self.upload
         parts = [
-            (what, counts[what], self.upload.rows.filter(what=what).select_related("proposal")[:SHOWN])
+            (what, counts[what], upload.rows.filter(what=what).select_related("proposal")[:SHOWN])
             for what in UploadRow.What
-            if counts[what]
+            if counts[what] and what != UploadRow.What.UNSURE
         ]
         return super().get_context_data(**kwargs) | {
-            "upload": self.upload,
+            "upload": upload,
             "parts": parts,
+            "unsure": upload.rows.filter(what=UploadRow.What.UNSURE)[:SHOWN],
+            "unsure_count": counts[UploadRow.What.UNSURE],
             "to_send": counts[UploadRow.What.NEW] + counts[UploadRow.What.CHANGED],
             "wrong": counts[UploadRow.What.WRONG],
-            "must_be_asked": actions.must_be_asked(self.upload),
+            "shown": SHOWN,
+            "must_be_asked": comparing.must_be_asked(upload),
         }
 
     def post(self, request, **kwargs):
         try:
-            if "give-up" in request.POST:
-                actions.give_up(self.upload, by=request.user)
-                messages.success(request, "Nothing of this file was sent.")
-            else:
-                actions.send(self.upload, by=request.user, is_meant="is-meant" in request.POST)
-                messages.success(request, "It is on its way. What is new or sensitive is looked at by a curator.")
+            messages.success(request, self.act(request.POST))
         except Refused as refused:
             messages.warning(request, str(refused))
         return redirect("uploads:file", self.organisation.slug, self.upload.uuid)
+
+    def act(self, answers):
+        """Do what a button says; gives what to tell. Raises Refused."""
+        person = self.request.user
+        if "give-up" in answers:
+            sending.give_up(self.upload, by=person)
+            return "Nothing of this file was sent."
+        chosen = choosing.choices_in(answers)
+        if "choose" in answers:
+            choosing.choose(self.upload, chosen, by=person)
+            return f"{len(chosen)} chosen." if chosen else "Nothing was chosen yet."
+        sending.send(self.upload, by=person, is_meant="is-meant" in answers)
+        return "It is on its way. What is new or sensitive is looked at by a curator."
 
 
 class MendView(OfFile, View):
     """The rows that are wrong, as they were sent, with a column that says what to mend."""
 
     def get(self, request, **kwargs):
-        headings = [*self.upload.columns, writing.MEND]
+        columns = [heading for heading in self.upload.columns if heading != MEND]
         rows = [
-            [*(row.typed.get(heading, "") for heading in self.upload.columns), told(row.errors)]
+            [*(writing.plain(row.typed.get(heading, "")) for heading in columns), told(row.errors)]
             for row in self.upload.rows.filter(what=UploadRow.What.WRONG)
         ]
-        answer = HttpResponse(writing.as_csv(rows, headings), content_type=CSV)
+        answer = HttpResponse(writing.as_csv(rows, [*columns, MEND]), content_type=CSV)
         answer["Content-Disposition"] = f'attachment; filename="{self.organisation.slug}-to-mend.csv"'
         return answer
 

@@ -5,7 +5,7 @@ from uuid import uuid5
 
 from groups.models import Feature, PeerDefinition
 
-from .columns import Unclear
+from .columns import SEVERAL, Unclear
 
 
 class Words:
@@ -35,8 +35,24 @@ class Words:
         """The slug that a text names. Raises Unclear."""
         found = self.slugs.get((of, text.casefold()))
         if found is None:
-            raise Unclear(f"We do not know “{text}”. The choices stand in the template.")
+            several = f" Put {SEVERAL} between several." if "," in text else ""
+            raise Unclear(f"We do not know “{text}”. The choices stand in the template.{several}")
         return found
+
+    @cached_property
+    def synonyms(self):
+        """{(vocabulary, synonym in small letters): slug}; a word of two features is none of either."""
+        found = {}
+        for facet, slug, synonyms in Feature.objects.values_list("facet", "slug", "synonyms"):
+            for word in synonyms:
+                key = (f"feature:{facet}", word.casefold())
+                found[key] = slug if found.get(key, slug) == slug else None
+        return found
+
+    def find(self, of, text):
+        """The slug that a term of somebody else's names by label or synonym; None where we have none."""
+        key = (of, text.casefold())
+        return self.slugs.get(key) or self.synonyms.get(key)
 
     def begin(self, row):
         """Go on to the row of this identity."""

@@ -5,19 +5,19 @@ from datetime import timedelta
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from groups.listing.uploads.actions import work
-from groups.models import Upload, UploadState
+from groups.listing.uploads.working import work
+from groups.models import ON_THEIR_WAY, Upload
 
 
 class Command(BaseCommand):
-    help = "Check and send files of groups whose process ended on the way. Each row is sent once."
+    help = "Fetch, check and send files and feeds whose process ended on the way. Each row is sent once."
 
     def add_arguments(self, parser):
-        parser.add_argument("--minutes", type=int, default=10, help="How old one must be to count as cut short.")
+        parser.add_argument("--minutes", type=int, default=10, help="For how long one must have stood still.")
 
     def handle(self, *args, minutes, **options):
         before = timezone.now() - timedelta(minutes=minutes)
-        cut_short = Upload.objects.filter(state__in=[UploadState.READING, UploadState.SENDING], at__lte=before)
+        cut_short = Upload.objects.filter(state__in=ON_THEIR_WAY, moved_at__lte=before)
         for upload in cut_short:
             work(upload)
             self.stdout.write(f"{upload.source}: done.")

@@ -329,7 +329,7 @@ def test_forms_are_forgotten_when_they_are_old(client):
     old = timezone.now() - timedelta(days=40)
     UnsentForm.objects.update(changed_at=old)
     call_command("forget_unsent_forms", stdout=(said := StringIO()))
-    assert said.getvalue() == "1 forgotten.\n"
+    assert said.getvalue().startswith("1 forgotten.\n")
     assert list(UnsentForm.objects.values_list("pk", flat=True)) == [somebodys.pk]
     assert nobodys.pk != somebodys.pk
 

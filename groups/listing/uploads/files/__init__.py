@@ -1,0 +1,1 @@
+"""Files of groups: read within bounds into texts, and written for spreadsheets."""
