@@ -51,19 +51,28 @@ def answer(link, given):
         return asking
     if not is_newest(asking):
         raise TooLate("We have asked again since. Please use the link in our newest mail.")
-    if given.outcome in BY_A_CALL_ALONE and not link.is_from_a_call:
-        raise Refused("Choose one of the answers.")
+    if given.outcome in BY_A_CALL_ALONE:
+        refuse_no_answer(link, asking)
     by, how = (BY_CALL, How.CALL) if link.is_from_a_call else (BY_LINK, How.KEEPER_LINK)
     version = take_back_first(asking, group, by) if asking.outcome else put_back(group, given, by)
     before = version
     if given.outcome in RUNS_NOT:
         stop(asking, group, given, version, by, how)
     else:
-        check(group, given, version, by, how)
+        check(group, given, version, by, how, takes_back=asking.made_check)
     if not link.is_from_a_call:
         for step in asking.steps.filter(recipient__startswith=link.recipient):
             bounces.clear(step.recipient)
     return written_down(asking, group, given.outcome, by, before if given.outcome in RUNS_NOT else None)
+
+
+def refuse_no_answer(link, asking):
+    """Raises Refused where nobody rang, and TooLate where the group has answered: a call takes that back only by an
+    answer."""
+    if not link.is_from_a_call:
+        raise Refused("Choose one of the answers.")
+    if asking.outcome:
+        raise TooLate("The group has answered already. Choose one of the four answers to change that.")
 
 
 def locked(asking):
@@ -106,11 +115,12 @@ def stop(asking, group, given, version, by, how):
         running.close(group, version=version, by=by, how=how, asking=asking, **told)
 
 
-def check(group, given, version, by, how):
+def check(group, given, version, by, how, takes_back):
     """Only what the page showed is confirmed, and only by *right*."""
     states.check(
-        group, version=version, outcome=given.outcome, said_by=said_by(given), questions=QUESTIONS, how=how, by=by
-    )
+        group, version=version, outcome=given.outcome, said_by=said_by(given), questions=QUESTIONS, how=how,
+        takes_back=takes_back, by=by,
+    )  # fmt: skip
 
 
 def said_by(given):

@@ -17,7 +17,7 @@ from django.utils import timezone
 from groups.facts.freshness import LASTS, confirmed_on
 from groups.listing.asking import letters
 from groups.mail import bounces
-from groups.models import Asking, AskingStep, Group, MailState, Outcome, Publication, Rung, SaidBy, Status
+from groups.models import Asking, AskingStep, Group, MailState, Outcome, Publication, Rung, Status
 from groups.records import states
 
 from . import due, whom
@@ -109,7 +109,7 @@ def is_needless(asking):
     if group.publication != Publication.PUBLISHED or group.status == Status.CLOSED:
         return True
     is_paused = group.status == Status.PAUSED and group.paused_until and group.paused_until > asking.due_on
-    told = group.checks.filter(outcome=Outcome.RIGHT, said_by=SaidBy.THE_GROUP, added_at__gt=asking.made_at)
+    told = group.checks.confirming().filter(added_at__gt=asking.made_at)
     return is_paused or told.exists() or due.changes_by_keepers(group).filter(at__gt=asking.made_at).exists()
 
 
