@@ -1,8 +1,8 @@
 """How sure we are of a listing: who found it right, when, and where it was recorded first.
 
 *Confirmed* comes from checks alone; editing a listing never changes it. A check covers the questions that were shown
-and no others, so one of the contact alone confirms neither the times nor the whole listing. An answer that was taken back
-for another one confirms nothing any more.
+and no others, so one of the contact alone confirms neither the times nor the whole listing. An answer that was taken
+back for another one confirms nothing any more.
 """
 
 from dataclasses import dataclass

@@ -127,8 +127,8 @@ def holds_removed(value):
 def check(listing, *, version, outcome, said_by, questions, how="", on=None, note="", takes_back=None, by, why=""):
     """Somebody looked: at which version, with what outcome, at which questions ("*" for all). Gives the `Check`.
 
-    A check changes no answer, so the version stays; only the outcome *right* confirms, and only what was shown. One that
-    `takes_back` an earlier check says that it stands in its place.
+    A check changes no answer, so the version stays; only the outcome *right* confirms, and only what was shown.
+    One that `takes_back` an earlier check stands in its place.
     """
     author, state = history.author(by, why or "Checked"), history.lock()
     listing, record = current(listing, version)
