@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from groups.mail import bounces
 from groups.models import Asking, Group, How, Outcome, Publication, SaidBy, Status
-from groups.records import states
+from groups.records import history, states
 from groups.records.errors import Refused
 
 from . import running
@@ -34,6 +34,7 @@ class Answer:
     until: date | None = None
     last_message: str = ""
     go_instead: str = ""
+    note: str = ""
 
 
 class TooLate(Refused):
@@ -41,8 +42,10 @@ class TooLate(Refused):
 
 
 @transaction.atomic
-def answer(link, given):
+def answer(link, given, *, by=None):
     """Write down an answer and do what it says; gives the `Asking`. The same answer twice is one.
+
+    `by` is the curator who rang and is signed in; whoever holds a link is not known.
 
     Raises Refused (its `problems` say why) where the listing has changed since it was shown, and TooLate.
     """
@@ -53,7 +56,7 @@ def answer(link, given):
         raise TooLate("We have asked again since. Please use the link in our newest mail.")
     if given.outcome in BY_A_CALL_ALONE:
         refuse_no_answer(link, asking)
-    by, how = (BY_CALL, How.CALL) if link.is_from_a_call else (BY_LINK, How.KEEPER_LINK)
+    by, how = (by or BY_CALL, How.CALL) if link.is_from_a_call else (BY_LINK, How.KEEPER_LINK)
     version = take_back_first(asking, group, by) if asking.outcome else put_back(group, given, by)
     before = version
     if given.outcome in RUNS_NOT:
@@ -119,7 +122,7 @@ def check(group, given, version, by, how, takes_back):
     """Only what the page showed is confirmed, and only by *right*."""
     states.check(
         group, version=version, outcome=given.outcome, said_by=said_by(given), questions=QUESTIONS, how=how,
-        takes_back=takes_back, by=by,
+        note=given.note, takes_back=takes_back, by=by, why=given.note[: history.LONGEST_REASON],
     )  # fmt: skip
 
 
@@ -133,12 +136,17 @@ def written_down(asking, group, outcome, by, before):
     group.refresh_from_db()
     if outcome in BY_A_CALL_ALONE:
         return asking
-    asking.outcome, asking.answered_by, asking.before_version = outcome, by, before
+    asking.outcome, asking.answered_by, asking.before_version = outcome, name_of(by)[:150], before
     asking.answered_at = asking.ended_at = timezone.now()
     asking.answered_version = group.version
     asking.made_check = group.checks.order_by("-pk").first()
     asking.save()
     return asking
+
+
+def name_of(by):
+    """What is written down of who answered: the name of a person, or the words for whoever holds a link."""
+    return by if isinstance(by, str) else by.name
 
 
 def may_change(asking, group):
