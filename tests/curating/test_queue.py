@@ -167,3 +167,15 @@ def test_who_is_no_curator_gets_a_page_that_helps(client):
     html5lib.HTMLParser(strict=True).parse(answer.content.decode())
     assert 'href="/my/"' in answer.text
     assert 'href="/groups/"' in answer.text
+
+
+def test_those_who_run_the_site_see_which_region_nobody_curates(client, cora, north_east):
+    propose(group_record(), by=somebody())
+    assert "Who curates what" not in valid(as_curator(client, cora).get(QUEUE))
+    rows = {
+        one.name: one
+        for one in as_curator(client, person("root@example.org", is_superuser=True)).get(QUEUE).context["regions"]
+    }
+    assert (rows[north_east.name].curators, rows[north_east.name].waiting) == (1, 1)
+    assert rows["London"].curators == 0
+    assert valid(client.get(QUEUE)).count("Nobody curates it") == sum(not one.curators for one in rows.values())
