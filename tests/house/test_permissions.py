@@ -70,6 +70,7 @@ ALLOWED = {
     "my/region/claims/<uuid:uuid>/": OF_THE_REGION,
     "my/region/changes/<int:number>/": OF_THE_REGION,
     "my/region/calls/<int:pk>/": OF_THE_REGION,
+    "my/region/ask/<slug:slug>/": frozenset(),  # a button
     "my/region/history/groups/<slug:slug>/": CURATORS,
     "my/region/history/organisations/<slug:slug>/": CURATORS,
 }  # fmt: skip

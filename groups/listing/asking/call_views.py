@@ -6,16 +6,18 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import FormView
+from django.views.generic import FormView, View
 
 from groups.facts.contacts import for_curators
-from groups.models import Outcome
+from groups.models import Address, Outcome
 from groups.records.errors import Refused
 from groups.records.paging import LONGEST
+from groups.records.people.roles import curates
 from groups.records.proposals.queues import askings_of
 
 from . import answering, links
 from .forms import CallForm
+from .ladder import climbing
 from .showing import facts, fetched
 
 STOPPED = "Written down, and public now. Everybody who keeps it is told."
@@ -27,6 +29,12 @@ DONE = {
     Outcome.WRONG_NUMBER: "Written down. It stays on the list.",
     Outcome.CHANGED: "Written down. It is asked again in a while, unless somebody puts it right before.",
 }
+
+ASKED = {
+    True: "We have written to the group.",
+    False: "There is no address to write to. It is among those to ring now.",
+}
+ALREADY = "Nobody was written to: it was asked already, or it is not listed or does not run."
 
 
 class CallView(LoginRequiredMixin, FormView):
@@ -83,6 +91,21 @@ class CallView(LoginRequiredMixin, FormView):
         form.data = form.data.copy()
         form.data["version"] = self.group.version
         return self.render_to_response(self.get_context_data(form=form), status=409)
+
+
+class AskNowView(LoginRequiredMixin, View):
+    """A button for curators: ask a group now whether it is still right, as its own clock would, say after a report."""
+
+    http_method_names = ("post",)
+    needs_recent_proof = True
+
+    def post(self, request, slug):
+        address = get_object_or_404(Address.objects.select_related("group"), slug=slug, group__isnull=False)
+        if not curates(request.user, address.group.region_id):
+            raise Http404
+        done = climbing.ask_now(address.group, timezone.localdate())
+        messages.success(request, ASKED[bool(done[-1].who)] if done else ALREADY)
+        return redirect("curating:queue")
 
 
 def ways_to_ring(group):

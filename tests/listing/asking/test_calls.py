@@ -8,10 +8,12 @@ import pytest
 from django.utils import timezone
 
 from groups.listing.asking.ladder.climbing import run
-from groups.models import Asking, Check, ContactVisibility, Group, OutgoingMail
+from groups.models import Asking, Check, ContactVisibility, Group, OutgoingMail, Report
 from regions.models import Region
 from tests.factories import ContactFactory, GroupFactory, adopted
 from tests.signing_in import as_curator, curator, keeper, sign_in
+
+from .conftest import asked_to, last_asking, link_of
 
 DUE = date(2026, 7, 1)
 QUEUE = "/my/region/"
@@ -148,3 +150,38 @@ def test_keepers_are_told_of_an_end_and_can_take_it_back(client, cora, asking):
     keeper("kim@example.org", asking.group)
     record(as_curator(client, cora), asking, "closed", last_message="Thank you all")
     assert OutgoingMail.objects.filter(to="kim@example.org", subject__contains="closed").count() == 1
+
+
+def test_a_curator_asks_a_group_now_by_the_button_on_a_report(client, cora, group, leeds, clock):
+    Group.objects.filter(pk=group.pk).update(region=leeds)
+    report = Report.objects.create(group=group, kind="closed", words="Shut", region=leeds)
+    path = f"/my/region/ask/{group.slug}/"
+    assert path in as_curator(client, cora).get(f"/my/region/reports/{report.number}/").text
+    assert "We have written to the group." in client.post(path, follow=True).text
+    assert asked_to() == ["walkers@example.org"]
+    assert "it was asked already" in client.post(path, follow=True).text
+    assert asked_to() == ["walkers@example.org"]
+    press = {"answer": "right", "version": Group.objects.get(pk=group.pk).version}
+    client.post(link_of(last_asking(group)), press)
+    assert last_check(last_asking(group)).outcome == "right"
+
+
+def test_asking_now_is_for_curators_of_the_region_and_of_what_is_listed(client, cora, group, leeds):
+    path = f"/my/region/ask/{group.slug}/"
+    Group.objects.filter(pk=group.pk).update(region=leeds)
+    assert (
+        as_curator(client, curator("lou@example.org", Region.objects.get(slug="london"))).post(path).status_code == 404
+    )
+    assert sign_in(client, keeper("kim@example.org", group)).post(path).status_code == 404
+    assert client.get(path).status_code == 405
+    Group.objects.filter(pk=group.pk).update(publication="archived")
+    assert "Nobody was written to" in as_curator(client, cora).post(path, follow=True).text
+    assert asked_to() == []
+
+
+def test_where_nobody_can_be_written_to_it_is_among_those_to_ring_at_once(client, cora, group, leeds):
+    Group.objects.filter(pk=group.pk).update(region=leeds)
+    group.contacts.all().delete()
+    page = as_curator(client, cora).post(f"/my/region/ask/{group.slug}/", follow=True).text
+    assert "It is among those to ring now." in page
+    assert path_of(last_asking(group)) in page

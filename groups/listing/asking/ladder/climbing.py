@@ -74,6 +74,15 @@ def begin(group_id, today):
     return climb(new_asking(group, due.due_on(group)).pk, today) if group and is_due(group, today) else []
 
 
+@transaction.atomic
+def ask_now(group, today):
+    """Ask a group now, unless it is asked already; gives what was `Done`, [] where nobody is asked."""
+    group = Group.objects.select_for_update().get(pk=group.pk)
+    if group.publication != Publication.PUBLISHED or group.askings.open().exists():
+        return []
+    return climb(new_asking(group, today).pk, today)
+
+
 def new_asking(group, day):
     """The next asking of a group, due on a day. One at a time: where another run has just opened it, that one."""
     last = group.askings.aggregate(last=Max("number"))["last"] or 0
