@@ -136,7 +136,7 @@ def written_down(asking, group, outcome, by, before):
     group.refresh_from_db()
     if outcome in BY_A_CALL_ALONE:
         return asking
-    asking.outcome, asking.answered_by, asking.before_version = outcome, name_of(by)[:150], before
+    asking.outcome, asking.answered_by, asking.before_version = outcome, as_told(by), before
     asking.answered_at = asking.ended_at = timezone.now()
     asking.answered_version = group.version
     asking.made_check = group.checks.order_by("-pk").first()
@@ -144,9 +144,9 @@ def written_down(asking, group, outcome, by, before):
     return asking
 
 
-def name_of(by):
-    """What is written down of who answered: the name of a person, or the words for whoever holds a link."""
-    return by if isinstance(by, str) else by.name
+def as_told(by):
+    """Who answered, in words. A curator's name stands with the check alone, where it is let go of when they leave."""
+    return by if isinstance(by, str) else BY_CALL
 
 
 def may_change(asking, group):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from groups.listing.asking.ladder.climbing import run
 from groups.models import Asking, Check, ContactVisibility, Group, OutgoingMail, Report
+from groups.records.people.forgetting import let_go
 from regions.models import Region
 from tests.factories import ContactFactory, GroupFactory, adopted
 from tests.signing_in import as_curator, curator, keeper, sign_in
@@ -84,6 +85,14 @@ def test_what_was_said_is_a_check_by_phone_in_the_curators_name(client, cora, as
     assert (path_of(asking) in page.text) is is_open
     expected = {"paused": "paused", "closed": "closed"}.get(answer, "running")
     assert Group.objects.get(pk=asking.group_id).status == expected
+
+
+def test_the_curators_name_stands_where_it_is_let_go_of_when_they_leave(client, cora, asking):
+    record(as_curator(client, cora), asking, "right")
+    let_go(cora)
+    asking.refresh_from_db()
+    assert asking.answered_by == "The group, asked by phone"
+    assert last_check(asking).by_name == "Somebody who has left"
 
 
 def test_confirmed_by_phone_is_confirmed_for_the_public(client, cora, asking):

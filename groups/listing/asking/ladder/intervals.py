@@ -21,7 +21,7 @@ ANSWERS = (Outcome.RIGHT, *GONE)
 
 @dataclass(frozen=True)
 class Share:
-    """How many groups of a kind were asked again, so many months after they were confirmed, and how many had changed."""
+    """How many groups of a kind were asked so many months after they were confirmed, and how many had changed."""
 
     kind: str
     months: int
@@ -55,7 +55,7 @@ def answers():
 
 
 def waits():
-    """(group's id, months in steps since it was confirmed, what it answered then) of each answer after a confirmation."""
+    """(group's id, months in steps since it was confirmed, its answer then) of each answer after a confirmation."""
     rows = answers().values_list("group", "on", "outcome")
     for (group, since, before), (same, on, outcome) in pairwise(rows):
         if group == same and before == Outcome.RIGHT:
