@@ -11,7 +11,15 @@ from groups.listing.asking import links, showing
 from groups.listing.asking.ladder.climbing import run
 from groups.models import Asking, AskingStep, Change, Check, Group, OutgoingMail, Publication
 from groups.records import states
-from tests.factories import ContactFactory, GroupFactory, OrganisationFactory, SessionFactory, VenueFactory, adopted
+from tests.factories import (
+    ContactFactory,
+    GroupFactory,
+    OrganisationFactory,
+    SessionExceptionFactory,
+    SessionFactory,
+    VenueFactory,
+    adopted,
+)
 
 from .conftest import asked_to, keeper_of, last_asking, link_of
 
@@ -53,6 +61,12 @@ def test_the_page_shows_the_facts_and_four_plain_buttons_in_one_form(client, ask
     assert "Leeds" in text
     assert "walkers@example.org" not in text
     assert "onload" not in text
+
+
+def test_the_page_shows_until_when_and_in_which_months_it_meets(client, asked, group):
+    session = SessionFactory(group=group, weekdays=["mon"], frequency="weekly", ends_on=date(2127, 3, 3))
+    SessionExceptionFactory(session=session, kind="not-in-month", month=12, date=None)
+    assert "Mondays, until 3 March 2127, not in December" in client.get(asked).text
 
 
 def test_nobody_keeps_lists_or_learns_of_the_page(client, asked):
