@@ -17,11 +17,13 @@ from groups.records.proposals.queues import theirs
 from groups.records.questions import QUESTIONS
 
 from .access import Decides
-from .forms import AnswerForm, ClaimForm, DecideForm, SeenForm, text
+from .forms import ClaimForm, DecideForm, ReportForm, SeenForm, text
 from .page import ProposalPage
 from .told import told_by_each
 
 DONE = {"accepted": "Accepted, and public now.", "declined": "Not accepted. The sender is told why."}
+# So many reports of one listing are closed together at most.
+MOST_TOGETHER = 50
 ASKED = "We have asked the sender. It waits for them now."
 
 
@@ -93,9 +95,9 @@ class ProposalView(DecidingView):
 
 
 class ReportView(DecidingView):
-    """One report, closed with a sentence."""
+    """One report, closed with a sentence, and with it others of the same listing that say the same."""
 
-    form_class, thing = AnswerForm, "report"
+    form_class, thing = ReportForm, "report"
     template_name = "curating/report.html"
     done = "Closed. Whoever reported it can read your answer."
 
@@ -108,12 +110,17 @@ class ReportView(DecidingView):
     def version(self):
         return self.report.version
 
+    def get_form_kwargs(self):
+        others = reports.others_open(self.report).filter(theirs(self.request.user))[:MOST_TOGETHER]
+        return super().get_form_kwargs() | {"others": others}
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"report": self.report}
 
     def act(self, form):
         told = form.cleaned_data
-        reports.close(self.report, version=told["version"], by=self.request.user, answer=told["answer"])
+        seen = [(self.report, told["version"]), *form.ticked()]
+        reports.close_together(seen, by=self.request.user, answer=told["answer"])
 
 
 class ClaimView(DecidingView):

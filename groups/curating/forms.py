@@ -1,7 +1,7 @@
 """What a curator sends: one form with the texts, the ticks and the decision together."""
 
 from django import forms
-from django.utils.text import slugify
+from django.utils.text import Truncator, slugify
 
 from groups.models import ProposalState
 from groups.records.proposals import accept, decline, send_back
@@ -112,6 +112,31 @@ class AnswerForm(VersionedForm):
         help_text="Whoever reported it reads this at the address of their report. Name nobody.",
         error_messages={"required": "Say what became of it."},
     )  # fmt: skip
+
+
+class ReportForm(AnswerForm):
+    """The closing sentence, for this report and for those others of the same listing that are ticked."""
+
+    also = forms.MultipleChoiceField(
+        label="Close these too, with the same answer", required=False, widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Something happened to one of these since you opened the page."},
+    )  # fmt: skip
+
+    def __init__(self, *args, others, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.others = {f"{one.number} {one.version}": one for one in others}
+        self.fields["also"].choices = [(key, words_of(one)) for key, one in self.others.items()]
+        if not self.others:
+            del self.fields["also"]
+
+    def ticked(self):
+        """[(report, version)] of the others that are closed with this one."""
+        return [(self.others[key], self.others[key].version) for key in self.cleaned_data.get("also", ())]
+
+
+def words_of(report):
+    """A report in one line: what it is about, and what it says."""
+    return f"{report.get_kind_display()}: {Truncator(report.words).chars(200)}"
 
 
 class ClaimForm(VersionedForm):

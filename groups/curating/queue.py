@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.dateformat import format as format_date
 
-from groups.models import Proposal, Report, ReportKind, WaitingFor
+from groups.models import How, Proposal, Report, ReportKind, WaitingFor
 from groups.records.paging import Page, a_page, counted
 from groups.records.people import claims
 from groups.records.people.roles import regions_of
 from groups.records.proposals import median_waits, that_may_be_decided, to_be_seen, wait_in_words
-from groups.records.proposals.queues import theirs
+from groups.records.proposals.queues import theirs, to_be_rung
 
 A_PAGE = 20
 MOST_COUNTED = 1000
@@ -78,7 +79,20 @@ def changes(person, after=""):
     return part(rows, after, ("since", "pk"))
 
 
-PARTS = {"proposals": proposals, "reports": reports, "claims": claims_of, "changes": changes}
+def calls(person, after=""):
+    """The groups that did not answer, or that there is nobody to write to: a curator rings them."""
+    rows = to_be_rung(person).select_related("group__region").prefetch_related("group__checks")
+    return part(rows, after, ("due_on", "pk"), marks_of_call)
+
+
+def marks_of_call(asking):
+    """Whether somebody rang already since it was asked, and what came of that."""
+    rung = (one for one in asking.group.checks.all() if one.how == How.CALL and one.added_at >= asking.made_at)
+    if last := max(rung, key=lambda one: one.pk, default=None):
+        yield f"{last.get_outcome_display()}, {format_date(last.on, 'j F')}"
+
+
+PARTS = {"proposals": proposals, "reports": reports, "claims": claims_of, "calls": calls, "changes": changes}
 
 
 def work(person):

@@ -7,7 +7,7 @@ from groups.models import Address
 from groups.records.history import history
 from groups.records.paging import a_page
 
-from . import queue
+from . import queue, regions
 from .access import ForCurators
 from .told import told_by_each
 
@@ -23,7 +23,8 @@ class QueueView(ForCurators, TemplateView):
         person, asked = self.request.user, self.request.GET
         parts = {name: part(person, asked.get(name, "")) for name, part in queue.PARTS.items()}
         nothing = not any(part.count for part in parts.values())
-        return super().get_context_data(**kwargs) | parts | {"nothing": nothing, "work": queue.work(person)}
+        told = {"nothing": nothing, "work": queue.work(person), "regions": regions.overview(person)}
+        return super().get_context_data(**kwargs) | parts | told
 
 
 class HistoryView(ForCurators, TemplateView):

@@ -17,7 +17,7 @@ from .when import when_it_meets
 from .where import exception_note_of, where_it_is
 
 # Count on when a card tells other things than before.
-FORM = 2
+FORM = 3
 
 
 class Rows(tuple):

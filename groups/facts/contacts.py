@@ -77,6 +77,14 @@ def contacts_of(listed):
     return shown(one for one in contacts if one.session_id is None and one.kind != ContactKind.JOIN)
 
 
+def for_curators(listed):
+    """All present contacts of a listing, whoever may see them: for the curator who rings it, and for nobody else."""
+    today = timezone.localdate()
+    present = (one for one in listed.contacts.all() if one.expires_on is None or one.expires_on > today)
+    told = [one for one in present if one.session_id is None and one.kind != ContactKind.JOIN]
+    return sorted(told, key=lambda one: (KINDS.index(one.kind), one.order))
+
+
 def contacts_of_session(group, session):
     """The public contacts of one session, its join link among them.
 

@@ -1,7 +1,8 @@
 """How sure we are of a listing: who found it right, when, and where it was recorded first.
 
 *Confirmed* comes from checks alone; editing a listing never changes it. A check covers the questions that were shown
-and no others, so one of the contact alone confirms neither the times nor the whole listing.
+and no others, so one of the contact alone confirms neither the times nor the whole listing. An answer that was taken
+back for another one confirms nothing any more.
 """
 
 from dataclasses import dataclass
@@ -36,12 +37,18 @@ class Confirmation:
 
 
 def confirmations(listed, questions):
-    """Every confirmation of a group or an organisation that covers all of these questions."""
+    """Every confirmation of a group or an organisation that covers all of these questions and was not taken back."""
+    taken_back = {check.takes_back_id for check in listed.checks.all() if check.takes_back_id}
     return [
         Confirmation(check.on, check.said_by)
         for check in listed.checks.all()
-        if check.outcome == Outcome.RIGHT and (EVERYTHING in check.questions or questions.issubset(check.questions))
+        if check.outcome == Outcome.RIGHT and check.pk not in taken_back and covers(check, questions)
     ]
+
+
+def covers(check, questions):
+    """Whether all of these questions were shown to whoever checked."""
+    return EVERYTHING in check.questions or questions.issubset(check.questions)
 
 
 def confirmed(group):

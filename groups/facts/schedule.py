@@ -46,7 +46,7 @@ class Meeting:
     def ends_on(self):
         """The date on which it ends: the next, where it goes on past midnight."""
         is_past_midnight = self.start is not None and self.end is not None and self.end <= self.start
-        return self.on + DAY if is_past_midnight else self.on
+        return days_after(self.on, DAY) if is_past_midnight else self.on
 
     @property
     def day(self):
@@ -58,6 +58,11 @@ class Meeting:
     def remarks(self):
         """What to know of it in one line: what is different, and whether it falls on a bank holiday; "" mostly."""
         return "; ".join(filter(None, (self.note, bank_holiday(self.on))))
+
+
+def days_after(day, days):
+    """A later day, or the last one that there is."""
+    return day + min(days, date.max - day)
 
 
 def is_at_night(start):
@@ -75,7 +80,7 @@ def rule_of(session, today, since=date.max):
         return None  # every second week, but of which? Without a first date we would be guessing.
     if session.frequency == Frequency.MONTHLY and session.nth is None:
         return None
-    last = min(session.ends_on or date.max, max(session.starts_on or today, today) + HORIZON)
+    last = min(session.ends_on or date.max, days_after(max(session.starts_on or today, today), HORIZON))
     return rrule.rrule(
         rrule.MONTHLY if session.frequency == Frequency.MONTHLY else rrule.WEEKLY,
         interval=session.interval,
@@ -160,12 +165,12 @@ def clock(moment):
     return f"{hour}{minutes}{'am' if moment.hour < 12 else 'pm'}"
 
 
-def joined(words):
+def joined(words, by="and"):
     """ "a", "a and b", "a, b and c"; "" of none."""
     if not words:
         return ""
     *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{', '.join(most)} {by} {last}" if most else last
 
 
 def weekday_names(session):
@@ -207,12 +212,26 @@ def days_in_words(session):
     if session.frequency not in (Frequency.MONTHLY, Frequency.WEEKLY):
         return weekdays_in_words(session)
     is_monthly = session.frequency == Frequency.MONTHLY
-    unit = "month" if is_monthly else "week"
-    every = f"every {unit}" if session.interval == 1 else f"every {session.interval} {unit}s"
-    nth = nth_in_words(session) if is_monthly else ""
-    days = nth or weekdays_in_words(session)
-    says_how_often = session.interval == 1 and (nth or not is_monthly)
-    return days if days and says_how_often else ", ".join(filter(None, (days, every)))
+    if is_monthly and session.nth is None and session.weekdays:
+        return once_in_words(session)
+    every = f"every {in_units(session)}"
+    days = nth_in_words(session) if is_monthly else weekdays_in_words(session)
+    return days if days and session.interval == 1 else ", ".join(filter(None, (days, every)))
+
+
+def in_units(session):
+    """ "week", "2 months": after how long it meets again."""
+    unit = "month" if session.frequency == Frequency.MONTHLY else "week"
+    return unit if session.interval == 1 else f"{session.interval} {unit}s"
+
+
+def once_in_words(session):
+    """ "once a month, on a Tuesday": of which nobody said in which week. "Tuesdays" would send people there weekly."""
+    names = weekday_names(session)
+    if is_at_night(session.start_time):
+        names = [f"{night_before(name)} night into {name}" for name in names]
+    often = "a month" if session.interval == 1 else f"every {in_units(session)}"
+    return f"once {often}, on a {joined(names, 'or')}"
 
 
 def times_in_words(session):

@@ -5,6 +5,7 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from groups.facts.audience import who_for
 from groups.facts.cards import told
 from groups.facts.freshness import confirmed_on, recorded
+from groups.facts.schedule import in_words
 from groups.models import DataVersion, Group, Provenance, SearchEntry, SearchPoint, SearchTag, Session
 
 from .tags import points_of, tags_of
@@ -62,8 +63,8 @@ def as_read(pks):
     groups = list(groups.prefetch_related(*lists).order_by("pk"))
     # Few listings have either, so mostly this asks nothing.
     prefetch_related_objects([group for group in groups if not points_of(group)], "areas")
-    regular = [session for group in groups for session in group.sessions.all() if session.weekdays]
-    prefetch_related_objects(regular, "exceptions")
+    known = [session for group in groups for session in group.sessions.all() if in_words(session)]
+    prefetch_related_objects(known, "exceptions")
     return groups
 
 

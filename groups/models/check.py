@@ -84,6 +84,10 @@ class Outcome(models.TextChoices):
 class CheckQuerySet(models.QuerySet):
     """Checks are only ever added."""
 
+    def confirming(self):
+        """Those by which a group itself said that it is right, and did not take that back."""
+        return self.filter(outcome=Outcome.RIGHT, said_by=SaidBy.THE_GROUP, taken_back_by=None)
+
     def update(self, **fields):
         raise TypeError("A check is never changed. Add another.")
 
@@ -94,7 +98,8 @@ class CheckQuerySet(models.QuerySet):
 class Check(models.Model):
     """Somebody looked at a listing: who, when, how, at which version, with what outcome. Append-only.
 
-    It covers the questions that were shown (`questions`, by name; "*" is all of them) and no others.
+    It covers the questions that were shown (`questions`, by name; "*" is all of them) and no others. Whoever answers
+    the same asking otherwise adds another, which `takes_back` the one before: that one then confirms nothing.
     """
 
     group = models.ForeignKey("groups.Group", on_delete=models.PROTECT, null=True, blank=True, related_name="checks")
@@ -111,6 +116,9 @@ class Check(models.Model):
     on = models.DateField()
     note = models.TextField(blank=True)
     added_at = models.DateTimeField(auto_now_add=True)
+    takes_back = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="taken_back_by"
+    )
 
     objects = CheckQuerySet.as_manager()
 

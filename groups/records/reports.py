@@ -81,6 +81,21 @@ def close(report, *, version, by, answer):
         write("closed", [report.reply_to], link=reverse("reports:status", args=[report.number]))
 
 
+@transaction.atomic
+def close_together(seen, *, by, answer):
+    """Close several reports of one listing with one sentence; `seen` is [(report, version)]. All of them, or none."""
+    for report, version in seen:
+        close(report, version=version, by=by, answer=answer)
+
+
+def others_open(report):
+    """The other open reports of the same listing, the oldest first; none of a group that is missing."""
+    if report.listing is None:
+        return Report.objects.none()
+    same = Report.objects.filter(closed_at=None, **of(report.listing)).exclude(pk=report.pk)
+    return same.order_by("made_at", "pk")
+
+
 def forget():
     """Let go of what closed reports said, and of who said it, some weeks after; gives of how many.
 

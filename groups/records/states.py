@@ -124,10 +124,11 @@ def holds_removed(value):
 
 
 @transaction.atomic
-def check(listing, *, version, outcome, said_by, questions, how="", on=None, note="", by, why=""):
+def check(listing, *, version, outcome, said_by, questions, how="", on=None, note="", takes_back=None, by, why=""):
     """Somebody looked: at which version, with what outcome, at which questions ("*" for all). Gives the `Check`.
 
     A check changes no answer, so the version stays; only the outcome *right* confirms, and only what was shown.
+    One that `takes_back` an earlier check stands in its place.
     """
     author, state = history.author(by, why or "Checked"), history.lock()
     listing, record = current(listing, version)
@@ -137,7 +138,7 @@ def check(listing, *, version, outcome, said_by, questions, how="", on=None, not
     owner = {"group" if isinstance(listing, Group) else "organisation": listing}
     made = Check.objects.create(
         version=version, outcome=outcome, said_by=said_by, questions=sorted(questions), how=how, note=note,
-        on=on or timezone.localdate(), by=author.user, by_name=author.name, **owner,
+        on=on or timezone.localdate(), by=author.user, by_name=author.name, takes_back=takes_back, **owner,
     )  # fmt: skip
     touched = entry_of(Draft(listing, record, record), What.CHECKED)
     listing.modified_at = timezone.now()

@@ -1,5 +1,6 @@
 """Curators see what waits, what exactly would change, and decide: each on the version that they saw."""
 
+import html5lib
 import pytest
 from django.urls import reverse
 
@@ -179,3 +180,32 @@ def test_words_and_punctuation_are_compared_apart():
     assert list(marks("Starts at 7, sharp.", "Starts at 8, sharp.")) == [
         ("same", "Starts at "), ("gone", "7"), ("new", "8"), ("same", ", sharp."),
     ]  # fmt: skip
+
+
+def test_reports_that_say_the_same_of_a_listing_are_closed_together(client, cora, north_east, kept):
+    of_it = {"group": kept[0], "region": north_east}
+    first, second, other = (
+        Report.objects.create(kind="closed", words=words, **of_it) for words in ("Shut", "Gone", "The steps are icy")
+    )
+    page = reverse("curating:report", args=[first.number])
+    drawn = as_curator(client, cora).get(page).text
+    html5lib.HTMLParser(strict=True).parse(drawn)
+    assert "It does not meet any more: Gone" in drawn
+    typed = {"version": 1, "answer": "It has closed, and says so now.", "also": [f"{second.number} 1"]}
+    assert client.post(page, typed).status_code == 302
+    assert set(Report.objects.filter(closed_at=None)) == {other}
+    assert Report.objects.get(pk=second.pk).answer == "It has closed, and says so now."
+
+
+def test_of_reports_closed_together_none_is_closed_when_one_has_moved_on(client, cora, north_east, kept):
+    first, second = (
+        Report.objects.create(kind="closed", words=words, group=kept[0], region=north_east)
+        for words in ("Shut", "Gone")
+    )
+    page = reverse("curating:report", args=[first.number])
+    as_curator(client, cora)
+    Report.objects.filter(pk=second.pk).update(version=2)
+    answer = client.post(page, {"version": 1, "answer": "It has closed.", "also": [f"{second.number} 1"]})
+    assert "Something happened to one of these" in answer.text
+    assert "It has closed." in answer.text
+    assert Report.objects.filter(closed_at=None).count() == 2

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from groups.models import Claim, NotYetSeen, Proposal, ProposalState, Report, WaitingFor
+from groups.models import Asking, AskingStep, Claim, NotYetSeen, Proposal, ProposalState, Report, WaitingFor
 from groups.records.actions import publish
 from groups.records.people import claims
 from groups.records.proposals import propose
@@ -45,6 +45,8 @@ def fill(number, region):
         Claim.objects.create(person=somebody(), group=group, evidence="I run it", to_curator_at=timezone.now())
         change = publish(record.with_answers({"cost": "free"}), by=somebody(), why="Changed by its keeper")
         NotYetSeen.objects.create(change=change, region=region)
+        asking = Asking.objects.create(group=group, number=1, due_on=timezone.localdate(), version=1)
+        AskingStep.objects.create(asking=asking, rung="curator")
 
 
 def valid(answer):
@@ -68,14 +70,14 @@ def test_it_costs_the_same_for_few_and_for_many(client, cora, north_east):
     fill(1, north_east)
     few = cost()
     fill(24, north_east)
-    assert cost() == few <= 20
+    assert cost() == few <= 22
 
 
 def test_each_kind_goes_on_by_key_and_says_how_many_there_are(client, cora, north_east):
     fill(23, north_east)
     page = valid(as_curator(client, cora).get(QUEUE))
-    assert page.count("(23)") == 4
-    for name in ("proposals", "reports", "claims", "changes"):
+    assert page.count("(23)") == 5
+    for name in ("proposals", "reports", "claims", "calls", "changes"):
         after = page.split(f"?{name}=")[1].split('"')[0]
         further = client.get(f"{QUEUE}?{name}={after}")
         assert len(further.context[name].rows) == 3
@@ -165,3 +167,15 @@ def test_who_is_no_curator_gets_a_page_that_helps(client):
     html5lib.HTMLParser(strict=True).parse(answer.content.decode())
     assert 'href="/my/"' in answer.text
     assert 'href="/groups/"' in answer.text
+
+
+def test_those_who_run_the_site_see_which_region_nobody_curates(client, cora, north_east):
+    propose(group_record(), by=somebody())
+    assert "Who curates what" not in valid(as_curator(client, cora).get(QUEUE))
+    rows = {
+        one.name: one
+        for one in as_curator(client, person("root@example.org", is_superuser=True)).get(QUEUE).context["regions"]
+    }
+    assert (rows[north_east.name].curators, rows[north_east.name].waiting) == (1, 1)
+    assert rows["London"].curators == 0
+    assert valid(client.get(QUEUE)).count("Nobody curates it") == sum(not one.curators for one in rows.values())

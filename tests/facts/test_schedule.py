@@ -121,6 +121,15 @@ def test_a_moved_meeting_says_so_and_keeps_its_times_unless_they_moved_too():
     assert (meeting.on, meeting.start, meeting.end, meeting.note) == (day["date"], time(14), None, "In the garden")
 
 
+@pytest.mark.parametrize("first", [date(9997, 12, 31), date(9998, 1, 1), date(9999, 12, 31)])
+def test_a_first_date_at_the_end_of_the_calendar_is_a_slip_and_breaks_nothing(first):
+    late = session(starts_on=first, weekdays=EVERY_DAY, start_time=time(22), end_time=time(1))
+    late._prefetched_objects_cache = {"exceptions": []}
+    meetings = next_meetings(late, date(2026, 6, 1))
+    assert [meeting.on for meeting in meetings] == [first]
+    assert meetings[0].over_at > datetime(2026, 6, 1)
+
+
 def test_the_last_date_counts_and_nothing_after_it():
     ending = SessionFactory(frequency="weekly", weekdays=["mon"], ends_on=date(2026, 6, 8))
     assert days(ending) == june(1, 8)
@@ -228,6 +237,12 @@ def test_ten_is_ten_before_on_and_after_the_day_the_clocks_change(sunday):
         ({"frequency": "monthly", "nth": 1, "weekdays": ["tue"]}, "The first Tuesday of the month, 10am to midday"),
         ({"frequency": "monthly", "nth": -1, "interval": 2, "end_time": None},
          "The last Monday of the month, every 2 months, 10am"),
+        ({"frequency": "monthly"}, "Once a month, on a Monday, 10am to midday"),
+        ({"frequency": "monthly", "weekdays": ["tue", "fri"], "interval": 2, "end_time": None},
+         "Once every 2 months, on a Tuesday or Friday, 10am"),
+        ({"frequency": "monthly", "start_time": time(0), "end_time": time(1)},
+         "Once a month, on a Sunday night into Monday, midnight to 1am"),
+        ({"frequency": "monthly", "weekdays": [], "end_time": None}, "Every month, 10am"),
         ({"frequency": "by-arrangement", "weekdays": [], "start_time": None, "end_time": None}, "By arrangement"),
         ({"frequency": "not-known", "weekdays": [], "start_time": None, "end_time": None}, ""),
         ({"frequency": "not-known", "end_time": None}, "Mondays, 10am"),

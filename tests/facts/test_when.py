@@ -1,11 +1,11 @@
 """When a group meets, and which real dates are named."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
-from groups.facts.when import named_dates, when_it_meets
+from groups.facts.when import named_dates, rule_in_words, when_it_meets
 from groups.models import Visibility, Weekday
 from tests.factories import CheckFactory, GroupFactory, SessionExceptionFactory, SessionFactory, VenueFactory, adopted
 
@@ -23,6 +23,22 @@ def test_the_rules_of_its_sessions_are_said_each_once():
     on_mondays(group=group)
     SessionFactory(group=group)
     assert when_it_meets(group) == "Mondays"
+
+
+def test_how_long_and_in_which_months_it_holds_is_said_wherever_its_rule_is(client):
+    group = CheckFactory(group=on_mondays(ends_on=date(2127, 3, 3)).group, on=TODAY).group
+    session = group.sessions.get()
+    for month in (12, 8):
+        SessionExceptionFactory(session=session, kind="not-in-month", month=month, date=None)
+    group = adopted(group)
+    said = "Mondays, until 3 March 2127, not in August and December"
+    assert when_it_meets(group) == said
+    for path in (group.get_absolute_url(), f"/groups/?q={group.name}"):
+        assert said in client.get(path).text
+
+
+def test_limits_without_a_rule_are_not_said():
+    assert rule_in_words(SessionFactory(ends_on=date(2127, 3, 3))) == ""
 
 
 @pytest.mark.parametrize(("confirmed_on", "named"), [(TODAY, 3), (A_YEAR_AGO, 0), (None, 0)])

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from groups.listing.uploads.urls import DOWNLOAD
-from groups.models import Claim, Keeper, NotYetSeen, Report, Upload
+from groups.models import Asking, AskingStep, Claim, Keeper, NotYetSeen, Report, Upload
 from groups.records.people.claims import make
 from groups.records.proposals import propose
 from regions.models import Region
@@ -70,6 +70,8 @@ ALLOWED = {
     "my/region/reports/<str:number>/": OF_THE_REGION,
     "my/region/claims/<uuid:uuid>/": OF_THE_REGION,
     "my/region/changes/<int:number>/": OF_THE_REGION,
+    "my/region/calls/<int:pk>/": OF_THE_REGION,
+    "my/region/ask/<slug:slug>/": frozenset(),  # a button
     "my/region/history/groups/<slug:slug>/": CURATORS,
     "my/region/history/organisations/<slug:slug>/": CURATORS,
 }  # fmt: skip
@@ -127,8 +129,10 @@ def made():
 
     form = drafts.begin(by=kim, listing=group)
     upload = Upload.objects.create(organisation=organisation, by=kim, source="groups.csv", state="checked")
+    asking = Asking.objects.create(group=group, number=1, due_on="2026-07-01", version=1)
+    AskingStep.objects.create(asking=asking, rung="curator")
     return {
-        "people": people, "group": group, "organisation": organisation, "proposal": receipt.proposal, "form": form,
+        "people": people, "asking": asking, "group": group, "organisation": organisation, "proposal": receipt.proposal, "form": form,
         "upload": upload, "claim": claim, "report": report, "change": receipt.change, "own": Keeper.objects.get(person=kim), "row": row,
     }  # fmt: skip
 
@@ -143,12 +147,17 @@ def path_of(route, world):
         "<str:token>": world["form"].token if "form/" in route else "no-such-token",
         "<slug:page>": "about", "<str:name>": "contacts", "<slug:what>": "pause", "<uuid:identity>": str(uuid4()),
         "<str:number>": world["report"].number, "<int:number>": str(world["change"].pk),
-        "<int:pk>": str((world["own"] if "leave" in route else world["row"]).pk),
+        "<int:pk>": str(numbered(route, world).pk),
         "<uuid:uuid>": str(uuid_for(route, world)),
     }  # fmt: skip
     for name, value in by_name.items():
         route = route.replace(name, value)
     return f"/{route}"
+
+
+def numbered(route, world):
+    """What the number in a route is of."""
+    return world["asking"] if "calls" in route else world["own"] if "leave" in route else world["row"]
 
 
 def uuid_for(route, world):

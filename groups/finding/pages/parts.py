@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from groups.facts import contacts
-from groups.facts.schedule import in_words
 from groups.facts.venue import PublicVenue, public_venue
+from groups.facts.when import rule_in_words
 from groups.facts.where import join_note_of, note_of, where_it_is
 from groups.finding.asking.parameters import SearchTerms
 from groups.models import Attendance, Session, Source, YesNo
@@ -67,7 +67,7 @@ def gathering(session, group):
     how = known(session, "attendance", Attendance)
     return Gathering(
         session=session,
-        when=in_words(session),
+        when=rule_in_words(session),
         how="" if how == where_it_is(group) else how,
         venue=public_venue(session.venue) if session.venue else None,
         note=note_of(session),

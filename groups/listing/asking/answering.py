@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from groups.mail import bounces
 from groups.models import Asking, Group, How, Outcome, Publication, SaidBy, Status
-from groups.records import states
+from groups.records import history, states
 from groups.records.errors import Refused
 
 from . import running
@@ -34,6 +34,7 @@ class Answer:
     until: date | None = None
     last_message: str = ""
     go_instead: str = ""
+    note: str = ""
 
 
 class TooLate(Refused):
@@ -41,8 +42,10 @@ class TooLate(Refused):
 
 
 @transaction.atomic
-def answer(link, given):
+def answer(link, given, *, by=None):
     """Write down an answer and do what it says; gives the `Asking`. The same answer twice is one.
+
+    `by` is the curator who rang and is signed in; whoever holds a link is not known.
 
     Raises Refused (its `problems` say why) where the listing has changed since it was shown, and TooLate.
     """
@@ -51,19 +54,28 @@ def answer(link, given):
         return asking
     if not is_newest(asking):
         raise TooLate("We have asked again since. Please use the link in our newest mail.")
-    if given.outcome in BY_A_CALL_ALONE and not link.is_from_a_call:
-        raise Refused("Choose one of the answers.")
-    by, how = (BY_CALL, How.CALL) if link.is_from_a_call else (BY_LINK, How.KEEPER_LINK)
+    if given.outcome in BY_A_CALL_ALONE:
+        refuse_no_answer(link, asking)
+    by, how = (by or BY_CALL, How.CALL) if link.is_from_a_call else (BY_LINK, How.KEEPER_LINK)
     version = take_back_first(asking, group, by) if asking.outcome else put_back(group, given, by)
     before = version
     if given.outcome in RUNS_NOT:
         stop(asking, group, given, version, by, how)
     else:
-        check(group, given, version, by, how)
+        check(group, given, version, by, how, takes_back=asking.made_check)
     if not link.is_from_a_call:
         for step in asking.steps.filter(recipient__startswith=link.recipient):
             bounces.clear(step.recipient)
     return written_down(asking, group, given.outcome, by, before if given.outcome in RUNS_NOT else None)
+
+
+def refuse_no_answer(link, asking):
+    """Raises Refused where nobody rang, and TooLate where the group has answered: a call takes that back only by an
+    answer."""
+    if not link.is_from_a_call:
+        raise Refused("Choose one of the answers.")
+    if asking.outcome:
+        raise TooLate("The group has answered already. Choose one of the four answers to change that.")
 
 
 def locked(asking):
@@ -106,11 +118,12 @@ def stop(asking, group, given, version, by, how):
         running.close(group, version=version, by=by, how=how, asking=asking, **told)
 
 
-def check(group, given, version, by, how):
+def check(group, given, version, by, how, takes_back):
     """Only what the page showed is confirmed, and only by *right*."""
     states.check(
-        group, version=version, outcome=given.outcome, said_by=said_by(given), questions=QUESTIONS, how=how, by=by
-    )
+        group, version=version, outcome=given.outcome, said_by=said_by(given), questions=QUESTIONS, how=how,
+        note=given.note, takes_back=takes_back, by=by, why=given.note[: history.LONGEST_REASON],
+    )  # fmt: skip
 
 
 def said_by(given):
@@ -123,12 +136,17 @@ def written_down(asking, group, outcome, by, before):
     group.refresh_from_db()
     if outcome in BY_A_CALL_ALONE:
         return asking
-    asking.outcome, asking.answered_by, asking.before_version = outcome, by, before
+    asking.outcome, asking.answered_by, asking.before_version = outcome, as_told(by), before
     asking.answered_at = asking.ended_at = timezone.now()
     asking.answered_version = group.version
     asking.made_check = group.checks.order_by("-pk").first()
     asking.save()
     return asking
+
+
+def as_told(by):
+    """Who answered, in words. A curator's name stands with the check alone, where it is let go of when they leave."""
+    return by if isinstance(by, str) else BY_CALL
 
 
 def may_change(asking, group):

@@ -1,5 +1,7 @@
 """What is typed as a group is confirmed, paused or closed."""
 
+from dataclasses import replace
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -89,6 +91,21 @@ class AnswerForm(LastWords):
         """The `Answer`."""
         told = self.cleaned_data
         return Answer(told["answer"], told["version"], told["until"], told["last_message"], told["go_instead"])
+
+
+class CallForm(AnswerForm):
+    """What a curator was told on the phone."""
+
+    note = forms.CharField(
+        label="What you were told, in a line",
+        max_length=300,
+        required=False,
+        help_text="Such as the new time or number. It stands in its history, and its keepers can read it.",
+    )
+    field_order = ("version", "note", "until", "last_message", "go_instead")
+
+    def given(self):
+        return replace(super().given(), note=self.cleaned_data["note"])
 
 
 class PauseForm(forms.Form):

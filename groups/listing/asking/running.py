@@ -28,7 +28,7 @@ def pause(group, *, until, reason="", version, by, how=How.KEEPER, asking=None):
     """Pause a group until a day; gives the `Change`. Raises Refused, also for a day that is not to come."""
     refuse_day(until)
     change = states.pause(group, until=until, reason=reason, version=version, by=by, why=WHY[Outcome.PAUSED])
-    checked(group, change, Outcome.PAUSED, by, how)
+    checked(group, change, Outcome.PAUSED, by, how, asking)
     letters.tell_keepers("paused", group, until=until, asking=asking)
     return change
 
@@ -47,7 +47,7 @@ def close(group, *, last_message="", go_instead="", version, by, how=How.KEEPER,
     """Close a group, with what it says last and where people can go instead; gives the `Change`. Raises Refused."""
     told = {"last_message": last_message, "go_instead": go_instead}
     change = states.close(group, version=version, by=by, why=WHY[Outcome.CLOSED], **told)
-    checked(group, change, Outcome.CLOSED, by, how)
+    checked(group, change, Outcome.CLOSED, by, how, asking)
     letters.tell_keepers("closed", group, asking=asking)
     return change
 
@@ -60,11 +60,11 @@ def reopen(group, *, to_version=None, version, by, asking=None):
     return change
 
 
-def checked(group, change, outcome, by, how):
-    """That the group itself said so. It confirms nothing."""
+def checked(group, change, outcome, by, how, asking):
+    """That the group itself said so. It confirms nothing, and takes back what the asking was answered before."""
     return states.check(
         group, version=change.version, outcome=outcome, said_by=SaidBy.THE_GROUP, questions=RUNNING_QUESTIONS,
-        how=how, by=by,
+        how=how, takes_back=asking and asking.made_check, by=by,
     )  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from groups.facts import audience, contacts, names, status
 from groups.facts.freshness import ON_A_CARD
-from groups.facts.schedule import in_words
 from groups.facts.venue import public_venue
+from groups.facts.when import rule_in_words
 from groups.facts.where import note_of, where_it_is
 from groups.models import Attendance, Group, OpenTo, Status, YesNo
 
@@ -71,7 +71,7 @@ def meetings(group):
 def meeting(session):
     """ "Drop-in: every Tuesday, 7pm to 9pm. In person."."""
     how = "" if session.attendance == Attendance.NOT_KNOWN else Attendance(session.attendance).label
-    said = ". ".join(filter(None, (in_words(session), how, note_of(session).rstrip("."))))
+    said = ". ".join(filter(None, (rule_in_words(session), how, note_of(session).rstrip("."))))
     return f"{session.name}: {said}" if session.name and said else session.name or said
 
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from django.conf import settings
+
 from groups.models import Group, Organisation
 from groups.records import history
 from groups.records.errors import Conflict, Refused
 from groups.records.in_words import Names, in_words
-from groups.records.proposals import propose
+from groups.records.proposals import median_waits, propose, wait_in_words
 from groups.records.rebasing import rebase
 
 MODELS = {"group": Group, "organisation": Organisation}
@@ -90,4 +92,12 @@ def told_of(building, receipt):
         "reasons": [reason.sentence for reason in receipt.reasons],
         "proposal": str(receipt.proposal.uuid) if receipt.proposal else "",
         "slug": building.record.slug if is_group_of_old else "",
+        "wait": wait_of(receipt.proposal) if receipt.proposal else "",
+        "climbs_after_days": settings.PROPOSAL_ANY_CURATOR_AFTER_DAYS,
     }
+
+
+def wait_of(proposal):
+    """Within which time half of what is sent to its curators is decided: "3 days"; "" where too few were to tell."""
+    wait = median_waits({proposal.region_id}).get(proposal.region_id)
+    return wait_in_words(wait) if wait else ""

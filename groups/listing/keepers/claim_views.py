@@ -171,6 +171,7 @@ class ProveView(AnswerView):
 class ApproveView(LoginRequiredMixin, AnswerView):
     """The link to an owner, who signs in to answer."""
 
+    needs_recent_proof = True
     form_class = OwnerAnswerForm
     template_name = "listing/keepers/approve.html"
 

@@ -48,7 +48,12 @@ class OfListing:
 
 
 class KeeperFormView(LoginRequiredMixin, FormView):
-    """A form about one present keeper, for owners of their listing; anybody else finds nothing."""
+    """A form about one present keeper, for owners of their listing; anybody else finds nothing.
+
+    Who keeps a listing is said by somebody who has shown within the hour who they are (directory/accounts).
+    """
+
+    needs_recent_proof = True
 
     @cached_property
     def keeper(self):

@@ -60,6 +60,7 @@ class KeepersView(LoginRequiredMixin, OfListing, TemplateView):
 class InviteView(LoginRequiredMixin, OfListing, FormView):
     """Invite another keeper by their address."""
 
+    needs_recent_proof = True
     form_class = InviteForm
     template_name = "listing/keepers/invite.html"
 

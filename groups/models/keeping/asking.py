@@ -35,7 +35,11 @@ class AskingQuerySet(models.QuerySet):
 
     def on_a_curators_list(self):
         """Those that a curator should ring, the oldest first: nobody answered, or there is nobody to write to."""
-        return self.open().filter(steps__rung=Rung.CURATOR).distinct().order_by("due_on", "id")
+        return self.open().to_ring().order_by("due_on", "id")
+
+    def to_ring(self):
+        """Those that came to a curator, answered or not."""
+        return self.filter(models.Exists(AskingStep.objects.filter(asking=models.OuterRef("pk"), rung=Rung.CURATOR)))
 
 
 class Asking(models.Model):

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from groups.models import NotYetSeen, Proposal, ProposalState, WaitingFor
+from groups.models import Asking, NotYetSeen, Proposal, ProposalState, Publication, WaitingFor
 from groups.records.people.roles import groups_kept_by, is_admin, organisations_kept_by, regions_of
 
 from .guards import CLIMBED
@@ -31,3 +31,14 @@ def that_may_be_decided(person):
 def to_be_seen(person):
     """The changes that went live at once in this person's regions and that nobody has looked at, the oldest first."""
     return NotYetSeen.objects.filter(theirs(person), seen_at=None).exclude(change__by=person).order_by("since", "pk")
+
+
+def askings_of(person):
+    """The askings of this person's regions, but for those of groups that they keep: nobody rings themselves."""
+    rows = Asking.objects.filter(theirs(person, "group__region"), group__publication=Publication.PUBLISHED)
+    return rows.exclude(group__in=groups_kept_by(person).order_by().values("pk"))
+
+
+def to_be_rung(person):
+    """The askings that nobody answered, and that a curator such as this person should ring about, the oldest first."""
+    return askings_of(person).on_a_curators_list()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
+from django.db.models import Max
 from django.utils import timezone
 
 from groups.models import Proposal, ProposalState, What
@@ -39,15 +40,22 @@ class Sent:
 
     @cached_property
     def accepted(self):
-        """How many proposals of this person about this listing were accepted."""
-        mine = Proposal.objects.filter(by=self.by, listing_uuid=self.listing.uuid)
-        return mine.filter(state=ProposalState.ACCEPTED).count()
+        """How many proposals of this person about this listing were accepted, since anything of it was put back last:
+        trust is earned anew then."""
+        mine = Proposal.objects.filter(by=self.by, listing_uuid=self.listing.uuid, state=ProposalState.ACCEPTED)
+        last = self.put_back.aggregate(last=Max("at"))["last"]
+        return mine.filter(decided_at__gt=last).count() if last else mine.count()
+
+    @property
+    def put_back(self):
+        """The changes by which an earlier one was taken back."""
+        return self.listing.changes.filter(what=What.REVERTED)
 
     @cached_property
     def was_put_back(self):
         """Whether changes of the listing were put back so often, within a day, that somebody should look."""
         since = timezone.now() - timedelta(days=1)
-        return self.listing.changes.filter(what=What.REVERTED, at__gte=since).count() >= PUT_BACK_A_DAY
+        return self.put_back.filter(at__gte=since).count() >= PUT_BACK_A_DAY
 
 
 @dataclass(frozen=True)

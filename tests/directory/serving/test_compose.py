@@ -56,6 +56,12 @@ def test_redis_has_a_password_and_an_end_to_its_memory():
     assert "redis://:${REDIS_PASSWORD" in COMPOSE
 
 
+def test_what_goes_by_the_clock_is_run_by_a_service_of_the_same_image():
+    assert 'command: ["python", "manage.py", "clock"]' in service("clock")
+    assert "<<: *site" in service("clock")
+    assert "restart: unless-stopped" in service("clock")
+
+
 def test_the_shell_scripts_can_be_read():
     assert subprocess.run(["sh", "-n", BASE_DIR / "docs" / "postgresql-init.sh"], check=False).returncode == 0
 

@@ -11,7 +11,15 @@ from groups.listing.asking import links, showing
 from groups.listing.asking.ladder.climbing import run
 from groups.models import Asking, AskingStep, Change, Check, Group, OutgoingMail, Publication
 from groups.records import states
-from tests.factories import ContactFactory, GroupFactory, OrganisationFactory, SessionFactory, VenueFactory, adopted
+from tests.factories import (
+    ContactFactory,
+    GroupFactory,
+    OrganisationFactory,
+    SessionExceptionFactory,
+    SessionFactory,
+    VenueFactory,
+    adopted,
+)
 
 from .conftest import asked_to, keeper_of, last_asking, link_of
 
@@ -53,6 +61,12 @@ def test_the_page_shows_the_facts_and_four_plain_buttons_in_one_form(client, ask
     assert "Leeds" in text
     assert "walkers@example.org" not in text
     assert "onload" not in text
+
+
+def test_the_page_shows_until_when_and_in_which_months_it_meets(client, asked, group):
+    session = SessionFactory(group=group, weekdays=["mon"], frequency="weekly", ends_on=date(2127, 3, 3))
+    SessionExceptionFactory(session=session, kind="not-in-month", month=12, date=None)
+    assert "Mondays, until 3 March 2127, not in December" in client.get(asked).text
 
 
 def test_nobody_keeps_lists_or_learns_of_the_page(client, asked):
@@ -191,6 +205,67 @@ def test_an_answer_can_be_changed_for_fourteen_days(client, asked, group, clock)
     assert 'value="closed"' not in client.get(asked).content.decode()
     assert client.post(asked, {"answer": "closed", "version": again(group).version}).status_code == 409
     assert again(group).status == "running"
+
+
+@pytest.fixture
+def asked_first(group, clock):
+    """The path of the link of a group that nobody confirmed before."""
+    made = adopted(GroupFactory(name="Synthetic ramblers", slug="synthetic-ramblers"))
+    ContactFactory(group=made, kind="email", value="ramblers@example.org")
+    clock(DUE)
+    return link_of(
+        Asking.objects.create(group=made, number=1, due_on=DUE, version=made.version), "ramblers@example.org"
+    )
+
+
+def found_confirmed(client):
+    """Whether it is told that the ramblers confirmed it: by their page, by their card, by the filter for that."""
+    page = client.get("/groups/synthetic-ramblers/").text
+    card = client.get("/groups/").text
+    found = [client.get("/groups/", {"confirmed": since}).text for since in ("year", "yes")]
+    return {
+        "Confirmed July 2026" in page,
+        "Confirmed July 2026" in card,
+        *("Synthetic ramblers" in one for one in found),
+    }
+
+
+@pytest.mark.parametrize("instead", ["changed", "paused", "closed"])
+def test_the_newest_answer_to_an_asking_decides_whether_it_is_confirmed(client, asked_first, clock, instead):
+    press(client, asked_first, "right")
+    assert found_confirmed(client) == {True}
+    clock(DUE + DAY)
+    press(client, asked_first, instead, until="2026-09-01" if instead == "paused" else "")
+    assert found_confirmed(client) == {False}
+    assert list(
+        Check.objects.filter(group__slug="synthetic-ramblers").order_by("pk").values_list("outcome", flat=True)
+    ) == ["right", instead]
+    clock(DUE + 2 * DAY)
+    press(client, asked_first, "right")
+    assert found_confirmed(client) == {True}
+
+
+def test_an_answer_that_was_taken_back_leaves_what_was_confirmed_before(client, asked, group):
+    press(client, asked, "right")
+    press(client, asked, "changed")
+    assert "Confirmed January 2026" in client.get(f"/groups/{group.slug}/").text
+
+
+def test_who_takes_back_an_end_that_replaced_still_right_is_asked_again(client, asked, group, clock):
+    for answer in ("right", "closed", "undo"):
+        press(client, asked, answer)
+    run(clock(DUE + 60 * DAY))
+    asking = last_asking(group)
+    assert asking.ended_at is None
+    assert set(asking.steps.values_list("rung", flat=True)) == {"asked", "reminded"}
+
+
+def test_that_nobody_answers_the_phone_takes_no_answer_of_the_group_back(client, asked, group):
+    press(client, asked, "closed")
+    call = link_of(last_asking(group), links.CALL)
+    for outcome in ("no-answer", "wrong-number"):
+        assert client.post(call, {"answer": outcome, "version": again(group).version}).status_code == 409
+    assert again(group).status == "closed"
 
 
 def test_an_answer_can_be_changed_no_longer_once_something_newer_is_known(client, asked, group, clock):

@@ -1,13 +1,18 @@
 """What is typed is kept before anything can refuse it: no session, forged or not, wrong, too long, too often."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from directory.serving.redirects import without_postcodes
 from groups.listing.form import drafts, parts
 from groups.models import Proposal, UnsentForm
 from groups.records.proposals import accept
+from groups.records.proposals.waits import ENOUGH
 from regions.models import Region
 from tests.signing_in import curator, person, sign_in
 
@@ -141,3 +146,18 @@ def test_the_receipt_stays_when_its_page_is_loaded_again(client):
     for _ in range(2):
         assert "It is sent" in client.get(reverse("form:sent")).text
     assert Client().get(reverse("form:sent")).url == reverse("form:start")
+
+
+def test_the_receipt_says_how_long_it_takes_there_as_far_as_that_is_known(client):
+    form = filled(client)
+    sign_in(client, person("ann@example.org"))
+    page = sent(client, form)
+    assert "Half of what is sent there" not in page
+    assert "What waits 7 days goes to other curators, too." in page
+    north_east, now = Proposal.objects.get().region, timezone.now()
+    for _ in range(ENOUGH):
+        Proposal.objects.create(
+            of="group", listing_uuid=uuid4(), name="Earlier", record={}, region=north_east, state="accepted",
+            waiting_for="nobody", made_at=now - timedelta(days=3), decided_at=now,
+        )  # fmt: skip
+    assert "Half of what is sent there is decided within 3 days." in sent(client, filled(client))

@@ -269,3 +269,25 @@ def test_pages_take_few_queries(client, group, cy, django_assert_max_num_queries
     sign_in(client, ann)
     with django_assert_max_num_queries(10):
         client.get(f"/my/keepers/groups/{group.slug}/")
+
+
+def test_who_keeps_a_listing_is_said_by_somebody_who_showed_lately_who_they_are(client, group, cy):
+    ann, ed = keeper("ann@example.org", group), keeper("ed@example.org", group, role="editor")
+    claim, row = claims.make(group, by=cy, evidence="I run it"), Keeper.objects.get(person=ed)
+    sign_in(client, ann, "password", minutes_ago=61)
+    acts = {
+        f"/my/keepers/{row.pk}/owner/": {},
+        f"/my/keepers/{row.pk}/remove/": {"why": "Gone"},
+        f"/my/keepers/{Keeper.objects.get(person=ann).pk}/leave/": {"to": row.pk},
+        f"/my/keepers/groups/{group.slug}/invite/": {"email": "new@example.org", "role": "editor"},
+        approval_of(claim, ann): {"answer": "owner", "version": claim.version},
+    }
+    for path, typed in acts.items():
+        answer = client.post(path, typed)
+        assert answer.status_code == 302
+        assert answer.url.startswith("/my/account/")
+    assert Keeper.objects.present().count() == 2
+    assert Keeper.objects.get(person=ed).role == "editor"
+    assert not Invitation.objects.exists()
+    claim.refresh_from_db()
+    assert claim.state == Claim.State.WAITING

@@ -174,6 +174,18 @@ def test_a_listing_that_was_put_back_twice_in_a_day_is_looked_at(kept):
     assert [reason.rule for reason in receipt.reasons] == ["was_put_back_lately"]
 
 
+def test_trust_is_earned_anew_after_a_change_was_put_back(kept):
+    group, record, by, _ = kept
+    trusted(by, group)
+    Proposal.objects.filter(by=by).update(decided_at=timezone.now())
+    publish(now(group).with_answers({"cost": "free"}), **BY)
+    revert(again(record)[0], to_version=1, version=now(group).version, **BY)
+    receipt = propose(now(group).with_answers({"cost": "free"}), by=by)
+    assert [reason.rule for reason in receipt.reasons] == ["is_among_the_first"]
+    Proposal.objects.filter(by=by, state=ProposalState.ACCEPTED).update(decided_at=timezone.now())
+    assert not propose(now(group).with_answers({"cost": "free"}), by=by).reasons
+
+
 def test_nothing_changed_queues_nothing(kept):
     _, record, by, _ = kept
     assert propose(record, by=by).is_same

@@ -17,7 +17,7 @@ from django.utils import timezone
 from groups.facts.freshness import LASTS, confirmed_on
 from groups.listing.asking import letters
 from groups.mail import bounces
-from groups.models import Asking, AskingStep, Group, MailState, Outcome, Publication, Rung, SaidBy, Status
+from groups.models import Asking, AskingStep, Group, MailState, Outcome, Publication, Rung, Status
 from groups.records import states
 
 from . import due, whom
@@ -74,6 +74,15 @@ def begin(group_id, today):
     return climb(new_asking(group, due.due_on(group)).pk, today) if group and is_due(group, today) else []
 
 
+@transaction.atomic
+def ask_now(group, today):
+    """Ask a group now, unless it is asked already; gives what was `Done`, [] where nobody is asked."""
+    group = Group.objects.select_for_update().get(pk=group.pk)
+    if group.publication != Publication.PUBLISHED or group.askings.open().exists():
+        return []
+    return climb(new_asking(group, today).pk, today)
+
+
 def new_asking(group, day):
     """The next asking of a group, due on a day. One at a time: where another run has just opened it, that one."""
     last = group.askings.aggregate(last=Max("number"))["last"] or 0
@@ -109,7 +118,7 @@ def is_needless(asking):
     if group.publication != Publication.PUBLISHED or group.status == Status.CLOSED:
         return True
     is_paused = group.status == Status.PAUSED and group.paused_until and group.paused_until > asking.due_on
-    told = group.checks.filter(outcome=Outcome.RIGHT, said_by=SaidBy.THE_GROUP, added_at__gt=asking.made_at)
+    told = group.checks.confirming().filter(added_at__gt=asking.made_at)
     return is_paused or told.exists() or due.changes_by_keepers(group).filter(at__gt=asking.made_at).exists()
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from groups.facts.freshness import confirmations
 from groups.listing.asking.showing import QUESTIONS
-from groups.models import Asking, Check, Group, Keeper, Outcome, Publication, Reach, SaidBy, Status, What
+from groups.models import Asking, Check, Group, Keeper, Outcome, Publication, Reach, Status, What
 from groups.records.people.roles import keepers_of
 
 DAY = timedelta(days=1)
@@ -24,7 +24,7 @@ def to_ask():
 
     Those that nobody ever confirmed, keeps, or was asked about are old entries: `first_asking` brings them in.
     """
-    confirmed = Check.objects.filter(group=OuterRef("pk"), outcome=Outcome.RIGHT, said_by=SaidBy.THE_GROUP)
+    confirmed = Check.objects.confirming().filter(group=OuterRef("pk"))
     asked = Asking.objects.filter(group=OuterRef("pk"))
     of_host = Q(organisation=OuterRef("organisation")) | Q(organisation=OuterRef("organisation__owner"))
     kept = Keeper.objects.present().filter(Q(group=OuterRef("pk")) | of_host)

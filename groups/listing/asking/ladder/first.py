@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from groups.facts.bank_holidays import bank_holiday
-from groups.models import Asking, Check, Contact, ContactKind, Group, Outcome, SaidBy
+from groups.models import Asking, Check, Contact, ContactKind, Group
 from groups.records.people.roles import keepers_of
 
 from . import whom
@@ -38,7 +38,7 @@ class Planned:
 
 def old_entries(region):
     """Published groups of a region (None: those of no region) that nobody confirmed, keeps, or was asked about."""
-    confirmed = Check.objects.filter(group=OuterRef("pk"), outcome=Outcome.RIGHT, said_by=SaidBy.THE_GROUP)
+    confirmed = Check.objects.confirming().filter(group=OuterRef("pk"))
     asked = Asking.objects.filter(group=OuterRef("pk"))
     groups = Group.objects.published().filter(region=region).exclude(Exists(confirmed)).exclude(Exists(asked))
     rows = groups.select_related("organisation__owner", "region").order_by("pk")

@@ -1,0 +1,63 @@
+"""Run the commands that go by the clock, each when it is due: `manage.py clock`, one process that never ends.
+
+It keeps nothing of its own: each command finds out for itself what is to be done. So one that was missed is made up
+for, one that ran twice (after a restart, or on a second machine) finds nothing to do, and one that fails is tried again
+when it is next due and holds up no other.
+"""
+
+import io
+import logging
+import time
+from datetime import time as time_of_day
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+from django.utils import timezone
+
+log = logging.getLogger(__name__)
+
+EVERY = {"send_mail": timedelta(minutes=1), "read_uploads": timedelta(minutes=5)}
+DAILY = (
+    "ask_groups", "climb", "claims_due", "forget_unsent_forms", "forget_relayed", "forget_reports", "clearsessions",
+)  # fmt: skip
+# Mails of the day are read by people, so they leave by day.
+DAILY_FROM = time_of_day(9)
+STEP_SECONDS = 60
+
+
+def due(ran, now):
+    """The commands that are due, by when each ran last in this process, as {name: moment}."""
+    often = [name for name, every in EVERY.items() if name not in ran or now - ran[name] >= every]
+    if now.time() < DAILY_FROM:
+        return often
+    return often + [name for name in DAILY if name not in ran or ran[name].date() < now.date()]
+
+
+def run(name):
+    """Run one command. What it prints may name people, so it is not kept; what went wrong is logged."""
+    try:
+        call_command(name, stdout=io.StringIO(), stderr=io.StringIO())
+    except Exception:  # whatever it is, the other commands go on
+        log.exception("%s did not end well. It is tried again when it is next due.", name)
+    finally:
+        close_old_connections()
+
+
+class Command(BaseCommand):
+    help = "Run what is due by the clock, for ever: mail each minute, uploads that were cut short, the daily commands."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--once", action="store_true", help="Run what is due now, and end.")
+
+    def handle(self, *args, once, **options):
+        ran = {}
+        while True:
+            now = timezone.localtime()
+            for name in due(ran, now):
+                ran[name] = now
+                run(name)
+            if once:
+                return
+            time.sleep(STEP_SECONDS)
