@@ -63,8 +63,14 @@ def test_at_night_only_what_cannot_wait_is_run():
     ],
 )
 def test_each_is_due_again_in_its_time_and_a_missed_day_is_made_up_for_once(after, names):
-    ran = dict.fromkeys((*clock.EVERY, *clock.DAILY), MORNING)
-    assert clock.due(ran, MORNING + after) == names
+    runs = dict.fromkeys((*clock.EVERY, *clock.DAILY), clock.Run(MORNING))
+    assert clock.due(runs, MORNING + after) == names
+
+
+def test_a_daily_one_that_failed_is_due_again_in_an_hour():
+    runs = dict.fromkeys((*clock.EVERY, *clock.DAILY), clock.Run(MORNING)) | {"climb": clock.Run(MORNING, well=False)}
+    assert "climb" not in clock.due(runs, MORNING + timedelta(minutes=59))
+    assert clock.due(runs, MORNING + timedelta(hours=1)) == [*clock.EVERY, "climb"]
 
 
 def test_one_that_fails_holds_up_no_other(called, monkeypatch, caplog):

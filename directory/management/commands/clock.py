@@ -2,14 +2,15 @@
 
 It keeps nothing of its own: each command finds out for itself what is to be done. So one that was missed is made up
 for, one that ran twice (after a restart, or on a second machine) finds nothing to do, and one that fails is tried again
-when it is next due and holds up no other.
+and holds up no other.
 """
 
 import io
 import logging
 import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from datetime import time as time_of_day
-from datetime import timedelta
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -24,25 +25,42 @@ DAILY = (
 )  # fmt: skip
 # Mails of the day are read by people, so they leave by day.
 DAILY_FROM = time_of_day(9)
+# A daily one that did not end well is tried again after so long.
+AGAIN = timedelta(hours=1)
 STEP_SECONDS = 60
 
 
-def due(ran, now):
-    """The commands that are due, by when each ran last in this process, as {name: moment}."""
-    often = [name for name, every in EVERY.items() if name not in ran or now - ran[name] >= every]
+@dataclass(frozen=True)
+class Run:
+    """A run of a command in this process: when, and whether it ended well."""
+
+    at: datetime
+    well: bool = True
+
+
+def due(runs, now):
+    """The names of the commands that are due, by the last `Run` of each, as {name: run}."""
+    often = [name for name, every in EVERY.items() if name not in runs or now - runs[name].at >= every]
     if now.time() < DAILY_FROM:
         return often
-    return often + [name for name in DAILY if name not in ran or ran[name].date() < now.date()]
+    return often + [name for name in DAILY if name not in runs or is_due_again(runs[name], now)]
+
+
+def is_due_again(run, now):
+    """Whether a daily command is: on the next day, and where it did not end well in an hour."""
+    return run.at.date() < now.date() or (not run.well and now - run.at >= AGAIN)
 
 
 def run(name):
-    """Run one command. What it prints may name people, so it is not kept; what went wrong is logged."""
+    """Run one command; gives whether it ended well. What it prints may name people, so it is not kept."""
     try:
         call_command(name, stdout=io.StringIO(), stderr=io.StringIO())
     except Exception:  # whatever it is, the other commands go on
-        log.exception("%s did not end well. It is tried again when it is next due.", name)
+        log.exception("%s did not end well. It is tried again.", name)
+        return False
     finally:
         close_old_connections()
+    return True
 
 
 class Command(BaseCommand):
@@ -52,12 +70,11 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="Run what is due now, and end.")
 
     def handle(self, *args, once, **options):
-        ran = {}
+        runs = {}
         while True:
             now = timezone.localtime()
-            for name in due(ran, now):
-                ran[name] = now
-                run(name)
+            for name in due(runs, now):
+                runs[name] = Run(now, run(name))
             if once:
                 return
             time.sleep(STEP_SECONDS)
