@@ -77,6 +77,6 @@ OWN = {
     "your region": ("curator", "/my/region/"),
     "to decide": ("curator", "/my/region/", "Demonstration walking group (not real)"),
     "a new one to decide": ("curator", "/my/region/", "Second demonstration group (not real)"),
-    "to ring": ("curator", "/my/region/", "Hartlepool Mind"),
+    "to ring": ("curator", "/my/region/", "Darlington Mind"),
     "history": ("curator", "/my/region/history/groups/demonstration-group/"),
 }

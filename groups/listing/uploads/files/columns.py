@@ -212,7 +212,8 @@ def one_of(choices, text):
     for one in choices:
         if text.casefold() in (one.value.casefold(), str(one.label).casefold()):
             return one
-    raise Unclear(f"“{text}” is not one of: {', '.join(str(one.label) for one in choices)}.")
+    named = "; ".join(f"“{one.label}”" for one in choices)
+    raise Unclear(f"“{text}” is not one of: {named}.")
 
 
 IDENTITY = "identity"
