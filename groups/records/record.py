@@ -55,7 +55,7 @@ class Record:
 
     def with_answers(self, answers):
         """The same record with other answers to some questions: {name: value}."""
-        unknown = set(answers) - set(self.answers)
+        unknown = [name for name in answers if name not in self.answers]
         if unknown:
             raise KeyError(f"There is no question {', '.join(sorted(unknown))}.")
-        return replace(self, answers=Row({**self.answers, **answers}))
+        return replace(self, answers=self.answers.with_(**answers))

@@ -5,8 +5,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from directory.management.commands.demo_people import CURATOR, KEEPER, PASSWORD
-from groups.models import Group, Proposal, ProposalState
+from directory.management.commands.demo_people import CURATOR, KEEPER, PASSWORD, TO_RING
+from groups.models import Asking, Group, OutgoingMail, Proposal, ProposalState
 from groups.records.proposals import that_may_be_decided
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +32,14 @@ def test_what_it_lists_is_plainly_not_real():
     made = Group.objects.filter(slug__contains="demonstration")
     assert made.count() == 1
     assert all("not real" in group.name for group in made)
+
+
+def test_a_curator_has_old_entries_to_ring_and_nobody_real_is_written_to():
+    told()
+    rung = [asking.group for asking in Asking.objects.on_a_curators_list()]
+    assert len(rung) == TO_RING
+    assert {group.region.slug for group in rung} == {"north-east"}
+    assert all(mail.to.endswith("@example.org") for mail in OutgoingMail.objects.all())
 
 
 def test_a_real_site_refuses_it(settings):

@@ -65,6 +65,7 @@ OWN = {
     "list a group": ("keeper", "/my/form/new/"),
     "the form": ("keeper", "/my/form/edit/groups/demonstration-group/"),
     "many at once": ("keeper", "/my/uploads/demonstration-organisation/"),
+    "a feed": ("keeper", "/my/uploads/demonstration-organisation/feed/"),
     "still right": ("keeper", "/my/listing/demonstration-group/right/"),
     "pause": ("keeper", "/my/listing/demonstration-group/pause/"),
     "close": ("keeper", "/my/listing/demonstration-group/close/"),
@@ -76,5 +77,6 @@ OWN = {
     "your region": ("curator", "/my/region/"),
     "to decide": ("curator", "/my/region/", "Demonstration walking group (not real)"),
     "a new one to decide": ("curator", "/my/region/", "Second demonstration group (not real)"),
+    "to ring": ("curator", "/my/region/", "Hartlepool Mind"),
     "history": ("curator", "/my/region/history/groups/demonstration-group/"),
 }

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from tests.servers import BASE_DIR, manage
+from tests.servers import BASE_DIR
 
 from .conftest import sent_to, shell, with_mail
 
@@ -38,9 +38,8 @@ def side_by_side(variables, *arguments, times=3):
     return [out for out, _ in ended]
 
 
-def test_three_workers_send_each_message_once(new_site, letters):
-    site = with_mail(new_site, letters)
-    assert manage(site, "migrate", "-v0").returncode == 0
+def test_three_workers_send_each_message_once(site_to_change, letters):
+    site = with_mail(site_to_change, letters)
     shell(site, QUEUE)
     side_by_side(site, "send_mail")
     assert sent_to(letters) == [f"reader{number:02}@example.org" for number in range(60)]

@@ -1,4 +1,4 @@
-"""People to sign in as in the demonstration, and proposals that wait: `manage.py demo_people`. Safe to run again."""
+"""People to sign in as in the demonstration, and what waits for them: `manage.py demo_people`. Safe to run again."""
 
 from uuid import NAMESPACE_URL, uuid5
 
@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from groups.listing.asking.ladder import climbing, first
 from groups.models import BY_KEEPERS, Curator, Group, Keeper, Organisation, Role
 from groups.records import history
 from groups.records.actions import publish
@@ -23,11 +24,14 @@ from regions.models import Region
 
 BY = {"by": "The demonstration", "why": "So that there is something to try"}
 PASSWORD = "only-for-the-demonstration"  # noqa: S105, which is why it says so
+TO_RING = 5
 KEEPER, CURATOR = "keeper@example.org", "curator@example.org"
 
 
 class Command(BaseCommand):
-    help = "Make a keeper and a curator to sign in as, with a listing that is plainly not real and proposals that wait."
+    help = (
+        "Make a keeper and a curator to sign in as, with a listing that is plainly not real, and what waits for them."
+    )
 
     @transaction.atomic
     def handle(self, *args, **options):
@@ -37,9 +41,11 @@ class Command(BaseCommand):
             person(KEEPER, "Kim, a demonstration keeper"),
             person(CURATOR, "Cora, a demonstration curator"),
         )
-        Curator.objects.get_or_create(person=curator, region=Region.objects.get(slug="north-east"), ended_at=None)
+        region = Region.objects.get(slug="north-east")
+        Curator.objects.get_or_create(person=curator, region=region, ended_at=None)
         if not Group.objects.filter(slug="demonstration-group").exists():
             list_them(keeper)
+            ask_old_ones(region)
         for line in (
             f"Sign in at {settings.SITE_URL}/my/account/login/ as",
             f"  a keeper:  {KEEPER}  password {PASSWORD}",
@@ -89,6 +95,14 @@ def list_them(keeper):
     another = {**live.answers, "name": "Second demonstration group (not real)", "sessions": (), "venues": ()}
     another |= {"contacts": (), "provenance": ()}
     propose(new_record("group", named("second"), "second-demonstration-group", another), by=keeper)
+
+
+def ask_old_ones(region):
+    """The first asking of a few old entries, of those that are rung up: nobody real is written to."""
+    today = timezone.localdate()
+    planned, _ = first.prepare(region, per_day=TO_RING, today=today, dry_run=True)
+    for one in [one for one in planned if one.by == first.CALL][:TO_RING]:
+        climbing.ask_now(one.group, today)
 
 
 def organisation():

@@ -11,7 +11,7 @@ from groups.records.differences import compare
 from groups.records.questions import GROUP
 from groups.records.serialising import new_record
 
-from .columns import COLUMNS, HEADING_OF, IDENTITY, Unclear
+from .files.columns import COLUMNS, HEADING_OF, IDENTITY, Unclear
 from .files.writing import plain
 
 NUMBER_LOST_ITS_NOUGHT = re.compile(r"[1237]\d{9}")

@@ -6,9 +6,9 @@ from groups.models import Upload, UploadRow, UploadState
 from groups.records.errors import NotYours, Refused
 from groups.records.people.roles import keepers_of
 
-from .columns import IDENTITY
 from .comparing import FOUND, Comparison, What
 from .feeds import own_ids
+from .files.columns import IDENTITY
 
 FIELD = "row-"
 # No row has a number as long as this.

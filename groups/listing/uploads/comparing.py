@@ -9,12 +9,12 @@ from groups.models import Upload, UploadRow, UploadState
 from groups.records.serialising import to_json
 
 from . import checking
-from .columns import HEADING_OF, IDENTITY
 from .feeds import services
 from .feeds.own_ids import OwnIds
+from .files.columns import HEADING_OF, IDENTITY
+from .files.words import Words
 from .listed import Listed, spelt
 from .repeats import Seen
-from .words import Words
 
 What = UploadRow.What
 # Rows that are checked at a time; how far it is stands in the upload after each.
@@ -56,7 +56,7 @@ class Comparison:
         if checked.before or checked.is_known or row.chosen:
             return []
         name = row.typed.get(HEADING_OF["name"], "")
-        if self.listed.waiting_names and spelt(name) in self.listed.waiting_names:
+        if spelt(name) in self.listed.waiting_names:
             row.notes = [*row.notes, WAITS]
             return self.listed.alike(name) or [(UploadRow.NEW_ONE, "")]
         return self.listed.alike(name)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from .columns import HEADING_OF, IDENTITY
+from .files.columns import HEADING_OF, IDENTITY
 from .files.headings import MEND
 from .listed import spelt
 

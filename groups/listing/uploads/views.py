@@ -17,8 +17,8 @@ from . import actions, choosing, comparing, sending
 from .files import reading, writing
 from .files.headings import MEND
 from .files.refusing import CannotRead
+from .files.words import Words
 from .listed import known_groups
-from .words import Words
 
 CSV, XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 200

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from groups.listing.uploads import checking
 from groups.listing.uploads.files import reading, writing
-from groups.listing.uploads.words import Words
+from groups.listing.uploads.files.words import Words
 from groups.models import Cost, Facet, Feature, Group, Organisation, Reach, UploadRow
 from groups.records import history
 from groups.records.serialising import new_record

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groups.listing.uploads.feeds import services
-from groups.listing.uploads.words import Words
+from groups.listing.uploads.files.words import Words
 from groups.records.serialising import new_record
 from tests.properties import examples
 from tests.records.listings import contact, group_record, published, session, venue

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from groups.listing.uploads import actions, choosing, sending
-from groups.listing.uploads.columns import COLUMNS, HEADINGS
 from groups.listing.uploads.files import reading
+from groups.listing.uploads.files.columns import COLUMNS, HEADINGS
+from groups.listing.uploads.files.words import Words
 from groups.listing.uploads.listed import known_groups
-from groups.listing.uploads.words import Words
 from groups.listing.uploads.working import work
 from groups.models import Change, Keeper, Proposal, Upload, UploadRow, UploadState
 from groups.records import history

@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 from groups.models import Group, OwnId, Publication, UploadRow
 from groups.records.resolving import resolve
 
-from ..columns import HEADING_OF
+from ..files.columns import HEADING_OF
 
 ID = "id in the feed"
 COLUMNS = (HEADING_OF["name"], ID)

@@ -61,7 +61,7 @@ def areas(told):
     found = []
     for area in told.rows("service_areas"):
         name = told.text("name", area) or told.text("service_area", area)
-        where, _, problem = meant(name) if name else (None, (), "It has no name.")
+        where, _, problem = told.words.once(meant, name) if name else (None, (), "It has no name.")
         if where:
             found.append(where)
         else:
@@ -90,7 +90,7 @@ def located(told, address):
     """(what was looked up, the `Where` of it or None): the postcode, else the town."""
     for name in ("postal_code", "city"):
         if typed := told.text(name, address):
-            found, _, _ = meant(typed)
+            found, _, _ = told.words.once(meant, typed)
             if found:
                 return typed, found
     return told.text("postal_code", address) or told.text("city", address), None

@@ -7,7 +7,7 @@ from groups.records.questions import GROUP
 from groups.records.serialising import new_record
 
 from ..checking import Checked, find_problems, with_summary
-from ..columns import HEADING_OF
+from ..files.columns import HEADING_OF
 from . import contacts, places, schedules, terms
 from .told import Told, short
 

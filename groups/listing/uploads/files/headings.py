@@ -2,7 +2,7 @@
 
 from rapidfuzz import fuzz, process
 
-from ..columns import HEADING_OF, HEADINGS, IDENTITY
+from .columns import HEADING_OF, HEADINGS, IDENTITY
 from .refusing import CannotRead
 
 # The column that the rows to mend bring, and that is not read again.

@@ -7,7 +7,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from ..columns import COLUMNS, HEADINGS
+from .columns import COLUMNS, HEADINGS
 from .reading import MOST_ROWS
 
 # What a spreadsheet would take for a formula.

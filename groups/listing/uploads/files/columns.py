@@ -78,7 +78,7 @@ class Place(Column):
     def answers(self, text, record, words):
         if not text:
             return {}
-        where, choices, problem = meant(text)
+        where, choices, problem = words.once(meant, text)
         if problem:
             named = ", ".join(one.name_in_full for one in choices[:4])
             raise Unclear(f"{problem}{f' Such as: {named}.' if named else ''}")
@@ -145,7 +145,7 @@ class Venue(Column):
         first, *rest = record["venues"] or (None,)
         if first is None and not text:
             return {}
-        row = (first or self.new(record, words)).with_(**self.said(text))
+        row = (first or self.new(record, words)).with_(**self.said(text, words))
         return {"venues": (row, *filter(None, rest))}
 
     def new(self, record, words):
@@ -154,7 +154,7 @@ class Venue(Column):
             raise Unclear("Write the postcode of this place, too.")
         return made(VENUES, words, "venue", {name: record[name] for name in ("town", "district", "lat", "lng")})
 
-    def said(self, text):
+    def said(self, text, words):
         """What a cell says; an empty one says nothing, and of who may see it the least."""
         if self.column != "visibility":
             return {self.column: text}
@@ -167,10 +167,10 @@ class VenuePostcode(Venue):
     def new(self, record, words):
         return made(VENUES, words, "venue", {})
 
-    def said(self, text):
+    def said(self, text, words):
         if not text:
             return {"postcode": ""}
-        where, _, problem = meant(text)
+        where, _, problem = words.once(meant, text)
         if problem:
             raise Unclear(problem)
         return venue_at(where, text)
@@ -185,7 +185,7 @@ class Meetings(Column):
     def answers(self, text, record, words):
         if not text:
             return {"sessions": ()}
-        understood = read_meetings(text)
+        understood = words.once(read_meetings, text)
         if not understood.sessions:
             raise Unclear("We do not understand when this is. Write it like: every Tuesday 7pm to 9pm.")
         words.remark(self.heading, understood.remarks)

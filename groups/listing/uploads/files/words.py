@@ -12,7 +12,7 @@ class Words:
     """Labels and slugs both ways. `row` and `remarks` are of the row that is being read."""
 
     def __init__(self):
-        self.row, self.remarks = None, []
+        self.row, self.remarks, self.known = None, [], {}
 
     @cached_property
     def labels(self):
@@ -53,6 +53,13 @@ class Words:
         """The slug that a term of somebody else's names by label or synonym; None where we have none."""
         key = (of, text.casefold())
         return self.slugs.get(key) or self.synonyms.get(key)
+
+    def once(self, read, text):
+        """What `read` makes of a text. Files say the same towns and times again and again, so each is read once."""
+        key = (read, text)
+        if key not in self.known:
+            self.known[key] = read(text)
+        return self.known[key]
 
     def begin(self, row):
         """Go on to the row of this identity."""
