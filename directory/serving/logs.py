@@ -17,8 +17,9 @@ from urllib.parse import unquote
 QUERY = re.compile(r"\?(?=\S)[^\n]*")
 # Glued to other text or not: what is no postcode and is cut out is no loss to a log.
 POSTCODE = re.compile(r"[A-Za-z]{1,2}\d[A-Za-z\d]?(?:%20|[\s+._/-]){0,3}\d[A-Za-z]{2}")
-# A part of a path that opens something for whoever has it: a form, a link in a mail. Slugs have small letters alone.
-TOKEN = re.compile(r"(?<=/)(?=[^/\s]*[A-Z])[\w:.=-]{20,}")
+# A part of a path that opens something for whoever has it. A link in a mail has capitals, and slugs have none; a form
+# has small letters without a vowel (TOKEN_LETTERS in groups/listing/form/drafts.py), and slugs have vowels.
+TOKEN = re.compile(r"(?<=/)(?:(?=[^/\s]*[A-Z])[\w:.=-]{20,}|[b-df-hj-km-np-tv-z]{20,}(?![^/\s]))")
 # Whom somebody wrote to at this minute, and the number by which they ask what became of a report.
 PRIVATE_PATH = re.compile(r"(?<=/)[^/\s]+(?=/message/)|(?<=/reports/)[^/\s]+")
 # gunicorn quotes the line that it could not read, which can hold anything.

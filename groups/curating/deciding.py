@@ -7,13 +7,14 @@ from django.urls import reverse_lazy
 from django.utils.functional import cached_property
 from django.views.generic import FormView
 
-from groups.models import Claim, NotYetSeen, Proposal, Report
+from groups.models import Claim, NotYetSeen, Proposal
 from groups.records import reports
 from groups.records.errors import Refused
 from groups.records.paging import LONGEST
 from groups.records.people import claims
 from groups.records.proposals import mark_seen, put_back
-from groups.records.proposals.queues import theirs
+from groups.records.proposals.queues import reports_for, theirs
+from groups.records.proposals.seeing import is_own
 from groups.records.questions import QUESTIONS
 
 from .access import Decides
@@ -103,7 +104,7 @@ class ReportView(DecidingView):
 
     @cached_property
     def report(self):
-        rows = Report.objects.filter(theirs(self.request.user)).select_related("group", "organisation", "closed_by")
+        rows = reports_for(self.request.user).select_related("group", "organisation", "closed_by")
         return get_object_or_404(rows, number=self.kwargs["number"])
 
     @property
@@ -174,7 +175,7 @@ class ChangeView(DecidingView):
     def get_context_data(self, **kwargs):
         [(change, told)] = told_by_each([self.waiting.change])
         told = {"change": change, "told": told, "listing": self.listing, "waiting": self.waiting}
-        return super().get_context_data(**kwargs) | told | {"is_own": change.by == self.request.user}
+        return super().get_context_data(**kwargs) | told | {"is_own": is_own(change, self.request.user)}
 
     def act(self, form):
         told = form.cleaned_data

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
-from groups.models import How, Proposal, Report, ReportKind, WaitingFor
+from groups.models import How, Proposal, ReportKind, WaitingFor
 from groups.records.paging import Page, a_page, counted
 from groups.records.people import claims
 from groups.records.people.roles import regions_of
 from groups.records.proposals import median_waits, that_may_be_decided, to_be_seen, wait_in_words
-from groups.records.proposals.queues import theirs, to_be_rung
+from groups.records.proposals.queues import reports_for, to_be_rung
 
 A_PAGE = 20
 MOST_COUNTED = 1000
@@ -55,7 +55,7 @@ def marks_of(proposal):
 
 def reports(person, after=""):
     """What the public told of this curator's regions, danger and privacy first."""
-    rows = Report.objects.filter(theirs(person), closed_at=None).select_related("group", "organisation", "region")
+    rows = reports_for(person).filter(closed_at=None).select_related("group", "organisation", "region")
     return part(rows, after, ("-is_urgent", "made_at", "pk"), marks_of_report)
 
 

@@ -1,23 +1,26 @@
 """What the public tells: taken in, passed on to those who can put it right, closed with a sentence, and forgotten.
 
 Who is told is decided by region and danger. Those who keep a listing learn what kind of problem it is and never the
-words, for somebody may tell of them. What is urgent (danger, privacy) goes to curators alone, and at once.
+words, for somebody may tell of them; so a curator who keeps a listing sees no report of it, and closes none. What is
+urgent (danger, privacy) goes to curators alone, and at once.
 """
 
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from groups.mail import letters
-from groups.models import Group, Report
+from groups.models import Group, MailState, OutgoingMail, Report
 
 from .errors import NotYours, Problem, Refused
-from .people.roles import curates, curators_for, keepers_of, region_of
+from .people.roles import curates, curators_for, keepers_of, keeps, present_curators, region_of
 
+PURPOSE = "report"
 # Said twice within this time it is one report.
 SAID_AGAIN = timedelta(hours=1)
 # Keepers of a listing are written to once in this time, however many say something.
@@ -38,12 +41,22 @@ def tell(*, kind, words, listing=None, region_id=None, is_urgent=False, **told):
     where = {"region_id": region_of(listing) if listing else region_id}
     report = Report.objects.create(**said, **where)
     if is_urgent:
-        curators = curators_for(report.region_id).values_list("person__email", flat=True)
-        write("urgent", curators, link=reverse("curating:queue"))
+        write("urgent", addresses_of_curators(report), link=reverse("curating:queue"))
     elif listing and not keepers_know:
         addresses = [keeper.person.email for keeper in keepers_of(listing)]
         write("keepers", addresses, link=listing.get_absolute_url(), report=report)
     return report
+
+
+def addresses_of_curators(report):
+    """Of its region's curators, else of those for all of England, else of those who run the site; never of who keeps
+    the listing."""
+    kept_by = [one.person_id for one in keepers_of(report.listing)] if report.listing else []
+    everywhere = present_curators().filter(region=None)
+    admins = get_user_model().objects.filter(is_superuser=True, is_active=True).exclude(pk__in=kept_by)
+    others = (rows.exclude(person__in=kept_by) for rows in (curators_for(report.region_id), everywhere))
+    found = (list(rows.values_list("person__email", flat=True)) for rows in others)
+    return next(filter(None, found), None) or list(admins.values_list("email", flat=True))
 
 
 def of(listing):
@@ -61,18 +74,19 @@ def were_written_to(listing):
 def write(letter, addresses, *, link, **told):
     """Write a letter of templates/mail/reports to each address."""
     for address in sorted(set(addresses)):
-        letters.write(f"reports/{letter}", purpose="report", to=address, link=link, **told)
+        letters.write(f"reports/{letter}", purpose=PURPOSE, to=address, link=link, **told)
 
 
 @transaction.atomic
 def close(report, *, version, by, answer):
     """Close a report as it was seen, with a sentence that whoever reported it can read; they are written to.
 
-    Raises Refused without an answer, for a version that is no longer the present one, and in another's region.
+    Raises Refused without an answer, for a version that is no longer the present one, in another's region, and of a
+    listing that one keeps.
     """
     if not answer.strip():
         raise Refused(Problem("answer", "Say what became of it."))
-    if not curates(by, report.region_id):
+    if not curates(by, report.region_id) or (report.listing and keeps(by, report.listing)):
         raise NotYours("Another curator looks at this one.")
     mine = Report.objects.filter(pk=report.pk, version=version, closed_at=None)
     if not mine.update(closed_at=timezone.now(), closed_by=by, answer=answer.strip(), version=F("version") + 1):
@@ -99,9 +113,12 @@ def others_open(report):
 def forget():
     """Let go of what closed reports said, and of who said it, some weeks after; gives of how many.
 
-    The answer stays, so that the report's own page goes on saying what became of it.
+    The mails about them go, too, for they hold the address of who is written to. The answer stays, so that the report's
+    own page goes on saying what became of it.
     """
     until = timezone.now() - timedelta(days=settings.REPORTS_KEPT_DAYS)
+    on_their_way = (MailState.QUEUED, MailState.CLAIMED)
+    OutgoingMail.objects.filter(purpose=PURPOSE, made_at__lt=until).exclude(state__in=on_their_way).delete()
     old = Report.objects.filter(closed_at__lt=until)
     typed = ("words", "right", "name", "place", "contact", "reply_to")
     return old.exclude(Q(**dict.fromkeys(typed, ""))).update(**dict.fromkeys(typed, ""))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from groups.models import Claim, Group, Keeper, NotYetSeen, OutgoingMail, Proposal, ProposalState, What
 from groups.records import history
 from groups.records.actions import publish
-from groups.records.proposals import propose
+from groups.records.proposals import propose, to_be_seen
 from regions.models import Region
 from tests.records.listings import BY, contact, group_record, published, session, venue
 from tests.signing_in import as_curator, curator, keeper, person
@@ -231,6 +231,18 @@ def test_ones_own_change_is_for_somebody_else(client, cora, north_east):
     assert "Somebody else, who curates the region" in client.post(change_page(own), {"version": 2}).text
 
 
+def test_a_change_of_a_listing_that_one_keeps_is_for_another_curator(client, cora):
+    group, record = published()
+    change = publish(record.with_answers({"cost": "free"}), by=keeper("kim@example.org", group), why="By its keeper")
+    waiting = NotYetSeen.objects.create(change=change, region=group.region)
+    Keeper.objects.create(person=cora, group=group, why="Tests")
+    assert not to_be_seen(cora).exists()
+    assert "of a listing that you keep" in valid(client.get(change_page(waiting)))
+    assert "Somebody else, who curates the region" in client.post(change_page(waiting), {"version": 2}).text
+    waiting.refresh_from_db()
+    assert waiting.seen_at is None
+
+
 def test_a_number_that_no_change_has_is_not_found(client, cora):
     for number in ("0", "9" * 40):
         assert client.get(f"/my/region/changes/{number}/").status_code == 404
@@ -303,3 +315,7 @@ def test_history_tells_each_change_before_and_after_and_goes_on_by_key(client, c
     further = valid(client.get(f"{path}?after={after}"))
     assert "Is called Synthetic thistle 1 instead of Synthetic thistle 0" in further
     assert "?after=" not in further
+
+
+def test_a_number_of_a_report_that_no_database_keeps_is_not_found(client, cora):
+    assert client.get("/my/region/reports/%00/").status_code == 404

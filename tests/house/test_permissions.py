@@ -51,15 +51,15 @@ ALLOWED = {
     "my/form/edit/groups/<slug:slug>/": KEEPER,
     "my/form/edit/organisations/<slug:slug>/": KEEPER,
     **{
-        f"my/form/<str:token>/{rest}": KEEPER  # whose it is
+        f"my/form/<slug:token>/{rest}": KEEPER  # whose it is
         for rest in (
             "", "preview/", "check/", "throw-away/", "sessions/", "rows/<str:name>/<uuid:identity>/", "<slug:page>/",
         )
     },
-    "my/form/<str:token>/rows/<str:name>/new/": KEEPER,
-    "my/form/<str:token>/similar/<slug:page>/": KEEPER,
+    "my/form/<slug:token>/rows/<str:name>/new/": KEEPER,
+    "my/form/<slug:token>/similar/<slug:page>/": KEEPER,
     "my/form/sent/": frozenset(),  # what one sent last
-    "my/form/<str:token>/rows/<str:name>/<uuid:identity>/away/": frozenset(),  # a button
+    "my/form/<slug:token>/rows/<str:name>/<uuid:identity>/away/": frozenset(),  # a button
     "my/uploads/<slug:slug>/": KEEPER,
     "my/uploads/<slug:slug>/feed/": KEEPER,
     "my/uploads/" + DOWNLOAD: KEEPER,
@@ -67,7 +67,7 @@ ALLOWED = {
     "my/uploads/<slug:slug>/<uuid:uuid>/to-mend.csv": KEEPER,
     "my/region/": CURATORS,
     "my/region/proposals/<uuid:uuid>/": CURATORS,
-    "my/region/reports/<str:number>/": OF_THE_REGION,
+    "my/region/reports/<slug:number>/": OF_THE_REGION,
     "my/region/claims/<uuid:uuid>/": OF_THE_REGION,
     "my/region/changes/<int:number>/": OF_THE_REGION,
     "my/region/calls/<int:pk>/": OF_THE_REGION,
@@ -144,9 +144,9 @@ def path_of(route, world):
         return f"/my/uploads/{world['organisation'].slug}/groups.csv"
     by_name = {
         "<slug:slug>": (world["organisation"] if is_organisation else world["group"]).slug,
-        "<str:token>": world["form"].token if "form/" in route else "no-such-token",
+        "<slug:token>": world["form"].token, "<str:token>": "no-such-token",
         "<slug:page>": "about", "<str:name>": "contacts", "<slug:what>": "pause", "<uuid:identity>": str(uuid4()),
-        "<str:number>": world["report"].number, "<int:number>": str(world["change"].pk),
+        "<slug:number>": world["report"].number, "<int:number>": str(world["change"].pk),
         "<int:pk>": str(numbered(route, world).pk),
         "<uuid:uuid>": str(uuid_for(route, world)),
     }  # fmt: skip

@@ -16,7 +16,7 @@ from groups.models import Asking, Group, How, Outcome, Publication, SaidBy, Stat
 from groups.records import history, states
 from groups.records.errors import Refused
 
-from . import running
+from . import links, running
 from .showing import QUESTIONS
 
 BY_LINK = "The group, by the link that we sent"
@@ -50,6 +50,7 @@ def answer(link, given, *, by=None):
     Raises Refused (its `problems` say why) where the listing has changed since it was shown, and TooLate.
     """
     asking, group = locked(link.asking)
+    refuse_who_is_asked_no_longer(link, group)
     if is_same(asking, group, given):
         return asking
     if not is_newest(asking):
@@ -67,6 +68,13 @@ def answer(link, given, *, by=None):
         for step in asking.steps.filter(recipient__startswith=link.recipient):
             bounces.clear(step.recipient)
     return written_down(asking, group, given.outcome, by, before if given.outcome in RUNS_NOT else None)
+
+
+def refuse_who_is_asked_no_longer(link, group):
+    """Raises TooLate for the link of a keeper who was removed, or of an address that was taken out: they still read
+    what was answered, and change nothing."""
+    if not links.may_answer(group, link.recipient):
+        raise TooLate("This link went to an address that we do not ask about this group any more.")
 
 
 def refuse_no_answer(link, asking):
@@ -185,6 +193,7 @@ def undo(link, *, version):
     Raises Refused where that cannot be done any more.
     """
     asking, group = locked(link.asking)
+    refuse_who_is_asked_no_longer(link, group)
     if not may_undo(asking, group):
         raise TooLate("This can be taken back no longer.")
     by = BY_CALL if link.is_from_a_call else BY_LINK

@@ -98,10 +98,13 @@ def path_to_newest(link):
 
 def is_asked(asking, recipient):
     """Whether an asking was sent to an address, or would be: whoever holds the old link reads the same mailbox."""
-    if recipient == CALL:
-        return True
     sent = asking.steps.filter(recipient__startswith=recipient).exclude(recipient="").exists()
-    return sent or any(one.digest.startswith(recipient) for one in whom.everybody(fresh(asking.group_id)))
+    return sent or may_answer(fresh(asking.group_id), recipient)
+
+
+def may_answer(group, recipient):
+    """Whether a link went to somebody who may be asked about a group today, or is on a call sheet."""
+    return recipient == CALL or any(one.digest.startswith(recipient) for one in whom.everybody(group))
 
 
 def fresh(pk):

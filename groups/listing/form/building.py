@@ -6,11 +6,13 @@ from uuid import uuid5
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 
+from groups.facts.venue import is_withheld
 from groups.listing.needed import lacking
 from groups.listing.places import NOWHERE
 from groups.models import Attendance, Venue
 from groups.records.checking import problems
 from groups.records.in_words import told
+from groups.records.people.roles import keeps
 from groups.records.questions import QUESTIONS
 from groups.records.questions.rows import SESSIONS, read_answers
 from groups.records.record import Row
@@ -130,8 +132,17 @@ class Building:
 
     @cached_property
     def shared_places(self):
-        """The `Venue`s of its organisation, at which its sessions may meet too."""
-        return list(Venue.objects.filter(organisation__uuid=self.organisation)) if self.organisation else []
+        """The `Venue`s of its organisation, at which its sessions may meet too.
+
+        Anybody may name an organisation. Of an address that it withholds only those learn who keep it, and who change
+        a group that meets there already.
+        """
+        found = Venue.objects.filter(organisation__uuid=self.organisation).select_related("organisation")
+        venues = list(found) if self.organisation else []
+        if not venues or (self.form.person and keeps(self.form.person, venues[0].organisation)):
+            return venues
+        known = {row["venue"] for row in self.base["sessions"]} if self.base else set()
+        return [venue for venue in venues if not is_withheld(venue) or venue.uuid in known]
 
     def at_new_places(self, own):
         """A meeting at each new place where nobody says when it meets: a place without one would be shown nowhere."""

@@ -9,6 +9,7 @@ from groups.records import history
 from groups.records.errors import Conflict, Refused
 from groups.records.in_words import Names, in_words
 from groups.records.proposals import median_waits, propose, wait_in_words
+from groups.records.proposals.proposing import refuse_strangers
 from groups.records.rebasing import rebase
 
 MODELS = {"group": Group, "organisation": Organisation}
@@ -36,8 +37,10 @@ class Outcome:
 def send(building, *, by, typed):
     """Send what a form says. `typed` has the note, whether to look first, and "crossed-..." where answers crossed."""
     try:
+        refuse_strangers(by, building.record)
         record = settled(building, typed)
-        receipt = propose(record, by=by, note=typed.get("note", "")[:2000], ask_look="ask-look" in typed)
+        note = typed.get("note", "").replace("\x00", "")[:2000]
+        receipt = propose(record, by=by, note=note, ask_look="ask-look" in typed)
     except Conflict as conflict:
         return Outcome(crossed=[crossed(one, building.record) for one in conflict.clashes])
     except Refused as refused:
@@ -49,7 +52,7 @@ def send(building, *, by, typed):
 def settled(building, typed):
     """The record to send: on what is live now, with the answer that was chosen wherever two crossed."""
     chosen = {name.removeprefix("crossed-"): value for name, value in typed.items() if name.startswith("crossed-")}
-    if not chosen:
+    if not chosen or building.is_new:
         return building.record
     listing = MODELS[building.of].objects.get(uuid=building.form.listing_uuid)
     live = history.latest([listing])[listing.pk]

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.validators import slug_re
 from django.http import Http404
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
@@ -26,6 +27,12 @@ NEW_FORMS = "30/h"
 NAMING = ("about", "where")
 
 
+def slug_in(request, name):
+    """The address of a listing that a link names; "" for what can be none."""
+    slug = request.GET.get(name, "")
+    return slug if slug_re.match(slug) else ""
+
+
 class StartView(TemplateView):
     """What the form asks and how long it takes, and a button that begins one."""
 
@@ -42,14 +49,14 @@ class StartView(TemplateView):
     @cached_property
     def organisation(self):
         """The organisation that the new group is of; only for its keepers."""
-        slug = self.request.GET.get("organisation", "")
+        slug = slug_in(self.request, "organisation")
         found = Organisation.objects.filter(slug=slug).first() if slug else None
         return found if found and keeps(self.request.user, found) else None
 
     @cached_property
     def copied(self):
         """The group that the new one is like; only for its keepers."""
-        slug = self.request.GET.get("like", "")
+        slug = slug_in(self.request, "like")
         found = Group.objects.filter(slug=slug).select_related("organisation").first() if slug else None
         return found if found and keeps(self.request.user, found) else None
 

@@ -56,6 +56,7 @@ def is_open(invitation):
 @transaction.atomic
 def take_up(invitation, *, by):
     """Whoever was invited says yes; gives the `Keeper`. Raises Refused for anybody else, and when it is over."""
+    keeping.locked(invitation.listing)
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if by.email != invitation.email:
         raise Refused("This invitation went to another address. Sign in with that one.")

@@ -10,6 +10,7 @@ from django.views.generic import DetailView, FormView
 from groups.listing.limits import too_often
 from groups.models import Claim
 from groups.records.errors import Refused
+from groups.records.paging import LONGEST
 from groups.records.people import claim_links, claims
 from groups.records.people.roles import keeps
 from groups.records.resolving import resolve
@@ -112,7 +113,7 @@ class OwnClaimView(LoginRequiredMixin, DetailView):
 def version_of(request):
     """The version that a button was made for; None where it is missing or no number, which every act refuses."""
     sent = request.POST.get("version", "")
-    return int(sent) if sent.isdecimal() else None
+    return int(sent) if sent.isdecimal() and len(sent) <= LONGEST else None
 
 
 class AnswerView(FormView):

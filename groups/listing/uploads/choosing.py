@@ -11,12 +11,14 @@ from .feeds import own_ids
 from .files.columns import IDENTITY
 
 FIELD = "row-"
+# No row has a number as long as this.
+LONGEST = 9
 
 
 def choices_in(answers):
     """{number of the row: what was chosen of it} of a form's answers; what was left open is not in it."""
     named = ((name.removeprefix(FIELD), text) for name, text in answers.items() if name.startswith(FIELD))
-    return {int(number): text for number, text in named if number.isdecimal() and text}
+    return {int(number): text for number, text in named if number.isdecimal() and len(number) <= LONGEST and text}
 
 
 @transaction.atomic

@@ -17,13 +17,15 @@ from .working import beside
 
 @transaction.atomic
 def send(upload, *, by, is_meant=False):
-    """Send what is new or changed. Raises Refused before it is checked, twice, and where somebody must be asked."""
+    """Send what is new or changed, in the name of whoever presses the button. Raises Refused before it is checked,
+    twice, and where somebody must be asked."""
     refuse_strangers(upload, by)
     if must_be_asked(upload) and not is_meant:
         raise Refused("Much is changed or gone. Say that this is meant, or look at the file again.")
     now = timezone.now()
     mine = Upload.objects.filter(pk=upload.pk, state=UploadState.CHECKED)
-    if not mine.update(state=UploadState.SENDING, done=0, total=unsent(upload).count(), sent_at=now, moved_at=now):
+    begun = {"state": UploadState.SENDING, "by": by, "done": 0, "total": unsent(upload).count()}
+    if not mine.update(sent_at=now, moved_at=now, **begun):
         raise Refused("This file was sent or given up already.")
     upload.refresh_from_db()
     transaction.on_commit(lambda: beside(upload.pk))
@@ -50,12 +52,16 @@ def unsent(upload):
 
 
 def send_row(pk, upload):
-    """Send one row, unless another worker did; what stands in its way is written beside it. Gives whether it did."""
+    """Send one row, unless another worker did; what stands in its way is written beside it. Gives whether it did.
+
+    Whoever was removed on the way sends no more of it, a new group neither.
+    """
     try:
         with transaction.atomic():
             row = unsent(upload).select_for_update(of=("self",)).filter(pk=pk).first()
             if row is None:
                 return False
+            refuse_strangers(upload, upload.by)
             record = from_json(row.record)
             receipt = propose(record, by=upload.by, note=f"From {upload.source}")
             if row.service is not None:

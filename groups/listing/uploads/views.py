@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.views.generic import FormView, TemplateView, View
 
+from groups.listing.limits import too_often
 from groups.models import Address, Upload, UploadRow
 from groups.records.errors import Refused
 from groups.records.people.roles import keeps
@@ -21,6 +22,8 @@ from .listed import known_groups
 
 CSV, XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 200
+# Each of them makes our machine ask another one, perhaps thousands of times.
+FEEDS = "20/h"
 
 
 class OfOrganisation(LoginRequiredMixin):
@@ -97,6 +100,9 @@ class FeedView(OfOrganisation, FormView):
         return {"address": last.address} if last else {}
 
     def form_valid(self, form):
+        if too_often(self.request, "feed", FEEDS):
+            form.add_error(None, "Many feeds were asked for in the last hour. Please try again in an hour.")
+            return self.form_invalid(form)
         try:
             address = form.cleaned_data["address"]
             upload = actions.take_in_feed(self.organisation, address=address, by=self.request.user)

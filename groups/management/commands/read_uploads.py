@@ -1,5 +1,6 @@
 """Go on with uploads that were cut short, as by a restart: `manage.py read_uploads`, every few minutes."""
 
+import logging
 from datetime import timedelta
 
 from django.core.management.base import BaseCommand
@@ -7,6 +8,8 @@ from django.utils import timezone
 
 from groups.listing.uploads.working import work
 from groups.models import ON_THEIR_WAY, Upload
+
+log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -19,5 +22,8 @@ class Command(BaseCommand):
         before = timezone.now() - timedelta(minutes=minutes)
         cut_short = Upload.objects.filter(state__in=ON_THEIR_WAY, moved_at__lte=before)
         for upload in cut_short:
-            work(upload)
-            self.stdout.write(f"{upload.source}: done.")
+            try:
+                work(upload)
+                self.stdout.write(f"{upload.source}: done.")
+            except Exception:  # whatever it is, it holds up no other's
+                log.exception("An upload could not go on. It is tried again.")

@@ -50,7 +50,7 @@ def make(listing, *, by, evidence):
 
     Raises Refused: nothing written, not to be claimed, kept by them already, or too many in a day.
     """
-    listing = resolve(listing)
+    listing = keeping.locked(listing)
     refuse_claim(listing, by, evidence)
     claim = Claim.objects.filter(person=by, state=Claim.State.WAITING, **keeping.named(listing)).first()
     if claim:
@@ -122,7 +122,7 @@ def grant(claim, *, version, by, why, role=Role.OWNER):
 @transaction.atomic
 def approve(claim, *, version, by, role=Role.EDITOR):
     """An owner says that somebody else keeps the listing, too; gives the `Keeper`."""
-    if by == claim.person or not owns(by, resolve(claim.listing)):
+    if by == claim.person or not owns(by, keeping.locked(claim.listing)):
         raise NotYours("Only an owner of this listing can say so.")
     return granted(claim, version=version, by=by, why="An owner said yes", role=role)
 

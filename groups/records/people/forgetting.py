@@ -2,17 +2,30 @@
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Left, Replace
 from django.utils import timezone
 
-from groups.models import Claim, Curator, Invitation, Keeper, OutgoingMail, UnsentForm
+from groups.models import (
+    Change,
+    Claim,
+    Curator,
+    Group,
+    Invitation,
+    Keeper,
+    Organisation,
+    OutgoingMail,
+    ProposalState,
+    UnsentForm,
+)
 
 from ..errors import Refused
+from ..proposals.deciding import proposed_by, withdraw
 from . import claims, keeping
 
 # What stands where a name stood.
 GONE = "Somebody who has left"
-LETTERS = ("account", "asking", "keepers", "proposal")
+LETTERS = ("account", "asking", "keepers", "proposal", "report")
 
 
 class StillOwner(Refused):
@@ -28,6 +41,7 @@ def let_go(person):
 
     Called within the transaction that deletes their account. Raises StillOwner.
     """
+    lock_kept_by(person)
     if alone := keeping.owned_alone(person):
         raise StillOwner(alone)
     for keeper in Keeper.objects.present().filter(person=person):
@@ -36,13 +50,39 @@ def let_go(person):
         claims.withdraw(claim, version=claim.version, by=person)
     now = timezone.now()
     Claim.objects.filter(person=person).update(evidence="")
+    for proposal in person.proposals.filter(state=ProposalState.WAITING):
+        withdraw(proposal, version=proposal.version, by=person)
     Curator.objects.filter(person=person, ended_at=None).update(ended_at=now)
     Invitation.objects.filter(Q(by=person) | Q(email=person.email), ended_at=None).update(ended_at=now)
+    Invitation.objects.filter(email=person.email).update(email="")
     UnsentForm.objects.filter(person=person).delete()
     OutgoingMail.objects.filter(to=person.email, purpose__in=LETTERS).delete()
+    blank_in_reasons(person)
     for model, column in named_columns():
         # Past the manager of changes, which are never altered in what they tell.
         QuerySet(model).filter(**{column: person}).update(**{f"{column}_name": GONE})
+
+
+def lock_kept_by(person):
+    """Lock what a person keeps, always in one order: of two last owners who go at once the second one stays."""
+    kept = Keeper.objects.present().filter(person=person).select_related("group", "organisation")
+    for listing in sorted((one.listing for one in kept), key=lambda one: (one._meta.model_name, one.pk)):
+        keeping.locked(listing)
+
+
+def blank_in_reasons(person):
+    """The reason of a change says by name who proposed it (`groups/records/proposals/deciding.py`)."""
+    accepted = person.proposals.exclude(change=None)
+    for name in set(accepted.exclude(by_name="").values_list("by_name", flat=True)):
+        said, instead = Value(proposed_by(name)), Value(proposed_by(GONE))
+        changes = accepted.filter(by_name=name).values("change")
+        for model, column, rows in (
+            (Change, "why", Q(pk__in=changes)),
+            (Group, "publication_why", Q(changes__in=changes)),
+            (Organisation, "publication_why", Q(changes__in=changes)),
+        ):
+            blanked = Left(Replace(column, said, instead), model._meta.get_field(column).max_length)
+            QuerySet(model).filter(rows).update(**{column: blanked})
 
 
 def named_columns():

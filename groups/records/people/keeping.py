@@ -38,6 +38,14 @@ def is_last_owner(person, listing):
     return owners == {person.pk}
 
 
+def was_removed(person, listing):
+    """Whether a person kept the organisation of a group until somebody else ended that, and keeps it no more."""
+    host = listing.organisation_id if isinstance(listing, Group) else None
+    rows = Keeper.objects.filter(person=person, organisation=host) if host else Keeper.objects.none()
+    last = rows.order_by("-since", "-pk").first()
+    return last is not None and last.ended_at is not None and last.ended_by_id != person.pk
+
+
 @transaction.atomic
 def add(listing, person, *, role, by, why):
     """Make a person a keeper; those who kept it before are told. On probation for PROBATION_DAYS. Gives the row.

@@ -140,14 +140,20 @@ def with_its_origin(record, proposal):
 
 
 def reason_of(proposal, why):
-    told = f"Proposed by {proposal.by_name or 'a keeper'}."
-    return f"{told} {why}".strip()[: history.LONGEST_REASON]
+    return f"{proposed_by(proposal.by_name or 'a keeper')} {why}".strip()[: history.LONGEST_REASON]
+
+
+def proposed_by(name):
+    """How the reason of a change begins: it names who sent it until they delete their account."""
+    return f"Proposed by {name}."
 
 
 def give_to_sender(proposal):
-    """Whoever listed it keeps it, and said on that day that it is right."""
+    """Whoever listed it keeps it, and said on that day that it is right; not who was removed from its organisation."""
     listing = MODELS[proposal.of].objects.get(uuid=proposal.listing_uuid)
     setattr(proposal, proposal.of, listing)
+    if keeping.was_removed(proposal.by, listing):
+        return
     if not keeps(proposal.by, listing):
         told = {"role": Role.OWNER, "by": proposal.by, "why": "Listed it", "probation_until": None}
         keeping.row(listing, proposal.by, **told)

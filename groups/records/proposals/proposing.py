@@ -6,7 +6,7 @@ from django.db import transaction
 
 from groups.models import Happened, NotYetSeen, Proposal, ProposalState, WaitingFor
 from groups.records import history
-from groups.records.actions import drafts_of, publish, refuse_problems
+from groups.records.actions import MODELS, drafts_of, publish, refuse_problems
 from groups.records.checking import problems
 from groups.records.differences import compare
 from groups.records.errors import NotYours
@@ -46,8 +46,8 @@ def propose(record, *, by, note="", ask_look=False):
     meantime; then nothing was written. That a listing like it asked not to be listed is told to who decides alone.
     """
     state = history.lock()
+    refuse_strangers(by, record)
     draft = drafts_of([record])[0]
-    refuse_strangers(by, draft)
     draft = with_what_waits(draft, by)
     refuse_problems([draft], state)
     if draft.is_new:
@@ -59,11 +59,13 @@ def propose(record, *, by, note="", ask_look=False):
     return sent_in_parts(draft, live, reasons, by, note)
 
 
-def refuse_strangers(by, draft):
-    """Raises NotYours for a listing that this person neither keeps nor curates. Anybody may send a new one."""
-    if draft.is_new:
-        return
-    if not (keeps(by, draft.listing) or curates(by, region_of(draft.listing))):
+def refuse_strangers(by, record):
+    """Raises NotYours for a listing that this person neither keeps nor curates, before anything of it is told.
+
+    Anybody may send a new one.
+    """
+    listing = MODELS[record.of].objects.filter(uuid=record.uuid).first() if record.version else None
+    if listing and not (keeps(by, listing) or curates(by, region_of(listing))):
         raise NotYours("You do not keep this listing. Tell us what is wrong with it, or ask to keep it.")
 
 

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from groups.models import Asking, NotYetSeen, Proposal, ProposalState, Publication, WaitingFor
+from groups.models import Asking, NotYetSeen, Proposal, ProposalState, Publication, Report, WaitingFor
 from groups.records.people.roles import groups_kept_by, is_admin, organisations_kept_by, regions_of
 
 from .guards import CLIMBED
@@ -16,21 +16,33 @@ def theirs(person, name="region"):
     return Q(**{f"{name}__in": regions})
 
 
+def kept(person, prefix=""):
+    """A condition: to be about a listing that this person keeps. Another curator decides about these."""
+    groups, organisations = groups_kept_by(person), organisations_kept_by(person)
+    about_group = Q(**{f"{prefix}group__in": groups.order_by().values("pk")})
+    return about_group | Q(**{f"{prefix}organisation__in": organisations.order_by().values("pk")})
+
+
 def that_may_be_decided(person):
     """The proposals that wait for a curator such as this person, the oldest first.
 
     Their own are not among them, nor those about listings that they keep: another curator decides about these.
     """
-    own = Q(by=person) | Q(group__in=groups_kept_by(person).order_by().values("pk"))
-    own |= Q(organisation__in=organisations_kept_by(person).order_by().values("pk"))
-    waiting = Proposal.objects.filter(state=ProposalState.WAITING).exclude(own)
+    waiting = Proposal.objects.filter(state=ProposalState.WAITING).exclude(Q(by=person) | kept(person))
     for_curators = Q(waiting_for=WaitingFor.CURATOR) & theirs(person)
     return waiting.filter(for_curators | Q(waiting_for__in=CLIMBED)).order_by("waiting_since", "pk")
 
 
 def to_be_seen(person):
-    """The changes that went live at once in this person's regions and that nobody has looked at, the oldest first."""
-    return NotYetSeen.objects.filter(theirs(person), seen_at=None).exclude(change__by=person).order_by("since", "pk")
+    """The changes that went live at once in this person's regions and that nobody has looked at, the oldest first;
+    not their own, nor those of listings that they keep."""
+    own = Q(change__by=person) | kept(person, "change__")
+    return NotYetSeen.objects.filter(theirs(person), seen_at=None).exclude(own).order_by("since", "pk")
+
+
+def reports_for(person):
+    """What the public told of this person's regions; not of listings that they keep, for somebody may tell of them."""
+    return Report.objects.filter(theirs(person)).exclude(kept(person))
 
 
 def askings_of(person):

@@ -7,7 +7,7 @@ from groups.models import NotYetSeen, What
 from groups.records import states
 from groups.records.differences import compare
 from groups.records.errors import NotYours, Problem, Refused
-from groups.records.people.roles import curates
+from groups.records.people.roles import curates, keeps
 from groups.records.serialising import from_json
 
 from .letters import tell_author
@@ -15,14 +15,22 @@ from .letters import tell_author
 
 @transaction.atomic
 def mark_seen(change, *, by):
-    """A curator has looked at a change that went live at once; never at their own. Gives its `NotYetSeen`."""
+    """A curator has looked at a change that went live at once; never at their own, nor of a listing that they keep.
+
+    Gives its `NotYetSeen`.
+    """
     waiting = NotYetSeen.objects.select_for_update().get(change=change)
-    if waiting.change.by_id == by.pk or not curates(by, waiting.region_id):
+    if is_own(waiting.change, by) or not curates(by, waiting.region_id):
         raise NotYours("Somebody else, who curates the region, looks at this.")
     if waiting.seen_at is None:
         waiting.seen_by, waiting.seen_at = by, timezone.now()
         waiting.save(update_fields=["seen_by", "seen_at"])
     return waiting
+
+
+def is_own(change, person):
+    """Whether a person made a change, or keeps the listing that it is about."""
+    return change.by_id == person.pk or keeps(person, change.group or change.organisation)
 
 
 @transaction.atomic

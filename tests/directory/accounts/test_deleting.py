@@ -3,13 +3,15 @@
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 from directory.accounts.leaving import delete_account
 from directory.accounts.models import User
-from groups.models import Change, Claim, Curator, Keeper
+from groups.models import Change, Claim, Curator, Group, Invitation, Keeper, OutgoingMail
 from groups.records.actions import publish
 from groups.records.people import claims
 from groups.records.people.forgetting import GONE, StillOwner, named_columns
+from groups.records.proposals import accept, propose
 from tests.factories import GroupFactory
 from tests.records.listings import group_record
 from tests.signing_in import curator, keeper, person, sign_in
@@ -32,6 +34,31 @@ def test_what_they_did_stays_and_who_they_were_does_not():
     assert (claim.state, claim.evidence) == (Claim.State.WITHDRAWN, "")
     assert not EmailAddress.objects.filter(user=ann).exists()
     assert Keeper.objects.get(person=ann).ended_why == "Deleted their account"
+
+
+def test_the_reasons_of_changes_and_old_invitations_name_them_no_longer():
+    ann = person("ann@example.org", "Ann Synthetic")
+    proposal = propose(group_record(), by=ann).proposal
+    accept(proposal, version=1, by=curator("cora@example.org"), why="Thank you")
+    group = Group.objects.get(uuid=proposal.listing_uuid)
+    bob = keeper("bob@example.org", group)
+    Invitation.objects.create(group=group, email="ann@example.org", by=bob, ended_at=timezone.now())
+    OutgoingMail.objects.create(purpose="report", to="ann@example.org", subject="A report", body="Of a kind")
+    delete_account(by=ann)
+    group.refresh_from_db()
+    told = f"Proposed by {GONE}. Thank you"
+    assert (Change.objects.get(group=group, what="published").why, group.publication_why) == (told, told)
+    assert not Invitation.objects.filter(email="ann@example.org").exists()
+    assert not OutgoingMail.objects.filter(to="ann@example.org").exists()
+
+
+def test_what_they_sent_and_nobody_decided_is_taken_back_so_that_no_listing_is_theirs_afterwards():
+    ann = person("ann@example.org")
+    proposal = propose(group_record(), by=ann).proposal
+    delete_account(by=ann)
+    proposal.refresh_from_db()
+    assert proposal.state == "withdrawn"
+    assert set(proposal.events.values_list("by_name", flat=True)) == {GONE}
 
 
 def test_every_column_that_names_a_person_is_blanked():

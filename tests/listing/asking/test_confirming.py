@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import html5lib
 import pytest
 from django.core import signing
+from django.utils import timezone
 
 from groups.facts.freshness import ON_A_CARD
 from groups.listing.asking import links, showing
 from groups.listing.asking.ladder.climbing import run
-from groups.models import Asking, AskingStep, Change, Check, Group, OutgoingMail, Publication
+from groups.models import Asking, AskingStep, Change, Check, Group, Keeper, OutgoingMail, Publication
 from groups.records import states
 from tests.factories import (
     ContactFactory,
@@ -423,3 +424,24 @@ def test_the_page_needs_fewer_than_ten_queries(client, asked, group, django_asse
         ContactFactory(group=group)
     with django_assert_max_num_queries(9):
         client.get(asked)
+
+
+def test_who_keeps_it_no_longer_cannot_close_it_by_the_link_that_they_were_sent(client, clock, group):
+    ann = keeper_of(group)
+    run(clock(DUE))
+    path = link_of(last_asking(group), ann.email)
+    typed = {"answer": "closed", "version": client.get(path).context["group"].version}
+    Keeper.objects.filter(person=ann).update(ended_at=timezone.now())
+    before = state()
+    assert client.post(path, typed).status_code == 409
+    assert state() == before
+
+
+def test_who_keeps_it_no_longer_cannot_take_back_what_was_answered(client, clock, group):
+    ann = keeper_of(group)
+    run(clock(DUE))
+    path = link_of(last_asking(group), ann.email)
+    press(client, path, "closed", last_message="Thank you")
+    Keeper.objects.filter(person=ann).update(ended_at=timezone.now())
+    assert client.post(path, {"answer": "undo", "version": again(group).version}).status_code == 409
+    assert again(group).status == "closed"

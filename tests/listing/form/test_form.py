@@ -11,7 +11,7 @@ from django.utils import timezone
 from groups.listing.form import drafts
 from groups.listing.form.building import Building
 from groups.listing.form.pages import NOT_ASKED, PAGES
-from groups.models import Group, Proposal, UnsentForm
+from groups.models import Group, Keeper, Proposal, UnsentForm
 from groups.records import history
 from groups.records.actions import publish
 from groups.records.proposals import accept
@@ -287,6 +287,23 @@ def test_two_who_cross_choose_question_by_question_and_lose_nothing(client, kept
     assert group.cost == "free"
 
 
+def test_who_keeps_it_no_longer_is_not_shown_what_others_answered_since(client, kept):
+    group, record, kim = kept
+    form = edited(client, group, kim)
+    put(client, form, "about", **as_drawn(client, form, "about") | {"name": "Mine"})
+    Keeper.objects.filter(person=kim).update(ended_at=timezone.now())
+    publish(record.with_answers({"name": "Told after they left"}), **BY)
+    for chosen in ({}, {"crossed-other": "mine"}, {"crossed-name": "mine"}):
+        assert "Told after they left" not in check(client, form, **chosen).text
+    assert not Proposal.objects.exists()
+
+
+def test_a_choice_between_answers_that_never_crossed_does_a_new_listing_no_harm(client):
+    form = filled(sign_in(client, person("kim@example.org")))
+    check(client, form, **{"crossed-name": "mine"})
+    assert Proposal.objects.count() == 1
+
+
 def test_who_keeps_it_not_is_shown_how_to_ask(client, kept):
     answer = sign_in(client, person("bob@example.org")).get(reverse("form:edit_group", args=[kept[0].slug]))
     assert answer.status_code == 403
@@ -392,3 +409,13 @@ def test_what_is_harmless_is_public_at_once_and_the_receipt_says_so(client, kept
     assert "Public now" in page
     assert "Anything else" in page
     assert not UnsentForm.objects.filter(pk=form.pk).exists()
+
+
+def test_an_address_that_no_database_keeps_names_nothing(client):
+    assert client.get("/my/form/new/", {"organisation": "\0", "like": "\0"}).status_code == 200
+    assert client.get("/my/form/%00/check/").status_code == 404
+
+
+def test_a_note_is_kept_without_what_no_database_keeps(client):
+    check(client, filled(sign_in(client, person("kim@example.org"))), note="Thank\0 you")
+    assert Proposal.objects.get().note == "Thank you"

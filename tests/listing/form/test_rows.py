@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from groups.listing.form.building import Building
 from groups.models import UnsentForm
 from groups.records.actions import publish
 from groups.records.serialising import new_record
@@ -157,6 +158,32 @@ def test_a_meeting_may_be_at_a_place_of_the_organisation(client):
     page = client.get(reverse("form:sessions", args=[form.token])).text
     assert "Shared Hall (your organisation’s)" in page
     assert "selected" in page
+
+
+def test_a_stranger_who_names_an_organisation_learns_nothing_of_an_address_that_it_withholds(client):
+    halls = venue(name="Shared Hall", visibility="full"), venue(name="Sams own house", visibility="area")
+    host, _ = published(organisation_record(name="Synthetic Host", venues=halls))
+    named = {"name": "Synthetic Bluebells", "description": "Tea.", "organisation": "Synthetic Host"}
+
+    def offered():
+        form = begun(client)
+        put(client, form, "about", **named)
+        form.refresh_from_db()
+        return sorted(venue.name for venue in Building(form).shared_places)
+
+    assert offered() == ["Shared Hall"]
+    sign_in(client, keeper("kim@example.org", host))
+    assert offered() == ["Sams own house", "Shared Hall"]
+
+
+def test_who_keeps_one_group_may_leave_it_where_it_meets_even_where_the_address_is_withheld(client):
+    house = venue(name="Sams own house", visibility="area")
+    _, host_record = published(organisation_record(name="Synthetic Host", venues=(house,)))
+    weekly = session(frequency="weekly", weekdays=("tue",), venue=house["uuid"])
+    group, record = published(group_record(organisation=host_record.uuid, sessions=(weekly,), who_for="Anyone"))
+    form = edited(client, group, keeper("kim@example.org", group))
+    put(client, form, "who", who_for="Anyone")
+    assert record_of(form)["sessions"] == record["sessions"]
 
 
 def test_a_copied_group_is_published_beside_the_one_it_was_copied_from(client, kept):

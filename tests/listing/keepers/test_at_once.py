@@ -4,13 +4,14 @@ from threading import Barrier, Thread
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.db import connection
+from django.db import connection, transaction
 
 from directory.accounts.models import User
 from groups.listing.keepers import actions
 from groups.models import Claim, ClaimEvent, Group, Keeper, OutgoingMail
 from groups.records.errors import Refused
 from groups.records.people import claims
+from groups.records.people.forgetting import StillOwner, let_go
 from tests.signing_in import keeper, person
 
 PEOPLE = ["ann@at-once.example.org", "bob@at-once.example.org", "cy@at-once.example.org"]
@@ -51,6 +52,19 @@ def at_once(*acts):
     for thread in threads:
         thread.join(timeout=30)
     return said
+
+
+@pytest.mark.postgresql
+def test_of_two_last_owners_who_delete_their_accounts_at_once_one_stays(committed):
+    group, owners, _ = committed
+
+    def go(person):
+        with transaction.atomic():
+            let_go(person)
+
+    said = at_once(*(lambda by=by: go(by) for by in owners))
+    assert sum(isinstance(one, StillOwner) for one in said) == 1
+    assert Keeper.objects.present().filter(group=group, person__in=owners).count() == 1
 
 
 @pytest.mark.postgresql

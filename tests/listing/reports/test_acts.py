@@ -8,10 +8,11 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from groups.models import Curator, Keeper, OutgoingMail, Publication, Report, ReportKind
-from groups.records.errors import Refused
+from groups.records.errors import NotYours, Refused
 from groups.records.reports import close, tell
 from regions.models import Region
 from tests.factories import GroupFactory, OrganisationFactory
+from tests.signing_in import as_curator
 
 pytestmark = pytest.mark.django_db
 SECRET = "A synthetic secret about somebody"
@@ -191,3 +192,30 @@ def test_a_closed_report_is_forgotten_after_some_weeks_and_its_answer_stays(clie
     assert SECRET in newer.words
     assert SECRET in is_open.words
     assert "All is right." in client.get(f"/reports/{old.number}/").content.decode()
+
+
+def test_a_curator_who_keeps_the_listing_neither_learns_of_a_report_of_it_nor_closes_it(client):
+    group = GroupFactory(name="Synthetic circle")
+    cora = curator("cora", group.region)
+    Keeper.objects.create(person=cora, group=group, why="Tests")
+    boss = person("boss", is_superuser=True)
+    report = told(group, is_urgent=True)
+    assert sent_to() == [boss.email]
+    with pytest.raises(NotYours):
+        close(report, version=1, by=cora, answer="All is well")
+    as_curator(client, cora)
+    assert SECRET not in client.get("/my/region/").text
+    assert client.get(f"/my/region/reports/{report.number}/").status_code == 404
+    close(report, version=1, by=boss, answer="We spoke with them")
+
+
+def test_the_mails_about_reports_are_forgotten_with_them(settings):
+    report = told(kept_group(), reply_to="zoe@example.org")
+    close(report, version=1, by=curator("cora"), answer="It is right now.")
+    assert "zoe@example.org" in sent_to()
+    long_ago = timezone.now() - timedelta(days=settings.REPORTS_KEPT_DAYS + 1)
+    OutgoingMail.objects.update(made_at=long_ago, state="sent")
+    OutgoingMail.objects.filter(to="ben@example.org").update(state="queued")
+    Report.objects.update(closed_at=long_ago)
+    call_command("forget_reports")
+    assert sent_to() == ["ben@example.org"]

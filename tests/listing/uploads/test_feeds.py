@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from groups.listing.uploads import actions, choosing, sending
+from groups.listing.uploads import actions, choosing, sending, views
 from groups.listing.uploads.feeds import fetching, requests
 from groups.listing.uploads.files.refusing import CannotRead
 from groups.listing.uploads.listed import known_groups
@@ -220,6 +220,17 @@ def test_a_keeper_reads_a_feed_on_its_page_and_sees_what_it_would_do(client, hos
     assert "New (1)" in shown
     assert "Send 1 group" in shown
     assert f'value="{ADDRESS}"' in client.get(page).text
+
+
+def test_our_machine_asks_others_only_so_often_for_one_keeper(client, host, monkeypatch, counted):
+    monkeypatch.setattr(views, "FEEDS", "1/h")
+    monkeypatch.setattr(requests, "get", Feed(service(1)).get)
+    page = reverse("uploads:feed", args=[host[0].slug])
+    sign_in(client, host[1]).post(page, {"address": ADDRESS})
+    again = client.post(page, {"address": f"{ADDRESS}?q=2"}).text
+    assert "Many feeds were asked for in the last hour." in again
+    assert f'value="{ADDRESS}?q=2"' in again
+    assert Upload.objects.count() == 1
 
 
 def test_nobody_else_has_a_feed_read(client, host):

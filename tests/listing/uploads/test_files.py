@@ -1,9 +1,11 @@
 """A file that is none, or not as it should be, is told in plain words: nothing of it is guessed, and nothing is lost."""
 
 import io
+import random
 import zipfile
 from contextlib import suppress
 from datetime import date, datetime, time
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -52,6 +54,7 @@ def with_entities():
         ("a.csv", b"Name\n" + b"x\n" * (reading.MOST_ROWS + 1), "more than 5,000 rows"),
         ("a.csv", b"Name\n" + b"," * 300, "more than 200 columns"),
         ("a.xlsx", workbook(["Name"], ["=1+1"]), "Cell A2 holds a formula"),
+        ("a.xlsx", workbook(["Name"], ["x" * 20_001]), "Cell A2 is longer than 20,000 letters"),
         ("a.xlsx", bomb(), "far too large"),
         ("a.xlsx", with_entities(), "broken"),
     ],
@@ -221,3 +224,46 @@ def test_rows_that_say_the_same_are_told_by_both_numbers(host):
     same, alike = upload.rows.filter(what=What.WRONG)
     assert same.errors == [["", "Rows 2 and 3 say the same. Take one of them out."]]
     assert "Rows 2 and 4 have the same name and place." in alike.errors[0][1]
+
+
+@pytest.mark.parametrize(
+    ("part", "end", "crowd"),
+    [
+        ("xl/styles.xml", b"</cellXfs>", b"<xf/>" * 100_000),
+        ("xl/worksheets/sheet1.xml", b"</row>", b"<c/>" * 2_000_000),
+    ],
+)
+def test_a_small_file_of_more_elements_than_there_is_room_for_is_refused_before_any_is_made(part, end, crowd):
+    out, made = io.BytesIO(workbook(["Name"], ["x"])), io.BytesIO()
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            text = old.read(name)
+            new.writestr(name, text.replace(end, crowd + end, 1) if name == part else text)
+        new.writestr("xl/media/picture.png", random.Random(1).randbytes(50_000))
+    began = process_time()
+    with pytest.raises(CannotRead, match="far too large"):
+        reading.read("a.xlsx", made.getvalue())
+    assert process_time() - began < 1
+
+
+def test_a_sheet_of_tags_that_never_end_is_told_to_be_broken_and_keeps_nobody_waiting():
+    # What repeats itself would be refused as far too large.
+    tags = b"".join(b"<row %x <col <mergeCell " % random.Random(one).getrandbits(64) for one in range(20_000))
+    out, made = io.BytesIO(workbook(["Name"], ["x"])), io.BytesIO()
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part) + (tags if "sheet1" in part else b""))
+    began = process_time()
+    with pytest.raises(CannotRead, match="is broken"):
+        reading.read("a.xlsx", made.getvalue())
+    assert process_time() - began < 5
+
+
+def test_a_file_of_countless_empty_values_is_refused_before_it_is_read(host):
+    data = b'{"id": "a", "name": "Synthetic", "contacts": [' + b"{}," * 600_000 + b"{}]}"
+    assert "too many values" in taken_in(host, data, "a.json").problem
+
+
+def test_a_number_without_end_in_a_file_of_services_is_none(host):
+    upload = taken_in(host, b'{"id": "a", "name": "Synthetic", "minimum_age": 1e999, "maximum_age": -1e999}', "a.json")
+    assert upload.rows.get().service["minimum_age"] is None

@@ -103,6 +103,8 @@ def test_a_redirect_is_followed_and_looked_at_again(monkeypatch):
         ("http://feed.example.org/", "only read feeds over https"),
         ("file:///etc/passwd", "Write the whole address"),
         ("//inside.example.org/", "no machine of the open internet"),
+        ("https://[::1", "what is no address"),
+        ("//[x]/", "what is no address"),
     ],
 )
 def test_a_redirect_leads_to_no_place_that_may_not_be_asked(monkeypatch, location, told):

@@ -5,22 +5,23 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from groups.listing.uploads import actions, sending
+from groups.listing.uploads import actions, choosing, sending
 from groups.listing.uploads.files import reading
 from groups.listing.uploads.files.columns import COLUMNS, HEADINGS
 from groups.listing.uploads.files.words import Words
 from groups.listing.uploads.listed import known_groups
 from groups.listing.uploads.working import work
-from groups.models import Change, Proposal, Upload, UploadRow, UploadState
+from groups.models import Change, Keeper, Proposal, Upload, UploadRow, UploadState
 from groups.records import history
 from groups.records.errors import NotYours, Refused
 from tests.properties import examples
 from tests.records.listings import group_record, published
-from tests.signing_in import person, sign_in
+from tests.signing_in import keeper, person, sign_in
 
 from .making import NEW, as_csv, downloaded, groups_of, rows_of, taken_in, what
 
@@ -274,3 +275,40 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(client, host):
     assert "Send fewer groups at a time." in answer.text
     assert f'href="{reverse("uploads:files", args=[organisation.slug])}"' in answer.text
     assert not Upload.objects.exists()
+
+
+def test_who_presses_the_button_sends_it_and_not_who_brought_the_file(host):
+    upload = taken_in(host, as_csv(NEW))
+    lea = keeper("lea@example.org", host[0])
+    Keeper.objects.filter(person=host[1]).update(ended_at=timezone.now(), ended_by=lea)
+    sending.send(upload, by=lea)
+    sent_on(upload)
+    assert Proposal.objects.get().by == lea
+
+
+def test_nothing_more_is_sent_for_who_was_removed_on_the_way(host, monkeypatch):
+    monkeypatch.setattr(sending, "beside", lambda pk: None)
+    upload = taken_in(host, as_csv(NEW))
+    sending.send(upload, by=host[1])
+    Keeper.objects.filter(person=host[1]).update(ended_at=timezone.now())
+    sent_on(upload)
+    assert not Proposal.objects.exists()
+    assert upload.rows.get().errors == [["", "You do not keep this organisation."]]
+
+
+def sent_on(upload):
+    upload.refresh_from_db()
+    work(upload)
+
+
+def test_a_heading_is_no_formula_in_what_is_to_be_mended(client, host):
+    upload = taken_in(host, as_csv(NEW | {"Name": "", "=1+1": "x"}))
+    sign_in(client, host[1])
+    answer = client.get(reverse("uploads:mend", args=[host[0].slug, upload.uuid]))
+    assert "'=1+1" in answer.text
+    assert "'=1+1" in next(iter(answer.text.splitlines()))
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "²", "-1"])
+def test_a_choice_of_a_row_that_cannot_be_is_none(number):
+    assert choosing.choices_in({f"row-{number}": "new", "row-7": "new"}) == {7: "new"}

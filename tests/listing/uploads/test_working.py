@@ -65,6 +65,22 @@ def test_what_still_goes_on_is_not_taken_up_by_another(host, monkeypatch):
     assert Upload.objects.get().state == UploadState.SENDING
 
 
+def test_one_that_breaks_holds_up_no_other(host, monkeypatch):
+    upload = cut_short(host, monkeypatch)
+    broken = Upload.objects.create(organisation=host[0], by=host[1], state=UploadState.FETCHING, source="a.json")
+    Upload.objects.update(moved_at=timezone.now() - timedelta(hours=1))
+
+    def breaks(one):
+        if one == broken:
+            raise ValueError
+        work(one)
+
+    monkeypatch.setattr("groups.management.commands.read_uploads.work", breaks)
+    call_command("read_uploads")
+    upload.refresh_from_db()
+    assert upload.state == UploadState.SENT
+
+
 def test_a_page_never_loads_itself_again(client, host, monkeypatch):
     upload = cut_short(host, monkeypatch)
     answer = sign_in(client, host[1]).get(f"/my/uploads/{host[0].slug}/{upload.uuid}/")

@@ -72,6 +72,18 @@ def test_a_new_listing_that_is_accepted_is_public_confirmed_and_kept_by_its_send
     assert (change.by, now(group)["provenance"][0]["entered_by"]) == (by, sender.pk)
 
 
+@pytest.mark.parametrize("by_themselves", [False, True])
+def test_who_was_removed_from_its_organisation_becomes_no_owner_of_it_by_what_they_sent_before(by_themselves):
+    host, record = published(organisation_record())
+    sender, other = keeper(host), keeper(host, "Lea")
+    proposal = propose(group_record(organisation=record.uuid), by=sender).proposal
+    ended_by = sender if by_themselves else other
+    Keeper.objects.filter(person=sender).update(ended_at=timezone.now(), ended_by=ended_by)
+    group = accept(proposal, version=1, by=curator()).group
+    assert Keeper.objects.filter(group=group, person=sender).exists() == by_themselves
+    assert group.checks.exists() == by_themselves
+
+
 def test_its_address_is_made_of_its_name_and_never_anothers():
     by, addresses = curator(), []
     for _ in range(3):

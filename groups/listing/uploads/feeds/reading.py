@@ -1,6 +1,7 @@
 """What comes from a feed as plain values: any JSON at all is safe, and a fault in it is said in plain words."""
 
 import json
+import math
 
 from ..files.reading import LARGEST, MOST_ROWS
 from ..files.refusing import LONGEST_CELL, CannotRead
@@ -9,6 +10,8 @@ NO_JSON = "This is no JSON of Open Referral UK. It may be cut off, or a page for
 NO_SERVICES = "There is no list of services in it. Open Referral UK 3.0 has one under “contents”."
 OLD = "This feed is of an older version of Open Referral UK. We read version 3.0."
 DEEPEST = 12
+# A hundred for each service: many more in few letters would take a hundred times their room.
+MOST_VALUES = 100 * MOST_ROWS
 
 
 def is_feed(name, data):
@@ -22,6 +25,8 @@ def decoded(data):
         raise CannotRead("The file is larger than 10 MB. Send fewer services at a time.")
     if not data.strip():
         raise CannotRead("The file is empty.")
+    if data.count(b"{") + data.count(b"[") > MOST_VALUES:
+        raise CannotRead("The file has too many values. Send fewer services at a time.")
     try:
         return plain(json.loads(data.decode("utf-8-sig"), parse_constant=lambda name: None))
     except (ValueError, RecursionError):
@@ -32,7 +37,7 @@ def plain(value, depth=0):
     """A value without what no database keeps, and no deeper or longer than anybody needs."""
     if isinstance(value, str):
         return value.encode("utf-8", "ignore").decode().replace("\0", "").strip()[:LONGEST_CELL]
-    if depth > DEEPEST:
+    if depth > DEEPEST or (isinstance(value, float) and not math.isfinite(value)):
         return None
     if isinstance(value, list):
         return [plain(one, depth + 1) for one in value]

@@ -32,12 +32,20 @@ def get(address):
         status, headers, body = ask(parts, addresses.open_address(parts.hostname))
         if status not in REDIRECTS:
             break
-        address = urljoin(address, headers.get("Location", ""))
+        address = next_address(address, headers.get("Location", ""))
     else:
         raise CannotRead("The feed sends us from one address to the next without end.")
     if status != 200:
         raise CannotRead(SAID.get(status, f"The feed answers with a fault (number {status}). Try it again later."))
     return body
+
+
+def next_address(address, location):
+    """Where a redirect leads. Raises CannotRead for what is no address."""
+    try:
+        return urljoin(address, location)
+    except ValueError:
+        raise CannotRead("The feed sends us to what is no address.") from None
 
 
 def ask(parts, ip):

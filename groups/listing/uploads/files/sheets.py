@@ -19,18 +19,25 @@ BLANK_ROWS = 200
 LARGEST_UNPACKED = 100 * 1024 * 1024
 MOST_PARTS = 1_000
 MOST_TIMES = 200
+# Each element of XML takes a hundred times the room of its letters. These are more than 5,000 full rows have, and more
+# than any list of styles.
+MOST_ELEMENTS, MOST_ELSEWHERE = 2_000_000, 100_000
+CELLS = ("xl/worksheets/", "xl/sharedStrings")
+TOO_LARGE = "This spreadsheet is far too large when it is unpacked."
 # The sheets of our own template: the first is read, the others explain it.
 OURS, EXPLAINING = "Groups", ("Choices", "What to write")
 BROKEN = "This spreadsheet is broken. Open it, save it once more as .xlsx, and send that."
-MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+\d+:[A-Z]+\d+)\"")
-HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s(?=[^>]*?\shidden=\"(?:1|true)\")[^>]*?\br=\"(\d+)\"")
-HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*?\bhidden=\"(?:1|true)\"")
+# Each ends at the next tag, so that one that is never closed is not looked through again and again.
+MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=\"([A-Z]+\d+:[A-Z]+\d+)\"")
+HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s(?=[^<>]*?\shidden=\"(?:1|true)\")[^<>]*?\br=\"(\d+)\"")
+HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^<>]*?\bhidden=\"(?:1|true)\"")
 
 
 def rows_of(data, notes):
     """(number, texts) of each row of the sheet that is read."""
     refuse_bombs(data)
     try:
+        refuse_crowds(zipfile.ZipFile(io.BytesIO(data)))
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         sheet = chosen(book, notes)
         look_at_layout(sheet, data, notes)
@@ -49,9 +56,19 @@ def refuse_bombs(data):
         raise CannotRead(BROKEN) from None
     size = sum(part.file_size for part in parts)
     if len(parts) > MOST_PARTS or size > LARGEST_UNPACKED or size > MOST_TIMES * max(len(data), 1):
-        raise CannotRead("This spreadsheet is far too large when it is unpacked.")
+        raise CannotRead(TOO_LARGE)
     if not any(part.filename.startswith("xl/") for part in parts):
         raise CannotRead("This is no spreadsheet. Send a CSV or XLSX file.")
+
+
+def refuse_crowds(file):
+    """Raises CannotRead for a part of more elements than a reader has room for, before it makes any of them."""
+    for part in file.infolist():
+        most = MOST_ELEMENTS if part.filename.startswith(CELLS) else MOST_ELSEWHERE
+        if part.file_size > most:
+            xml = file.read(part)
+            if xml.count(b"<") - xml.count(b"</") > most:
+                raise CannotRead(TOO_LARGE)
 
 
 def chosen(book, notes):
@@ -114,7 +131,8 @@ def sheet_rows(sheet, notes):
 
 
 def as_text(cell, dates):
-    """What a cell says; one that a spreadsheet made a date of is remembered. Raises CannotRead for a formula."""
+    """What a cell says; one that a spreadsheet made a date of is remembered. Raises CannotRead for a formula
+    and for what is too long to keep whole."""
     value = cell.value
     if value is None:
         return ""
@@ -129,7 +147,9 @@ def as_text(cell, dates):
         return dated(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).strip()[:LONGEST_CELL]
+    if len(text := str(value).strip()) > LONGEST_CELL:
+        raise CannotRead(f"Cell {cell.coordinate} is longer than {LONGEST_CELL:,} letters. Write less into it.")
+    return text
 
 
 def dated(value):

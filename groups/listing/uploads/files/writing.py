@@ -32,7 +32,7 @@ def as_csv(rows, headings=HEADINGS):
     """CSV with a mark by which spreadsheets see that it is UTF-8; `rows` are lists of texts."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(headings)
+    writer.writerow([safe(heading) for heading in headings])
     writer.writerows([safe(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
