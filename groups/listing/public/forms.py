@@ -16,8 +16,10 @@ from .slips import meant
 
 LONGEST_WORDS = 4_000
 EMAIL = re.compile(r"\S+@\S+")
-# Written out, or what a mail program makes a link of by itself.
-LINK = re.compile(r"(?:https?:|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|uk|info|biz|ru|xyz)\b(?:/\S*)?", re.I)
+# Written out, or what a mail program makes a link of by itself. It is tried once a word, so a long one costs little.
+LINK = re.compile(
+    r"(?:https?:|www\.)\S+|(?<![\w.-])\.*[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|uk|info|biz|ru|xyz)\b(?:/\S*)?", re.I
+)
 YES = frozenset(["yes", "y", "yes."])
 
 
