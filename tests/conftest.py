@@ -22,16 +22,19 @@ DATABASES = {"db", "site_variables", "new_site", "site_to_change"}
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL, the second engine, leave out the tests that ask for no database: they would be the same again."""
+    """On PostgreSQL, the second engine, leave out the tests that ask for no database, or for SQLite: they would be the
+    same again."""
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         return
-    again = [item for item in items if not asks_a_database(item)]
+    again = [item for item in items if not asks_this_database(item)]
     config.hook.pytest_deselected(items=again)
     left_out = set(again)
     items[:] = [item for item in items if item not in left_out]
 
 
-def asks_a_database(item):
+def asks_this_database(item):
+    if item.get_closest_marker("sqlite"):
+        return False
     marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgresql")
     return marked is not None or not DATABASES.isdisjoint(item.fixturenames)
 

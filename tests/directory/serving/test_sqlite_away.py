@@ -25,6 +25,7 @@ STATES = {
 }
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("state", STATES)
 def test_it_is_a_503_with_crisis_help_and_help_still_stands(site_variables, tmp_path, loopback, state):
     path = tmp_path / "synthetic.sqlite3"

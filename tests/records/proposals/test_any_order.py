@@ -180,4 +180,4 @@ class Keeping(RuleBasedStateMachine):
 
 
 def test_in_any_order_the_public_sees_what_was_last_accepted():
-    run_state_machine_as_test(Keeping, settings=examples(25))
+    run_state_machine_as_test(Keeping, settings=examples(15))
