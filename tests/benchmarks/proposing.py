@@ -1,4 +1,4 @@
-"""What a keeper's change costs: sent so that it waits, accepted by a curator, and sent so that it is live at once.
+"""What a keeper's change costs, beside publishing one: sent so that it waits, accepted, sent so that it is live at once.
 
 `python -m tests.benchmarks.proposing SIZE FOLDER` fills a directory of that size and prints JSON, in milliseconds.
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .changing import change, listing
 from .database import prepare, say
-from .measure import summed_up, timed
+from .measure import of_a_change, summed_up, timed
 
 TIMES = 20
 
@@ -74,7 +74,8 @@ def main(size, folder):
         fill(size)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    print(json.dumps({"engine": connection.vendor, "size": size} | of_proposals()))
+    found = {"engine": connection.vendor, "size": size, "published": of_a_change()}
+    print(json.dumps(found | of_proposals()))
 
 
 if __name__ == "__main__":
