@@ -1,4 +1,7 @@
-"""Those who keep listings and those who curate, in a real browser: with scripts and without."""
+"""Those who keep listings and those who curate, in a real browser: with scripts and without.
+
+They share one demonstration, in this order: what fills the curator's queue comes last.
+"""
 
 import csv
 import io
@@ -93,6 +96,54 @@ def fill_what_is_needed(page, name):
     press(page, "Keep it")
 
 
+def waits_for_curators(keeping):
+    """The paths of a group to ring and of one of two reports about it, made where there are none."""
+    told = keeping[3](
+        "shell", "-c",
+        "from groups.models import Asking, AskingStep, Group, Report; from datetime import date; "
+        "g = Group.objects.get(slug='demonstration-group'); of = dict(group=g, region=g.region, kind='closed'); "
+        "a = Asking.objects.filter(group=g).first() or Asking.objects.create(group=g, number=1, due_on=date.today(), "
+        "version=g.version); AskingStep.objects.get_or_create(asking=a, rung='curator'); "
+        "r = [Report.objects.get_or_create(words=w, **of)[0] for w in ('Shut', 'Gone')]; "
+        "print(f'/my/region/calls/{a.pk}/ /my/region/reports/{r[0].number}/')",
+    )  # fmt: skip
+    return told.split()[-2:]
+
+
+def test_the_pages_of_those_who_sign_in_have_nothing_that_axe_finds(open_page, keeping):
+    pages = {who: open_page("/") for who in ("nobody", "keeper", "curator")}
+    sign_in(pages["keeper"], "keeper@example.org")
+    sign_in(pages["curator"], "curator@example.org", keeping[2]())
+    for name, (who, address, *links) in OWN.items():
+        go_to(pages[who], address, *links)
+        look_through(pages[who], name)
+    for path in waits_for_curators(keeping):
+        pages["curator"].goto(path)
+        look_through(pages["curator"], path)
+
+
+def look_through(page, name):
+    """Axe finds nothing on a page, narrow and wide, light and dark."""
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert violations(page) == [], (name, width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, "color-contrast") == [], name
+    page.emulate_media(color_scheme="light")
+
+
+def test_every_page_of_the_form_has_nothing_that_axe_finds(open_page, keeping):
+    page = open_page("/my/form/new/", width=320)
+    press(page, "Begin")
+    paths = page.get_by_role("main").locator("ol.tasks a").evaluate_all("links => links.map(link => link.href)")
+    assert len(paths) == 15
+    for path in [*paths, paths[0].replace("/about/", "/sessions/"), paths[0].replace("/about/", "/rows/venues/new/")]:
+        page.goto(path)
+        assert violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_new_group_lists_itself_and_is_published(open_page, keeping, scripts):
     _, log, code, _ = keeping
@@ -133,44 +184,34 @@ def test_a_new_group_lists_itself_and_is_published(open_page, keeping, scripts):
     assert visitor.context.cookies() == []
 
 
+def link_to_confirm(keeping):
+    """The link in the mail by which the demonstration's group is asked whether all is right."""
+    run = keeping[3]
+    told = run(
+        "shell", "-c",
+        "from datetime import date; from django.utils import timezone; from groups.models import Group; "
+        "from groups.listing.asking import links; from groups.models import Asking;"
+        "g = Group.objects.get(slug='demonstration-group');"
+        "Asking.objects.filter(group=g, ended_at=None).update(ended_at=timezone.now());"
+        "number = g.askings.count() + 1;"
+        "a = Asking.objects.create(group=g, number=number, due_on=date.today(), version=g.version);"
+        "print(links.path_for(a, links.CALL))",
+    )  # fmt: skip
+    return told.strip().splitlines()[-1]
+
+
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_local_mind_uploads_twenty_and_edits_one(open_page, keeping, scripts):
-    page, told = open_page("/", scripts=scripts), next(NUMBERS)
-    sign_in(page, "keeper@example.org")
-    page.get_by_role("link", name=re.compile("Add or change many at once")).click()
-    with page.expect_download() as download:
-        page.get_by_role("main").get_by_role("link", name="CSV").first.click()
-    with open(download.value.path(), encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    new = dict.fromkeys(rows[0], "") | {
-        "What happens there": "We sit and talk.", "Who it is for": "Anyone", "Town or postcode": "Alnwick",
-        "Phone": "01632 960002",
-    }  # fmt: skip
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, rows[0])
-    writer.writeheader()
-    writer.writerows([*rows, *(new | {"Name": f"Synthetic meeting {told}, {number}"} for number in range(20))])
-    page.locator("input[type=file]").set_input_files(
-        {"name": "twenty.csv", "mimeType": "text/csv", "buffer": out.getvalue().encode()}
-    )
-    press(page, "Check this file")
-    for _ in range(50):
-        if page.get_by_text("Nothing is sent yet.").is_visible():
-            break
-        page.reload()
-        page.wait_for_timeout(200)
-    expect(page.get_by_role("heading", name="New (20)")).to_be_visible()
-    expect(page.get_by_role("heading", name="Unchanged (1)")).to_be_visible()
+def test_a_volunteer_confirms_from_the_phone_and_only_a_button_does_it(open_page, keeping, scripts):
+    link = link_to_confirm(keeping)
+    checks = "from groups.models import Check; print(Check.objects.filter(group__slug='demonstration-group').count())"
+    before = keeping[3]("shell", "-c", checks).split()[-1]
+    page = open_page(link, width=320, scripts=scripts)
+    page.wait_for_timeout(3_000)  # as a machine does that opens what is in a mail
+    assert keeping[3]("shell", "-c", checks).split()[-1] == before
     assert not scripts or violations(page) == []
-    press(page, "Send 20 groups")
-    page.goto("/my/form/edit/groups/demonstration-group/")
-    press(page, "Change it")
-    page.get_by_role("link", name="Say how people come to it").click()
-    page.get_by_label("More about the cost").fill(f"Tea is 50p. Number {told}")
-    press(page, "Keep and go back to the list")
-    page.get_by_role("link", name="Check your answers and send").click()
-    press(page, "Send it")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you. It is sent")
+    page.get_by_role("main").get_by_role("button").first.click()
+    assert keeping[3]("shell", "-c", checks).split()[-1] == str(int(before) + 1)
+    assert page.context.cookies() == []
 
 
 def write_what_happens_there(page, text):
@@ -224,78 +265,41 @@ def test_two_keepers_who_cross_choose_and_lose_nothing(open_page, keeping, scrip
     expect(kim.get_by_role("heading", level=1)).to_have_text("Thank you. It is sent")
 
 
-def link_to_confirm(keeping):
-    """The link in the mail by which the demonstration's group is asked whether all is right."""
-    run = keeping[3]
-    told = run(
-        "shell", "-c",
-        "from datetime import date; from groups.models import Group; "
-        "from groups.listing.asking import links; from groups.models import Asking;"
-        "g = Group.objects.get(slug='demonstration-group');"
-        "Asking.objects.filter(group=g).delete();"
-        "a = Asking.objects.create(group=g, number=1, due_on=date.today(), version=g.version);"
-        "print(links.path_for(a, links.CALL))",
-    )  # fmt: skip
-    return told.strip().splitlines()[-1]
-
-
-def waits_for_curators(keeping):
-    """The paths of a group to ring and of one of two reports about it, made where there are none."""
-    told = keeping[3](
-        "shell", "-c",
-        "from groups.models import Asking, AskingStep, Group, Report; from datetime import date; "
-        "g = Group.objects.get(slug='demonstration-group'); of = dict(group=g, region=g.region, kind='closed'); "
-        "a = Asking.objects.filter(group=g).first() or Asking.objects.create(group=g, number=1, due_on=date.today(), "
-        "version=g.version); AskingStep.objects.get_or_create(asking=a, rung='curator'); "
-        "r = [Report.objects.get_or_create(words=w, **of)[0] for w in ('Shut', 'Gone')]; "
-        "print(f'/my/region/calls/{a.pk}/ /my/region/reports/{r[0].number}/')",
-    )  # fmt: skip
-    return told.split()[-2:]
-
-
 @pytest.mark.parametrize("scripts", [True, False])
-def test_a_volunteer_confirms_from_the_phone_and_only_a_button_does_it(open_page, keeping, scripts):
-    link = link_to_confirm(keeping)
-    checks = "from groups.models import Check; print(Check.objects.filter(group__slug='demonstration-group').count())"
-    before = keeping[3]("shell", "-c", checks).split()[-1]
-    page = open_page(link, width=320, scripts=scripts)
-    page.wait_for_timeout(3_000)  # as a machine does that opens what is in a mail
-    assert keeping[3]("shell", "-c", checks).split()[-1] == before
+def test_a_local_mind_uploads_twenty_and_edits_one(open_page, keeping, scripts):
+    page, told = open_page("/", scripts=scripts), next(NUMBERS)
+    sign_in(page, "keeper@example.org")
+    page.get_by_role("link", name=re.compile("Add or change many at once")).click()
+    with page.expect_download() as download:
+        page.get_by_role("main").get_by_role("link", name="CSV").first.click()
+    with open(download.value.path(), encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    new = dict.fromkeys(rows[0], "") | {
+        "What happens there": "We sit and talk.", "Who it is for": "Anyone", "Town or postcode": "Alnwick",
+        "Phone": "01632 960002",
+    }  # fmt: skip
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, rows[0])
+    writer.writeheader()
+    writer.writerows([*rows, *(new | {"Name": f"Synthetic meeting {told}, {number}"} for number in range(20))])
+    page.locator("input[type=file]").set_input_files(
+        {"name": "twenty.csv", "mimeType": "text/csv", "buffer": out.getvalue().encode()}
+    )
+    press(page, "Check this file")
+    for _ in range(50):
+        if page.get_by_text("Nothing is sent yet.").is_visible():
+            break
+        page.reload()
+        page.wait_for_timeout(200)
+    expect(page.get_by_role("heading", name="New (20)")).to_be_visible()
+    expect(page.get_by_role("heading", name="Unchanged (1)")).to_be_visible()
     assert not scripts or violations(page) == []
-    page.get_by_role("main").get_by_role("button").first.click()
-    assert keeping[3]("shell", "-c", checks).split()[-1] == str(int(before) + 1)
-    assert page.context.cookies() == []
-
-
-def test_the_pages_of_those_who_sign_in_have_nothing_that_axe_finds(open_page, keeping):
-    pages = {who: open_page("/") for who in ("nobody", "keeper", "curator")}
-    sign_in(pages["keeper"], "keeper@example.org")
-    sign_in(pages["curator"], "curator@example.org", keeping[2]())
-    for name, (who, address, *links) in OWN.items():
-        go_to(pages[who], address, *links)
-        look_through(pages[who], name)
-    for path in waits_for_curators(keeping):
-        pages["curator"].goto(path)
-        look_through(pages["curator"], path)
-
-
-def look_through(page, name):
-    """Axe finds nothing on a page, narrow and wide, light and dark."""
-    for width in (1280, 320):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert violations(page) == [], (name, width)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-    page.emulate_media(color_scheme="dark")
-    assert violations(page, "color-contrast") == [], name
-    page.emulate_media(color_scheme="light")
-
-
-def test_every_page_of_the_form_has_nothing_that_axe_finds(open_page, keeping):
-    page = open_page("/my/form/new/", width=320)
-    press(page, "Begin")
-    paths = page.get_by_role("main").locator("ol.tasks a").evaluate_all("links => links.map(link => link.href)")
-    assert len(paths) == 15
-    for path in [*paths, paths[0].replace("/about/", "/sessions/"), paths[0].replace("/about/", "/rows/venues/new/")]:
-        page.goto(path)
-        assert violations(page) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+    press(page, "Send 20 groups")
+    page.goto("/my/form/edit/groups/demonstration-group/")
+    press(page, "Change it")
+    page.get_by_role("link", name="Say how people come to it").click()
+    page.get_by_label("More about the cost").fill(f"Tea is 50p. Number {told}")
+    press(page, "Keep and go back to the list")
+    page.get_by_role("link", name="Check your answers and send").click()
+    press(page, "Send it")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you. It is sent")
