@@ -1,5 +1,9 @@
-"""Who may open what: every address under /my/, as everybody who may come there. One that is missing here fails."""
+"""Who may open what: every address under /my/, and every kind of public page, as everybody who may come there.
 
+An address under /my/ that is missing here fails.
+"""
+
+import re
 from uuid import uuid4
 
 import pytest
@@ -11,6 +15,7 @@ from groups.models import Asking, AskingStep, Claim, Keeper, NotYetSeen, Report,
 from groups.records.people.claims import make
 from groups.records.proposals import propose
 from regions.models import Region
+from tests.journeys.kinds import KINDS
 from tests.records.listings import contact, group_record, organisation_record, published
 from tests.records.proposals.test_proposals import trusted
 from tests.signing_in import as_curator, curator, keeper, person, sign_in
@@ -197,6 +202,16 @@ def test_none_of_them_is_kept_by_anybody(world, route):
     for who in ("visitor", "keeper", "curator"):
         answer = client_of(who, world).get(path_of(route, world))
         assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("page", KINDS.values())
+def test_a_public_page_is_the_same_for_everybody(world, page):
+    told = {who: client_of(who, world).get(page) for who in EVERYBODY}
+    assert len({answer.status_code for answer in told.values()}) == 1
+    assert not any(answer.cookies for answer in told.values())
+    # A form that anybody may send has a value of its own each time that it is opened.
+    texts = {re.sub(r'value="[^"]*"', "", answer.getvalue().decode()) for answer in told.values()}
+    assert len(texts) == 1
 
 
 def test_a_curator_who_has_not_shown_a_second_step_opens_nothing_but_the_account(world):
