@@ -41,6 +41,21 @@ class PublicContact:
 
 
 @dataclass(frozen=True)
+class HeldContact(PublicContact):
+    """One way to reach a listing, as a curator who rings it may know it."""
+
+    is_public: bool = True
+
+    @property
+    def kind_in_words(self):
+        return ContactKind(self.kind).label
+
+    @property
+    def is_dialled(self):
+        return self.kind in DIALLED
+
+
+@dataclass(frozen=True)
 class Reach:
     """How to reach a group: by which contacts, and whose they are.
 
@@ -82,7 +97,8 @@ def for_curators(listed):
     today = timezone.localdate()
     present = (one for one in listed.contacts.all() if one.expires_on is None or one.expires_on > today)
     told = [one for one in present if one.session_id is None and one.kind != ContactKind.JOIN]
-    return sorted(told, key=lambda one: (KINDS.index(one.kind), one.order))
+    told.sort(key=lambda one: (KINDS.index(one.kind), one.order))
+    return [HeldContact(one.kind, one.value, one.label, one.visibility == ContactVisibility.PUBLIC) for one in told]
 
 
 def contacts_of_session(group, session):

@@ -61,12 +61,14 @@ class CallView(LoginRequiredMixin, FormView):
         return super().get_form_kwargs() | {"is_call": True}
 
     def get_context_data(self, **kwargs):
+        ways = ways_to_ring(self.group)
         told = {
             "group": self.group,
             "asking": self.asking,
             "answer": Outcome(self.asking.outcome).label if self.asking.outcome else "",
             "may_answer": self.asking.ended_at is None or answering.may_change(self.asking, self.group),
-            "ways": ways_to_ring(self.group),
+            "ways": ways,
+            "has_number": any(one.is_dialled for _, found in ways for one in found),
             "facts": facts(self.group),
         }
         return super().get_context_data(**kwargs) | told

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from groups.listing.asking.ladder.climbing import run
-from groups.models import Asking, Check, ContactVisibility, Group, OutgoingMail, Report
+from groups.models import Asking, Check, Contact, ContactVisibility, Group, OutgoingMail, Report
 from groups.records.people.forgetting import let_go
 from regions.models import Region
 from tests.factories import ContactFactory, GroupFactory, adopted
@@ -65,6 +65,16 @@ def test_the_queue_leads_to_whom_to_ring_and_what_we_hold(client, cora, asking):
     assert "Not public. Do not pass it on." in page
     assert "Synthetic ramblers" in page
     assert NUMBER not in client.get("/groups/synthetic-ramblers/").text
+
+
+def test_where_no_number_is_known_the_page_says_so_and_leads_on(client, cora, asking):
+    Contact.objects.filter(group=asking.group).delete()
+    page = as_curator(client, cora).get(path_of(asking)).text
+    assert "We hold no way to reach it." in page
+    ContactFactory(group=asking.group, kind="website", value="https://ramblers.example.org", visibility="public")
+    page = client.get(path_of(asking)).text
+    assert "We hold no phone number." in page
+    assert 'href="https://ramblers.example.org"' in page
 
 
 @pytest.mark.parametrize(
