@@ -46,9 +46,9 @@ def due(runs, now):
     return often + [name for name in DAILY if name not in runs or is_due_again(runs[name], now)]
 
 
-def is_due_again(run, now):
+def is_due_again(last, now):
     """Whether a daily command is: on the next day, and where it did not end well in an hour."""
-    return run.at.date() < now.date() or (not run.well and now - run.at >= AGAIN)
+    return last.at.date() < now.date() or (not last.well and now - last.at >= AGAIN)
 
 
 def run(name):

@@ -88,10 +88,7 @@ class CallView(LoginRequiredMixin, FormView):
     def refused(self, form, refused):
         """What was typed, above the listing as it is now."""
         del self.group
-        for problem in refused.problems:
-            form.add_error("until" if problem.question == "paused_until" else None, problem.text)
-        form.data = form.data.copy()
-        form.data["version"] = self.group.version
+        form.hand_back(refused, self.group.version)
         return self.render_to_response(self.get_context_data(form=form), status=409)
 
 

@@ -35,7 +35,20 @@ def is_to_come(until):
         raise ValidationError([problem.text for problem in refused.problems]) from None
 
 
-class LastWords(forms.Form):
+class VersionedForm(forms.Form):
+    """An answer about the version of a group that was seen."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def hand_back(self, refused, version):
+        """Show what stands against it beside what was typed, on the version that is there now."""
+        for problem in refused.problems:
+            self.add_error("until" if problem.question == "paused_until" else None, problem.text)
+        self.data = self.data.copy()
+        self.data["version"] = version
+
+
+class LastWords(VersionedForm):
     """What a group that closes says last."""
 
     last_message = text_field(
@@ -55,7 +68,6 @@ class AnswerForm(LastWords):
 
     # The buttons say the answer; there is no field to draw.
     answer = forms.ChoiceField(choices=[], widget=forms.HiddenInput, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     until = day_field("Paused until", required=False, help_text="The day on which it is back, for example 31/3/2027.")
     field_order = ("version", "until", "last_message", "go_instead")
 
@@ -108,10 +120,9 @@ class CallForm(AnswerForm):
         return replace(super().given(), note=self.cleaned_data["note"])
 
 
-class PauseForm(forms.Form):
+class PauseForm(VersionedForm):
     """Until when, and why if its keeper wants to say so."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     until = day_field(
         "Until which day?",
         validators=[is_to_come],
@@ -121,15 +132,3 @@ class PauseForm(forms.Form):
     reason = forms.CharField(
         label="Why is it paused?", max_length=300, required=False, help_text="It is shown on the group's page."
     )
-
-
-class CloseForm(LastWords):
-    """The last words of a group."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-
-
-class ReopenForm(forms.Form):
-    """Only the version that was seen."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)

@@ -11,7 +11,7 @@ from groups.records.errors import Refused
 from groups.records.people.roles import keeps
 
 from . import closing, running
-from .forms import CloseForm, PauseForm, ReopenForm
+from .forms import LastWords, PauseForm, VersionedForm
 
 
 class OfKeeper(LoginRequiredMixin):
@@ -60,10 +60,7 @@ class Act(OfKeeper, FormView):
     def refused(self, form, refused):
         """What was typed, with what stands against it, on top of the version that is there now."""
         del self.group
-        for problem in refused.problems:
-            form.add_error("until" if problem.question == "paused_until" else None, problem.text)
-        form.data = form.data.copy()
-        form.data["version"] = self.group.version
+        form.hand_back(refused, self.group.version)
         return self.form_invalid(form)
 
 
@@ -80,7 +77,7 @@ class PauseView(Act):
 class CloseView(Act):
     """A last message, and where people can go instead."""
 
-    form_class, done = CloseForm, "closed"
+    form_class, done = LastWords, "closed"
     title = "Close the group"
 
     def do(self, *, last_message, go_instead, version, by):
@@ -91,7 +88,7 @@ class CloseView(Act):
 class ReopenView(Act):
     """It runs again."""
 
-    form_class, done = ReopenForm, "reopened"
+    form_class, done = VersionedForm, "reopened"
     title = "Open the group again"
 
     def is_to_be_done(self):

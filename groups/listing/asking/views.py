@@ -83,10 +83,8 @@ class ConfirmView(View):
 
     def refused(self, form, refused):
         """What was typed, above the listing as it is now."""
-        for problem in refused.problems:
-            form.add_error("until" if problem.question == "paused_until" else None, problem.text)
-        form.data = form.data.copy()
-        form.data["version"] = self.group.version
+        del self.group
+        form.hand_back(refused, self.group.version)
         return self.page(form, 409)
 
     def why_not(self):

@@ -4,13 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from groups.models import Upload, UploadRow, UploadState
-from groups.records.errors import NotYours
-from groups.records.people.roles import keepers_of
 
 from .feeds import addresses, own_ids
 from .feeds import reading as feed_reading
 from .files import reading as file_reading
 from .files.refusing import CannotRead
+from .guards import refuse_strangers
 from .working import beside
 
 # What is not known until a row is checked.
@@ -37,8 +36,7 @@ def take_in(organisation, *, name, data, by):
 
 def begun(organisation, source, by):
     """An upload that is not saved yet. Raises NotYours."""
-    if not keepers_of(organisation).filter(person=by).exists():
-        raise NotYours("You do not keep this organisation.")
+    refuse_strangers(organisation, by)
     return Upload(organisation=organisation, by=by, source=source[:300])
 
 

@@ -3,12 +3,12 @@
 from django.db import transaction
 
 from groups.models import Upload, UploadRow, UploadState
-from groups.records.errors import NotYours, Refused
-from groups.records.people.roles import keepers_of
+from groups.records.errors import Refused
 
 from .comparing import FOUND, Comparison, What
 from .feeds import own_ids
 from .files.columns import IDENTITY
+from .guards import refuse_strangers
 
 FIELD = "row-"
 # No row has a number as long as this.
@@ -24,8 +24,7 @@ def choices_in(answers):
 @transaction.atomic
 def choose(upload, choices, *, by):
     """Keep what was chosen, and check these rows again. Raises Refused for what is no choice of its row."""
-    if not keepers_of(upload.organisation).filter(person=by).exists():
-        raise NotYours("You do not keep this organisation.")
+    refuse_strangers(upload.organisation, by)
     if not Upload.objects.select_for_update().filter(pk=upload.pk, state=UploadState.CHECKED).exists():
         raise Refused("This file was sent or given up already.")
     rows = list(upload.rows.filter(what=What.UNSURE, number__in=choices))

@@ -5,13 +5,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from groups.models import Upload, UploadState
-from groups.records.errors import NotYours, Refused
-from groups.records.people.roles import keepers_of
+from groups.records.errors import Refused
 from groups.records.proposals import propose
 from groups.records.serialising import from_json
 
 from .comparing import What, must_be_asked
 from .feeds import own_ids
+from .guards import refuse_strangers
 from .working import beside
 
 
@@ -19,7 +19,7 @@ from .working import beside
 def send(upload, *, by, is_meant=False):
     """Send what is new or changed, in the name of whoever presses the button. Raises Refused before it is checked,
     twice, and where somebody must be asked."""
-    refuse_strangers(upload, by)
+    refuse_strangers(upload.organisation, by)
     if must_be_asked(upload) and not is_meant:
         raise Refused("Much is changed or gone. Say that this is meant, or look at the file again.")
     now = timezone.now()
@@ -29,12 +29,6 @@ def send(upload, *, by, is_meant=False):
         raise Refused("This file was sent or given up already.")
     upload.refresh_from_db()
     transaction.on_commit(lambda: beside(upload.pk))
-
-
-def refuse_strangers(upload, by):
-    """Raises NotYours for somebody who does not keep the organisation."""
-    if not keepers_of(upload.organisation).filter(person=by).exists():
-        raise NotYours("You do not keep this organisation.")
 
 
 def send_all(upload):
@@ -61,7 +55,7 @@ def send_row(pk, upload):
             row = unsent(upload).select_for_update(of=("self",)).filter(pk=pk).first()
             if row is None:
                 return False
-            refuse_strangers(upload, upload.by)
+            refuse_strangers(upload.organisation, upload.by)
             record = from_json(row.record)
             receipt = propose(record, by=upload.by, note=f"From {upload.source}")
             if row.service is not None:
@@ -76,6 +70,6 @@ def send_row(pk, upload):
 
 def give_up(upload, *, by):
     """Send nothing of it."""
-    refuse_strangers(upload, by)
+    refuse_strangers(upload.organisation, by)
     mine = Upload.objects.filter(pk=upload.pk, state=UploadState.CHECKED)
     mine.update(state=UploadState.GIVEN_UP, moved_at=timezone.now())

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from groups.listing.uploads import actions
-from groups.listing.uploads.feeds import requests
+from groups.listing.uploads.feeds import http
 from groups.listing.uploads.files.refusing import CannotRead
 from groups.listing.uploads.working import work
 
@@ -69,7 +69,7 @@ class Feed:
 
 def read_feed(host, monkeypatch, feed, address=ADDRESS):
     """The upload of a feed, fetched and checked."""
-    monkeypatch.setattr(requests, "get", feed.get)
+    monkeypatch.setattr(http, "get", feed.get)
     upload = actions.take_in_feed(host[0], address=address, by=host[1])
     work(upload)
     upload.refresh_from_db()

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groups.listing.uploads import actions, choosing, sending, views
-from groups.listing.uploads.feeds import fetching, requests
+from groups.listing.uploads.feeds import fetching, http
 from groups.listing.uploads.files.refusing import CannotRead
 from groups.listing.uploads.listed import known_groups
 from groups.listing.uploads.working import work
@@ -189,7 +189,7 @@ def test_a_feed_that_was_cut_short_goes_on_where_it_was(host, monkeypatch):
     call_command("read_uploads", verbosity=0)
     assert len(feed.asked) == asked
     Upload.objects.update(moved_at=timezone.now() - timedelta(hours=1))
-    monkeypatch.setattr(requests, "get", original)
+    monkeypatch.setattr(http, "get", original)
     call_command("read_uploads")
     assert what(Upload.objects.get()) == {What.NEW: 4}
     assert not any("page=" in address for address in feed.asked[asked:])
@@ -208,7 +208,7 @@ def test_texts_that_no_database_keeps_are_cleaned(host):
 
 
 def test_a_keeper_reads_a_feed_on_its_page_and_sees_what_it_would_do(client, host, monkeypatch):
-    monkeypatch.setattr(requests, "get", Feed(service(1)).get)
+    monkeypatch.setattr(http, "get", Feed(service(1)).get)
     page = reverse("uploads:feed", args=[host[0].slug])
     refused = sign_in(client, host[1]).post(page, {"address": "http://feed.example.org"}).text
     assert "only read feeds over https" in refused
@@ -224,7 +224,7 @@ def test_a_keeper_reads_a_feed_on_its_page_and_sees_what_it_would_do(client, hos
 
 def test_our_machine_asks_others_only_so_often_for_one_keeper(client, host, monkeypatch, counted):
     monkeypatch.setattr(views, "FEEDS", "1/h")
-    monkeypatch.setattr(requests, "get", Feed(service(1)).get)
+    monkeypatch.setattr(http, "get", Feed(service(1)).get)
     page = reverse("uploads:feed", args=[host[0].slug])
     sign_in(client, host[1]).post(page, {"address": ADDRESS})
     again = client.post(page, {"address": f"{ADDRESS}?q=2"}).text
@@ -244,7 +244,7 @@ def test_a_fault_on_the_way_leaves_a_page_that_says_what_to_do(client, host, mon
     def broken(address):
         raise CannotRead("We could not reach feed.example.org. Try it again later.")
 
-    monkeypatch.setattr(requests, "get", broken)
+    monkeypatch.setattr(http, "get", broken)
     before = Change.objects.count()
     upload = actions.take_in_feed(host[0], address=ADDRESS, by=host[1])
     work(upload)

@@ -9,15 +9,13 @@ from groups.models import Upload, UploadRow, UploadState
 
 from ..files.reading import MOST_ROWS
 from ..files.refusing import CannotRead
-from . import own_ids, reading, requests
+from . import http, own_ids, reading
 
 A_PAGE = 100
 MOST_PAGES = 500
 LARGEST_FEED = 100 * 1024 * 1024
 LONGEST = 30 * 60
 AT_A_TIME = 50
-# What a service in a list has only where the list holds services whole.
-WHOLE = ("schedules", "service_at_locations", "contacts", "cost_options", "attributes", "languages")
 
 
 class Budget:
@@ -29,7 +27,7 @@ class Budget:
 
     def get(self, address):
         """What JSON at an address says. Raises CannotRead."""
-        data = requests.get(address)
+        data = http.get(address)
         of_upload(self.upload).update(moved_at=timezone.now())
         self.left -= len(data)
         if self.left < 0:
@@ -112,11 +110,6 @@ def page_address(address, number):
     asked = [(name, value) for name, value in parse_qsl(parts.query) if name not in ("page", "per_page")]
     query = urlencode([*asked, ("page", number), ("per_page", A_PAGE)])
     return urlunsplit(parts._replace(query=query))
-
-
-def is_whole(service):
-    """Whether a service of a list has what one alone has."""
-    return any(name in service for name in WHOLE)
 
 
 def whole(address, own_id, budget):

@@ -6,6 +6,7 @@ from groups.models import Group, OwnId, Publication, UploadRow
 from groups.records.resolving import resolve
 
 from ..files.columns import HEADING_OF
+from . import reading
 
 ID = "id in the feed"
 COLUMNS = (HEADING_OF["name"], ID)
@@ -16,14 +17,12 @@ LONGEST_ID = 200
 
 def rows_of(upload, services):
     """The rows of an upload for the services of a feed; those that came whole are fetched already."""
-    from . import fetching
-
     is_file = upload.feed == FILES
     return [
         UploadRow(
             upload=upload, number=number, what=UploadRow.What.WRONG,
             typed={HEADING_OF["name"]: str(service.get("name") or ""), ID: service["id"][:LONGEST_ID]},
-            service=service if is_file or fetching.is_whole(service) else None,
+            service=service if is_file or reading.is_whole(service) else None,
         )
         for number, service in enumerate(services, 1)
     ]  # fmt: skip

@@ -9,6 +9,8 @@ from ..files.refusing import LONGEST_CELL, CannotRead
 NO_JSON = "This is no JSON of Open Referral UK. It may be cut off, or a page for people."
 NO_SERVICES = "There is no list of services in it. Open Referral UK 3.0 has one under “contents”."
 OLD = "This feed is of an older version of Open Referral UK. We read version 3.0."
+# What a service in a list has only where the list holds services whole.
+WHOLE = ("schedules", "service_at_locations", "contacts", "cost_options", "attributes", "languages")
 DEEPEST = 12
 # A hundred for each service: many more in few letters would take a hundred times their room.
 MOST_VALUES = 100 * MOST_ROWS
@@ -78,3 +80,8 @@ def checked(services):
     if twice:
         raise CannotRead(f"{twice} services in it have the “id” of another one.")
     return services
+
+
+def is_whole(service):
+    """Whether a service of a list has what one alone has."""
+    return any(name in service for name in WHOLE)

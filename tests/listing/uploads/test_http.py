@@ -5,7 +5,7 @@ import io
 import pytest
 import urllib3
 
-from groups.listing.uploads.feeds import addresses, requests
+from groups.listing.uploads.feeds import addresses, http
 from groups.listing.uploads.files.refusing import CannotRead
 
 OPEN = "93.184.216.34"
@@ -85,14 +85,14 @@ def answers(monkeypatch, *told):
         asked.append((parts.hostname, ip))
         return left.pop(0)
 
-    monkeypatch.setattr(requests, "ask", ask)
+    monkeypatch.setattr(http, "ask", ask)
     monkeypatch.setattr(addresses, "resolve", lambda host: ["10.0.0.1"] if "inside" in host else [OPEN])
     return asked
 
 
 def test_a_redirect_is_followed_and_looked_at_again(monkeypatch):
     asked = answers(monkeypatch, (302, {"Location": "https://other.example.org/services"}, b""), (200, {}, b"{}"))
-    assert requests.get("https://feed.example.org/services") == b"{}"
+    assert http.get("https://feed.example.org/services") == b"{}"
     assert asked == [("feed.example.org", OPEN), ("other.example.org", OPEN)]
 
 
@@ -110,15 +110,15 @@ def test_a_redirect_is_followed_and_looked_at_again(monkeypatch):
 def test_a_redirect_leads_to_no_place_that_may_not_be_asked(monkeypatch, location, told):
     asked = answers(monkeypatch, (307, {"Location": location}, b""))
     with pytest.raises(CannotRead, match=told):
-        requests.get("https://feed.example.org/services")
+        http.get("https://feed.example.org/services")
     assert len(asked) == 1
 
 
 def test_redirects_without_end_are_not_followed(monkeypatch):
     asked = answers(monkeypatch, *[(301, {"Location": "/services"}, b"")] * 10)
     with pytest.raises(CannotRead, match="without end"):
-        requests.get("https://feed.example.org/services")
-    assert len(asked) == requests.MOST_REDIRECTS + 1
+        http.get("https://feed.example.org/services")
+    assert len(asked) == http.MOST_REDIRECTS + 1
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_redirects_without_end_are_not_followed(monkeypatch):
 def test_an_answer_that_is_none_says_why(monkeypatch, status, told):
     answers(monkeypatch, (status, {}, b""))
     with pytest.raises(CannotRead, match=told):
-        requests.get("https://feed.example.org/services")
+        http.get("https://feed.example.org/services")
 
 
 class Slow(io.BytesIO):
@@ -140,11 +140,11 @@ class Slow(io.BytesIO):
 
 def test_an_answer_that_is_too_long_or_too_slow_is_not_read_to_its_end(monkeypatch):
     with pytest.raises(CannotRead, match="larger than 10 MB"):
-        requests.read(Slow())
+        http.read(Slow())
     clock = iter(range(0, 10_000, 20))
-    monkeypatch.setattr(requests.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(http.time, "monotonic", lambda: next(clock))
     with pytest.raises(CannotRead, match="too slow"):
-        requests.read(Slow())
+        http.read(Slow())
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_machine_that_cannot_be_reached_is_told(monkeypatch, fault, told):
 
     monkeypatch.setattr(urllib3.HTTPSConnectionPool, "request", request)
     with pytest.raises(CannotRead, match=told):
-        requests.ask(addresses.checked("https://feed.example.org/services"), OPEN)
+        http.ask(addresses.checked("https://feed.example.org/services"), OPEN)
 
 
 def test_the_machine_that_was_looked_at_is_the_one_that_is_asked_by_its_own_name(monkeypatch):
@@ -174,7 +174,7 @@ def test_the_machine_that_was_looked_at_is_the_one_that_is_asked_by_its_own_name
 
     monkeypatch.setattr(urllib3.HTTPSConnectionPool, "request", request)
     parts = addresses.checked("https://feed.example.org/services?page=1")
-    assert requests.ask(parts, OPEN)[::2] == (200, b"{}")
+    assert http.ask(parts, OPEN)[::2] == (200, b"{}")
     assert (asked["host"], asked["name"], asked["assert_name"]) == (OPEN, "feed.example.org", "feed.example.org")
     assert (asked["path"], asked["headers"]["Host"]) == ("/services?page=1", "feed.example.org")
     assert asked["redirect"] is False
