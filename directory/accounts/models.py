@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 
 class UserManager(BaseUserManager):
@@ -44,3 +45,23 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.name or self.email
+
+
+class SignIn(models.Model):
+    """Somebody signed in, or tried to: when, how, and whether it went well. Kept for SIGN_INS_KEPT_DAYS.
+
+    Of a try at an address without an account nothing is kept. `device` is a browser by name, as "Firefox on Android".
+    """
+
+    person = models.ForeignKey("directory.User", on_delete=models.CASCADE, related_name="sign_ins")
+    at = models.DateTimeField(default=timezone.now)
+    how = models.CharField(max_length=30, blank=True)
+    went_well = models.BooleanField(default=True)
+    device = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["person", "-at"], name="sign_ins_of_a_person")]
+
+    def __str__(self):
+        return f"{self.person}, {self.at:%Y-%m-%d}"

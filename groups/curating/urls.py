@@ -6,7 +6,8 @@ from . import deciding, views
 
 app_name = "curating"
 urlpatterns = [
-    path("", views.QueueView.as_view(), name="queue"),
+    path("", views.QueueView.as_view(), name="today"),
+    path("queue/", views.QueueView.as_view(), name="queue"),
     path("proposals/<uuid:uuid>/", deciding.ProposalView.as_view(), name="proposal"),
     path("reports/<slug:number>/", deciding.ReportView.as_view(), name="report"),
     path("claims/<uuid:uuid>/", deciding.ClaimView.as_view(), name="claim"),

@@ -21,6 +21,11 @@ from .choices import (
     YesNo,
 )
 from .contact import Contact, ContactKind, ContactVisibility
+from .curating.calling import Call, LeftInPeace
+from .curating.pairs import MergeRequest, Pair, PairState
+from .curating.queue import QueueEvent, QueueItem, QueueKind, QueueLook
+from .curating.terms import HelplineCheck, MissedWord, TermChange
+from .curating.watching import KnownFinding, SavedFilter, Watch
 from .group import Group, OtherAnswer
 from .index import SearchEntry, SearchPoint, SearchTag
 from .keeping.asking import Asking, AskingStep, Audited, AuditResult, Rung
@@ -51,6 +56,7 @@ __all__ = [
     "AuditResult",
     "Audited",
     "Bounce",
+    "Call",
     "Change",
     "Check",
     "Claim",
@@ -72,14 +78,19 @@ __all__ = [
     "Group",
     "Happened",
     "HelpWanted",
+    "HelplineCheck",
     "How",
     "Invitation",
     "Keeper",
+    "KnownFinding",
     "Leadership",
+    "LeftInPeace",
     "ListingKind",
     "LoadedRow",
     "MailState",
     "Merge",
+    "MergeRequest",
+    "MissedWord",
     "NotListed",
     "NotYetSeen",
     "OpenTo",
@@ -90,6 +101,8 @@ __all__ = [
     "Outcome",
     "OutgoingMail",
     "OwnId",
+    "Pair",
+    "PairState",
     "Pay",
     "PeerDefinition",
     "PeerWork",
@@ -98,6 +111,10 @@ __all__ = [
     "ProposalState",
     "Provenance",
     "Publication",
+    "QueueEvent",
+    "QueueItem",
+    "QueueKind",
+    "QueueLook",
     "Reach",
     "Redaction",
     "Referral",
@@ -107,6 +124,7 @@ __all__ = [
     "Role",
     "Rung",
     "SaidBy",
+    "SavedFilter",
     "SearchEntry",
     "SearchPoint",
     "SearchTag",
@@ -114,6 +132,7 @@ __all__ = [
     "SessionException",
     "Source",
     "Status",
+    "TermChange",
     "TimeOfDay",
     "UnsentForm",
     "Upload",
@@ -122,6 +141,7 @@ __all__ = [
     "Venue",
     "Visibility",
     "WaitingFor",
+    "Watch",
     "Weekday",
     "What",
     "YesNo",

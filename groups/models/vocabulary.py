@@ -29,6 +29,12 @@ class Feature(models.Model):
     synonyms = models.JSONField(default=list, blank=True, help_text="Other words people use for it, lay and clinical.")
     source = models.CharField(max_length=200)
     order = models.PositiveSmallIntegerField(default=0)
+    retired_at = models.DateTimeField(null=True, blank=True)
+    successor = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors",
+        help_text="What says it now, of one that is retired.",
+    )  # fmt: skip
+    edited_at = models.DateTimeField(null=True, blank=True, help_text="When somebody here changed its words.")
     broader = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="narrower", help_text="What this is a part of."
     )

@@ -71,6 +71,7 @@ ALLOWED = {
     "my/uploads/<slug:slug>/<uuid:uuid>/": KEEPER,
     "my/uploads/<slug:slug>/<uuid:uuid>/to-mend.csv": KEEPER,
     "my/region/": CURATORS,
+    "my/region/queue/": CURATORS,
     "my/region/proposals/<uuid:uuid>/": CURATORS,
     "my/region/reports/<slug:number>/": OF_THE_REGION,
     "my/region/claims/<uuid:uuid>/": OF_THE_REGION,

@@ -58,7 +58,7 @@ def test_every_single_answer_can_be_not_known_and_is_until_somebody_says(field):
 
 def test_no_fact_about_the_world_is_a_bare_boolean():
     """Which of its addresses is the present one, and how mail, reports and files fare, is the directory's own business."""
-    own = {"bounce", "outgoingmail", "relayedmessage", "report", "upload"}
+    own = {"bounce", "outgoingmail", "queueitem", "relayedmessage", "report", "upload"}
     booleans = {
         called(field)
         for model in apps.get_app_config("groups").get_models()

@@ -63,6 +63,10 @@ class Asking(models.Model):
     made_check = models.ForeignKey("groups.Check", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
+    ring_on = models.DateField(null=True, blank=True, help_text="When a curator means to ring again.")
+    item = models.ForeignKey(
+        "groups.QueueItem", on_delete=models.PROTECT, null=True, blank=True, related_name="askings"
+    )
 
     objects = AskingQuerySet.as_manager()
 

@@ -100,6 +100,7 @@ class Claim(models.Model):
     decided_by_name = models.CharField(max_length=150, blank=True)
     decided_why = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
+    item = models.ForeignKey("groups.QueueItem", on_delete=models.PROTECT, null=True, blank=True, related_name="claims")
 
     class Meta:
         ordering = ["made_at", "id"]
@@ -196,18 +197,35 @@ class Invitation(models.Model):
 
 
 class Curator(models.Model):
-    """A person who decides for one region; for all of England, and on what climbs, where there is no region."""
+    """A person who decides for one region, or for the listings of one national network wherever they are; for all of
+    England, and on what climbs, where there is neither. Rows are ended, never deleted."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="curates")
     region = models.ForeignKey(
         "regions.Region", on_delete=models.PROTECT, null=True, blank=True, related_name="curators"
     )
+    network = models.ForeignKey(
+        "groups.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="curators"
+    )
     since = models.DateTimeField(default=timezone.now)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    added_by_name = models.CharField(max_length=150, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    ended_by_name = models.CharField(max_length=150, blank=True)
+    ended_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["region", "since"]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(region__isnull=True) | models.Q(network__isnull=True),
+                name="curates_a_region_or_a_network",
+            ),
             models.UniqueConstraint(
                 "person",
                 "region",
@@ -215,9 +233,17 @@ class Curator(models.Model):
                 name="curates_a_region_once",
             ),
             models.UniqueConstraint(
-                "person", condition=models.Q(ended_at=None, region__isnull=True), name="curates_england_once"
+                "person",
+                "network",
+                condition=models.Q(ended_at=None, network__isnull=False),
+                name="curates_a_network_once",
+            ),
+            models.UniqueConstraint(
+                "person",
+                condition=models.Q(ended_at=None, region__isnull=True, network__isnull=True),
+                name="curates_england_once",
             ),
         ]
 
     def __str__(self):
-        return f"{self.person}, {self.region or 'all of England'}"
+        return f"{self.person}, {self.network or self.region or 'all of England'}"

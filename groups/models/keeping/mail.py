@@ -67,6 +67,9 @@ class Bounce(models.Model):
     at = models.DateTimeField(default=timezone.now)
     said = models.CharField(max_length=20, blank=True)
     cleared_at = models.DateTimeField(null=True, blank=True)
+    item = models.ForeignKey(
+        "groups.QueueItem", on_delete=models.PROTECT, null=True, blank=True, related_name="bounces"
+    )
 
     class Meta:
         ordering = ["at", "id"]

@@ -15,6 +15,7 @@ class WaitingFor(models.TextChoices):
 
     KEEPER = "keeper", "The keeper"
     CURATOR = "curator", "A curator of the region"
+    SECOND = "second", "A second curator"
     NEIGHBOUR = "neighbour", "Any curator"
     ADMIN = "admin", "Those who run the site"
     NOBODY = "nobody", "Nobody"
@@ -34,6 +35,9 @@ class Proposal(models.Model):
     `base` and `record` are records as JSON; `base` is None for a listing that is new. `questions` are those that wait,
     by name; `reasons` say why: [{"rule", "sentence", "questions"}]. `version` moves with every act on it, and each act
     brings the one that was seen. `region` says whose queue it stands in, None where no region fits.
+
+    `held` is an acceptance that waits for a second curator: {"by", "by_name", "record", "questions", "why",
+    "live_version", "at"}.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -62,6 +66,10 @@ class Proposal(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_why = models.TextField(blank=True)
     change = models.ForeignKey("groups.Change", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    held = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
+    item = models.ForeignKey(
+        "groups.QueueItem", on_delete=models.PROTECT, null=True, blank=True, related_name="proposals"
+    )
 
     class Meta:
         ordering = ["made_at", "id"]
@@ -107,6 +115,8 @@ class Happened(models.TextChoices):
     REMINDED = "reminded", "Curators were reminded"
     CLIMBED = "climbed", "Passed on to somebody else to decide"
     FOLLOWED = "followed", "Now about another listing"
+    HELD = "held", "Accepted by one curator, waits for a second"
+    FELL = "fell", "The first acceptance fell"
     ACCEPTED = "accepted", "Accepted"
     DECLINED = "declined", "Not accepted"
     WITHDRAWN = "withdrawn", "Taken back"
@@ -138,6 +148,9 @@ class NotYetSeen(models.Model):
     since = models.DateTimeField(default=timezone.now)
     seen_by = models.ForeignKey(settings.AUTH_USER_MODEL, **NO_PERSON)
     seen_at = models.DateTimeField(null=True, blank=True)
+    item = models.ForeignKey(
+        "groups.QueueItem", on_delete=models.PROTECT, null=True, blank=True, related_name="live_changes"
+    )
 
     class Meta:
         ordering = ["since", "id"]

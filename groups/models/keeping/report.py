@@ -51,6 +51,9 @@ class Report(models.Model):
     )
     answer = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
+    item = models.ForeignKey(
+        "groups.QueueItem", on_delete=models.PROTECT, null=True, blank=True, related_name="reports"
+    )
 
     class Meta:
         ordering = ["-is_urgent", "made_at", "id"]

@@ -58,6 +58,15 @@ RELATIONS = {
     "groups.SearchEntry.group": THE_INDEX,
     "groups.SearchTag.group": THE_INDEX,
     "groups.SearchPoint.group": THE_INDEX,
+    "groups.QueueItem.group": (Rule.STAYS, "What is open on it moves to the survivor's item (records/queue)."),
+    "groups.Pair.first": (Rule.STAYS, "Open pairs follow to the survivor (records/duplicates)."),
+    "groups.Pair.second": (Rule.STAYS, "Open pairs follow to the survivor (records/duplicates)."),
+    "groups.MergeRequest.survivor": (Rule.STAYS, "It falls when either of its two listings changes."),
+    "groups.MergeRequest.loser": (Rule.STAYS, "It falls when either of its two listings changes."),
+    "groups.Call.group": (Rule.STAYS, "It was a call to that listing."),
+    "groups.LeftInPeace.group": (Rule.STAYS, "It was said of that listing."),
+    "groups.Watch.group": (Rule.STAYS, "Whoever watches it is led to the survivor."),
+    "groups.KnownFinding.group": (Rule.STAYS, "It was found in that listing, at that version."),
     "groups.Audited.group": (Rule.STAYS, "Whoever rang asked about that listing."),
 }
 

@@ -61,8 +61,8 @@ def region_of(listing):
 
 
 def present_curators():
-    """Those who curate now, each row with its region."""
-    return Curator.objects.filter(ended_at=None, person__is_active=True).select_related("person")
+    """Those who curate a region or all of England now, each row with its region."""
+    return Curator.objects.filter(ended_at=None, network=None, person__is_active=True).select_related("person")
 
 
 def curators_for(region_id):
@@ -73,7 +73,14 @@ def curators_for(region_id):
 
 def regions_of(person):
     """The regions that a person curates: a set of ids, with None in it for all of England."""
-    return set(Curator.objects.filter(person=person, ended_at=None).values_list("region_id", flat=True))
+    rows = Curator.objects.filter(person=person, ended_at=None, network=None)
+    return set(rows.values_list("region_id", flat=True))
+
+
+def networks_of(person):
+    """The national networks that a person curates, a set of organisations' ids: their listings, wherever they are."""
+    rows = Curator.objects.filter(person=person, ended_at=None).exclude(network=None)
+    return set(rows.values_list("network_id", flat=True))
 
 
 def is_admin(person):
@@ -81,8 +88,8 @@ def is_admin(person):
 
 
 def is_curator(person):
-    """Whether a person curates any region."""
-    return is_admin(person) or bool(regions_of(person))
+    """Whether a person curates any region or network."""
+    return is_admin(person) or bool(regions_of(person)) or bool(networks_of(person))
 
 
 def curates(person, region_id):

@@ -1,0 +1,51 @@
+"""A filter saved under a name, for whoever saved it."""
+
+from urllib.parse import parse_qsl, urlencode
+
+from django import forms
+from django.urls import reverse
+
+from groups.models import SavedFilter
+
+# More than these nobody finds again.
+MOST_SAVED = 30
+# A page of a list is not part of the filter.
+NOT_SAVED = ("after", "file")
+
+
+class SaveForm(forms.Form):
+    """The name under which a filter is kept, and the filter."""
+
+    name = forms.CharField(
+        label="Save this filter as", max_length=60, error_messages={"required": "Give it a name to find it by."}
+    )
+    query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1000)
+
+
+def query_of(asked):
+    """What is asked for, as an address has it, without the page."""
+    return urlencode([(name, value) for name, values in asked.lists() for value in values if keeps(name, value)])
+
+
+def keeps(name, value):
+    return value and name not in NOT_SAVED
+
+
+def save(person, page, name, query):
+    """Keep a filter; one of the same name becomes this one. Gives it, or None where there are too many."""
+    mine = SavedFilter.objects.filter(person=person)
+    if mine.count() >= MOST_SAVED and not mine.filter(page=page, name=name).exists():
+        return None
+    clean = urlencode([pair for pair in parse_qsl(query) if keeps(*pair)])
+    return SavedFilter.objects.update_or_create(person=person, page=page, name=name, defaults={"query": clean})[0]
+
+
+def saved_by(person, page):
+    """[(the filter, its address)] of one list, by name."""
+    address = reverse(page)
+    return [(one, f"{address}?{one.query}") for one in SavedFilter.objects.filter(person=person, page=page)]
+
+
+def forget(person, page, pk):
+    """Forget one's own filter."""
+    SavedFilter.objects.filter(person=person, page=page, pk=pk).delete()
