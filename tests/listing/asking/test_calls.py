@@ -17,7 +17,7 @@ from tests.signing_in import as_curator, curator, keeper, sign_in
 from .conftest import asked_to, last_asking, link_of
 
 DUE = date(2026, 7, 1)
-QUEUE = "/my/region/"
+QUEUE = "/my/region/queue/"
 NUMBER = "01632 960123"
 
 
