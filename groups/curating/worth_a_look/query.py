@@ -1,0 +1,49 @@
+"""A "worth a look" query, declared once: its name, its title, why it matters, how bad it is, and which groups it finds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import models
+
+from groups.models import Change
+
+
+class Level(models.TextChoices):
+    """How sure it is that something is not as it should be."""
+
+    WRONG = "wrong", "Wrong"
+    ODD = "odd", "Odd"
+    BETTER = "better", "Could be better"
+
+
+@dataclass(frozen=True)
+class Query:
+    """`find(today)` gives a QuerySet of groups; its docstring says to a curator why they matter."""
+
+    slug: str
+    title: str
+    level: Level
+    find: Callable
+
+    @property
+    def why(self):
+        return " ".join(self.find.__doc__.split())
+
+
+def query(title, level):
+    """Makes a `Query` of a function; its slug is the function's name."""
+
+    def declared(find):
+        return Query(find.__name__.replace("_", "-"), title, level, find)
+
+    return declared
+
+
+def first_change_since(moment):
+    """The number of the first change that was made since a moment. Numbers go up with time, so few rows are read."""
+    low, high = 0, Change.objects.order_by("-number").values_list("number", flat=True).first() or 0
+    while low < high:
+        middle = (low + high) // 2
+        made = Change.objects.filter(number__gt=middle).order_by("number").values_list("at", flat=True).first()
+        low, high = (low, middle) if made is None or made >= moment else (middle + 1, high)
+    return low + 1
