@@ -26,6 +26,7 @@ from groups.records.people import keeping
 from groups.records.people.roles import keeps
 from groups.records.questions import QUESTIONS
 from groups.records.questions.rows import PROVENANCE, read_answers
+from groups.records.queue import settle as settle_item
 from groups.records.record import Row
 from groups.records.serialising import from_json
 from groups.records.states import check
@@ -180,6 +181,7 @@ def settle(proposal, state, by, why, change=None):
     proposal.decided_at, proposal.decided_why, proposal.change = timezone.now(), why, change
     proposal.version += 1
     proposal.save()
+    settle_item(proposal.item, by=by)
 
 
 def move(proposal, to):
@@ -187,3 +189,4 @@ def move(proposal, to):
     proposal.waiting_for, proposal.waiting_since = to, timezone.now()
     proposal.version += 1
     proposal.save(update_fields=["waiting_for", "waiting_since", "version"])
+    settle_item(proposal.item)

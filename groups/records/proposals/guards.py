@@ -1,16 +1,15 @@
 """What must hold before anybody acts on a proposal: it is open, as it was seen, and theirs to decide."""
 
-from groups.models import Happened, Organisation, Proposal, ProposalState, Publication, WaitingFor
+from groups.models import Happened, Organisation, Proposal, ProposalState, Publication, QueueKind
 from groups.records import history
 from groups.records.errors import NotYours, Problem, Refused
 from groups.records.people.roles import curates, is_curator, keeps
+from groups.records.queue import enter
+from groups.records.queue.kinds import CLIMBED
 from groups.records.resolving import resolve
 from groups.records.serialising import from_json, to_json
 
 from .events import tell
-
-# What nobody decided in time: any curator may, and those who run the site are told besides.
-CLIMBED = (WaitingFor.NEIGHBOUR, WaitingFor.ADMIN)
 
 
 def open_one(proposal, version):
@@ -41,6 +40,7 @@ def follow(proposal):
     proposal.save(update_fields=["base", "record", "listing_uuid", proposal.of])
     why = f"It is about “{survivor}” since the two listings became one."
     tell(proposal, Happened.FOLLOWED, by_name="Merging", why=why)
+    enter(QueueKind.PROPOSAL, proposal, listing=survivor)
     return proposal
 
 
