@@ -22,7 +22,7 @@ MOST_IN_A_FILE = 50_000
 class FilteredList(ForCurators, TemplateView):
     """A list of one kind of thing: filtered by a django-filter set, sorted, a page at a time, saved, downloaded.
 
-    A list gives: `page` (its route), `title`, `filterset_class`, `sorts` (the first is usual), `columns` of its file,
+    A list gives: `page` (its route and what stands in it, "" where its filters are not saved), `title`, `filterset_class`, `sorts` (the first is usual), `columns` of its file,
     `row_template` for one row (with `row`), and `rows()`, what this person may see. It may give `lede`, `empty`, and
     `dress(rows)`, which fetches what a page of rows needs besides.
     """
@@ -62,7 +62,7 @@ class FilteredList(ForCurators, TemplateView):
         told = {
             "list": self, "filter": self.filtered, "rows": self.dress(page.rows), "next": page.next, "count": count,
             "is_more": count >= MOST_COUNTED, "query": saving.query_of(asked), "is_later": bool(asked.get("after")),
-            "saved": saving.saved_by(self.request.user, self.page),
+            "saved": saving.saved_by(self.request.user, self.page) if self.page else [],
         }  # fmt: skip
         kwargs.setdefault("save", saving.SaveForm(initial={"query": told["query"]}, auto_id="save_%s"))
         return super().get_context_data(**told, **kwargs)

@@ -1,7 +1,7 @@
 """What may be wrong with when and how groups meet."""
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, TextField
-from django.db.models.functions import Cast
+from django.db.models import Exists, F, OuterRef, Q, TextField
+from django.db.models.functions import Cast, Coalesce
 
 from groups.models import (
     Attendance,
@@ -84,16 +84,16 @@ def no_link(today):
 @query("Two sessions at the same time and place", Level.ODD)
 def twice_at_once(today):
     """Two of its sessions are on the same days, at the same time, in the same place. It may be one, typed twice."""
-    same = {name: OuterRef(name) for name in ("group", "attendance", "frequency", "interval", "start_time", "days")}
-    place = Q(venue=OuterRef("venue")) | Q(venue=None, venue_of_other=None)
-    week = Q(nth=OuterRef("nth")) | Q(nth=None, nth_of_other=None)
-    others = Session.objects.annotate(
-        days=Cast("weekdays", TextField()),
-        venue_of_other=Cast(OuterRef("venue"), CharField()),
-        nth_of_other=Cast(OuterRef("nth"), CharField()),
-    ).filter(place, week, still(today), **same)
-    twice = sessions().filter(still(today), Exists(others.exclude(pk=OuterRef("pk"))), start_time__isnull=False)
-    return running().filter(Exists(twice.exclude(days=NO_DAYS)))
+    alike = ("group", "attendance", "frequency", "interval", "start_time", "days", "place", "week")
+    timed = placed(sessions()).filter(still(today), start_time__isnull=False).exclude(days=NO_DAYS)
+    others = placed(Session.objects.annotate(days=Cast("weekdays", TextField()))).filter(still(today))
+    same = others.filter(**{name: OuterRef(name) for name in alike}).exclude(pk=OuterRef("pk"))
+    return running().filter(Exists(timed.filter(Exists(same))))
+
+
+def placed(rows):
+    """Sessions with their place and week of the month as numbers, 0 where there is none, so that two can be compared."""
+    return rows.annotate(place=Coalesce("venue", 0), week=Coalesce("nth", 0))
 
 
 @query("It speaks of a day on which it does not meet", Level.ODD)

@@ -5,7 +5,7 @@ from ..questions import GROUP
 from ..questions.kinds import Slugs
 from ..questions.rows import read_answers
 from ..rebasing import together
-from ..states import holds_removed
+from ..questions.kinds import holds_removed
 from .joining import BOTH
 from .rules import Taking, taking
 
