@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('groups', '0014_curating'),
+        ('groups', '0015_what_waits_is_queued'),
         ('regions', '0001_initial'),
     ]
 

@@ -106,7 +106,7 @@ def blank_in_answers(several, question, value, removed):
 
 
 def blank_in_proposals(listing, question, value, removed):
-    """Blank the value in what was proposed of a listing and is decided. What still waits may yet say it, if accepted."""
+    """Blank the value in what was proposed of a listing and is decided; what still waits may yet say it."""
     of = "group" if isinstance(listing, Group) else "organisation"
     changed = []
     for proposal in Proposal.objects.filter(**{of: listing}).exclude(state=ProposalState.WAITING):

@@ -1,16 +1,13 @@
 """The pages of a listing's history on which something is done: putting it back, and blanking what is private."""
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 
 from groups.curating.deciding import DecidingView
 from groups.records import history, redaction
 from groups.records.disclosing import discloses
-from groups.records.errors import Refused
 from groups.records.in_words import told
 from groups.records.questions import QUESTIONS
 from groups.records.versions.returning import as_it_was

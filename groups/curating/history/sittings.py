@@ -18,7 +18,7 @@ class Sitting:
 
 
 def with_sittings(changes):
-    """The same changes, the last first, each with `sitting`: its `Sitting` where it is the first shown of one, or None."""
+    """The same changes, the last first; the first shown of each `Sitting` has it as `sitting`, the others None."""
     current, before = None, None
     for change in changes:
         change.sitting = None

@@ -14,7 +14,6 @@ from groups.curating.told import told_by_each
 from groups.records import history
 from groups.records.errors import Refused
 from groups.records.in_words import told
-from groups.records.paging import LONGEST
 from groups.records.watching import watches
 
 from .filters import ChangeFilters
@@ -120,8 +119,3 @@ class CompareView(OfListing, ForCurators, TemplateView):
             except Refused as refused:
                 self.form.add_error(name, str(refused))
         return told(records["one"], records["other"]) if len(records) == 2 else []
-
-
-def is_too_long(number):
-    """Whether no table has a number as long as this."""
-    return len(str(number)) > LONGEST

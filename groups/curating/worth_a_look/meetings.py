@@ -10,7 +10,6 @@ from groups.models import (
     ContactVisibility,
     Frequency,
     Group,
-    ListingKind,
     Session,
     Status,
     Weekday,
@@ -92,7 +91,7 @@ def twice_at_once(today):
 
 
 def placed(rows):
-    """Sessions with their place and week of the month as numbers, 0 where there is none, so that two can be compared."""
+    """Sessions with their place and week of the month as numbers, 0 where there is none, to compare two."""
     return rows.annotate(place=Coalesce("venue", 0), week=Coalesce("nth", 0))
 
 

@@ -1,4 +1,4 @@
-"""A "worth a look" query, declared once: its name, its title, why it matters, how bad it is, and which groups it finds."""
+"""A "worth a look" query, declared once: its name and title, why it matters, how bad it is, which groups it finds."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -48,7 +48,7 @@ def said_to_be_closed(today):
 
 @query("Being set up for half a year", Level.ODD)
 def planned_for_long(today):
-    """It is said to be being set up, and nothing has changed in it for half a year. It runs by now, or it never began."""
+    """It is said to be being set up, and nothing in it has changed for half a year. It runs by now, or never began."""
     since = midnight(today - relativedelta(months=6))
     return Group.objects.published().filter(status=Status.PLANNED, modified_at__lt=since)
 

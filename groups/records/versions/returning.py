@@ -26,7 +26,9 @@ def as_it_was(listing, now, to_version):
     then = history.as_of_version(listing, to_version)
     removed = [name for name, value in then.answers.items() if holds_removed(value)]
     answers = {name: value for name, value in then.answers.items() if name not in removed}
-    notes = [f"{QUESTIONS[now.of][name].label}: stays as it is, as something was removed for privacy." for name in removed]
+    notes = [
+        f"{QUESTIONS[now.of][name].label}: stays as it is, as something was removed for privacy." for name in removed
+    ]
     notes += organisation_today(answers)
     notes += features_today(answers)
     return Returned(now.with_answers(answers), tuple(notes))

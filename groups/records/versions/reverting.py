@@ -1,4 +1,4 @@
-"""A curator puts a listing back as it was at an earlier version: as a new one, or as a proposal for a second curator."""
+"""A curator puts a listing back as it was: as a new version, or as a proposal for a second curator."""
 
 from dataclasses import dataclass
 

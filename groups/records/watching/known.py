@@ -11,7 +11,7 @@ from groups.records.people.guards import refuse_who_may_not
 
 @transaction.atomic
 def know(finding, *, version, by, why=""):
-    """Leave a finding out while its group stays as it is; gives the `KnownFinding`. `version` is the group's, as seen."""
+    """Leave a finding out while its group stays as it is, at the `version` that was seen; gives the `KnownFinding`."""
     finding = Finding.objects.select_for_update(of=("self",)).select_related("group").get(pk=finding.pk)
     refuse_who_may_not(by, finding.group)
     refuse_unseen(finding.group, version)
