@@ -9,8 +9,9 @@ from groups.curating.deciding import DecidingView
 from groups.records import history, redaction
 from groups.records.disclosing import discloses
 from groups.records.in_words import told
+from groups.records.people.guards import why_not
 from groups.records.questions import QUESTIONS
-from groups.records.versions.returning import as_it_was
+from groups.records.versions.returning import as_said_today
 from groups.records.versions.reverting import revert
 
 from .forms import PutBackForm, TakeAwayForm
@@ -38,6 +39,9 @@ class ActingView(OfListing, DecidingView):
     def success_url(self):
         return reverse(f"curating:{self.kwargs['of']}_history", args=[self.listing.slug])
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"why_not": why_not(self.request.user, self.listing)}
+
     def form_invalid(self, form):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
@@ -53,19 +57,20 @@ class PutBackView(ActingView):
 
     form_class, template_name = PutBackForm, "curating/history/put_back.html"
 
-    @cached_property
-    def now(self):
-        return history.latest([self.listing])[self.listing.pk]
-
     def get_context_data(self, **kwargs):
-        record_at(self.listing, self.number)
-        self.__dict__.pop("now", None)
-        then = as_it_was(self.listing, self.now, self.number)
+        then, now = self.then_and_now()
+        back = as_said_today(then, now)
         told_here = {
-            "number": self.number, "told": told(self.now, then.record), "notes": then.notes,
-            "waits": bool(discloses(self.now, then.record)),
+            "number": self.number, "told": told(now, back.record), "notes": back.notes,
+            "waits": bool(discloses(now, back.record)),
         }  # fmt: skip
         return super().get_context_data(**kwargs) | told_here
+
+    def then_and_now(self):
+        try:
+            return history.then_and_now(self.listing, self.number)
+        except Refused as refused:
+            raise Http404 from refused
 
     def act(self, form):
         sent = {"version": form.cleaned_data["version"], "by": self.request.user, "why": form.cleaned_data["why"]}

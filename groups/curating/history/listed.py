@@ -4,7 +4,6 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
 from groups.models import Address, Publication
-from groups.records.people.guards import why_not
 
 PAGES = ("history", "version", "compare", "put_back", "take_away")
 
@@ -21,14 +20,9 @@ class OfListing:
         rows = Address.objects.select_related(of).filter(**{f"{of}__isnull": False})
         return getattr(get_object_or_404(rows, slug=self.kwargs["slug"]), of)
 
-    @cached_property
-    def why_not(self):
-        """Why this person may change nothing here, "" where they may."""
-        return why_not(self.request.user, self.listing)
-
     def get_context_data(self, **kwargs):
         told = {
-            "listing": self.listing, "why_not": self.why_not,
+            "listing": self.listing,
             "to": {page: f"curating:{self.kwargs['of']}_{page}" for page in PAGES},
             "has_a_page": self.listing.publication in (Publication.PUBLISHED, Publication.ARCHIVED),
         }  # fmt: skip

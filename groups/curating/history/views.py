@@ -14,6 +14,7 @@ from groups.curating.told import told_by_each
 from groups.records import history
 from groups.records.errors import Refused
 from groups.records.in_words import told
+from groups.records.people.guards import why_not
 from groups.records.watching import watches
 
 from .filters import ChangeFilters
@@ -92,7 +93,10 @@ class VersionView(OfListing, ForCurators, TemplateView):
     def get_context_data(self, **kwargs):
         record = record_at(self.listing, self.number)
         made = self.listing.changes.filter(version=self.number).defer("before", "after").order_by("number")
-        told_here = {"number": self.number, "answers": told(None, record), "change": made.select_related("by").first()}
+        told_here = {
+            "number": self.number, "answers": told(None, record), "change": made.select_related("by").first(),
+            "why_not": why_not(self.request.user, self.listing),
+        }  # fmt: skip
         return super().get_context_data(**kwargs) | told_here
 
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from groups.models import Change
-
 
 class Level(models.TextChoices):
     """How sure it is that something is not as it should be."""
@@ -37,13 +35,3 @@ def query(title, level):
         return Query(find.__name__.replace("_", "-"), title, level, find)
 
     return declared
-
-
-def first_change_since(moment):
-    """The number of the first change that was made since a moment. Numbers go up with time, so few rows are read."""
-    low, high = 0, Change.objects.order_by("-number").values_list("number", flat=True).first() or 0
-    while low < high:
-        middle = (low + high) // 2
-        made = Change.objects.filter(number__gt=middle).order_by("number").values_list("at", flat=True).first()
-        low, high = (low, middle) if made is None or made >= moment else (middle + 1, high)
-    return low + 1

@@ -7,8 +7,9 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from groups.models import Change, Check, Group, Keeper, Outcome, Provenance, Status, What
+from groups.records.history import first_change_since
 
-from .query import Level, first_change_since, query
+from .query import Level, query
 
 YEAR_OF_THE_MAPPING = 2013
 PUT_BACK = 3

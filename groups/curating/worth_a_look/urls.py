@@ -6,5 +6,5 @@ from . import views
 
 urlpatterns = [
     path("", views.WorthALookView.as_view(), name="worth_a_look"),
-    path("<slug:query>/", views.FindingsView.as_view(), name="findings"),
+    path("<slug:slug>/", views.FindingsView.as_view(), name="findings"),
 ]

@@ -54,7 +54,7 @@ class FindingsView(Decides, FilteredList):
     @cached_property
     def query(self):
         try:
-            return BY_SLUG[self.kwargs["query"]]
+            return BY_SLUG[self.kwargs["slug"]]
         except KeyError as error:
             raise Http404 from error
 

@@ -1,9 +1,11 @@
 """Who may act as a curator on a listing: whoever curates its region or network, and does not keep it."""
 
-from groups.models import Group
+from django.db.models import Exists
+
+from groups.models import Curator, Group
 from groups.records.errors import NotYours
 
-from .roles import curates, keeps, networks_of, region_of
+from .roles import is_admin, keepers_of, keeps, region_of
 
 OWN = "You keep this listing. Another curator decides about it."
 ELSEWHERE = "Another curator looks after this listing."
@@ -11,15 +13,22 @@ ELSEWHERE = "Another curator looks after this listing."
 
 def why_not(person, listing):
     """Why a person may not act as the curator of a listing, in a sentence; "" where they may."""
-    if keeps(person, listing):
+    if is_admin(person):
+        return OWN if keeps(person, listing) else ""
+    own = Exists(keepers_of(listing).filter(person=person))
+    rows = Curator.objects.filter(person=person, ended_at=None).order_by().annotate(own=own)
+    found = list(rows.values_list("region_id", "network_id", "own"))
+    if any(is_own for *_, is_own in found):
         return OWN
-    return "" if curates(person, region_of(listing)) or is_of_their_network(person, listing) else ELSEWHERE
+    return "" if any(is_within(listing, region, network) for region, network, _ in found) else ELSEWHERE
 
 
-def is_of_their_network(person, listing):
-    """Whether it belongs to a national network that this person curates, or is one."""
-    host = listing.organisation if isinstance(listing, Group) else listing
-    return host is not None and not networks_of(person).isdisjoint({host.pk, host.owner_id})
+def is_within(listing, region, network):
+    """Whether a listing is in a region, or of a national network; everything is in all of England, which is neither."""
+    if network:
+        host = listing.organisation if isinstance(listing, Group) else listing
+        return host is not None and network in (host.pk, host.owner_id)
+    return region is None or region == region_of(listing)
 
 
 def refuse_who_may_not(person, listing):

@@ -20,10 +20,16 @@ class Returned:
 def as_it_was(listing, now, to_version):
     """The answers of an earlier version in the place of those of `now`; gives the `Returned`.
 
-    An answer of which something was removed for privacy stays as it is now. Raises Refused for a version that there
-    never was.
+    Raises Refused for a version that there never was.
     """
-    then = history.as_of_version(listing, to_version)
+    return as_said_today(history.as_of_version(listing, to_version), now)
+
+
+def as_said_today(then, now):
+    """The answers of the record `then` in the place of those of `now`; gives the `Returned`.
+
+    An answer of which something was removed for privacy stays as it is now.
+    """
     removed = [name for name, value in then.answers.items() if holds_removed(value)]
     answers = {name: value for name, value in then.answers.items() if name not in removed}
     notes = [

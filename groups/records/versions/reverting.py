@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from groups.models import Publication
 from groups.records import history, states
 from groups.records.actions import current, refuse_problems
 from groups.records.differences import compare
 from groups.records.disclosing import discloses
 from groups.records.errors import Problem, Refused
 from groups.records.people.guards import refuse_who_may_not
-from groups.records.proposals import rules
+from groups.records.proposals import holding, rules
 from groups.records.proposals.proposing import queue
 from groups.records.writing import Draft
 
@@ -42,17 +43,21 @@ def revert(listing, *, to_version, version, by, why):
     state = history.lock()
     refuse_who_may_not(by, listing)
     listing, now = current(listing, version)
+    if listing.publication == Publication.WITHDRAWN:
+        raise Refused(f"“{listing}” is withdrawn, so it cannot be changed. Restore it first.")
     then = as_it_was(listing, now, to_version).record
-    if not discloses(now, then):
+    disclosed = discloses(now, then)
+    if not disclosed:
         told = {"to_version": to_version, "version": version, "by": by, "why": why.strip()}
         return Reverted(change=states.revert(listing, **told))
     draft = Draft(listing, now, then)
     refuse_problems([draft], state)
-    return Reverted(proposal=ask_a_second(draft, to_version, by, why.strip()))
+    return Reverted(proposal=ask_a_second(draft, disclosed, by, f"As it was at version {to_version}. {why.strip()}"))
 
 
-def ask_a_second(draft, to_version, by, why):
-    """The `Proposal` that waits: nobody but another curator can accept it."""
+def ask_a_second(draft, disclosed, by, why):
+    """The `Proposal` that waits, accepted by its own curator as the first: another one agrees, or does not."""
     names = [one.question.name for one in compare(draft.before, draft.after)]
-    note = f"Put back as it was at version {to_version}. {why}"
-    return queue(draft, draft.after, [rules.reason(brings_back, names)], by, note)
+    proposal = queue(draft, draft.after, [rules.reason(brings_back, names)], by, why)
+    holding.hold(proposal, by=by, record=draft.after, names=names, disclosed=disclosed, why=why)
+    return proposal

@@ -10,6 +10,7 @@ from groups.curating.worth_a_look.query import Level
 from groups.models import Change, Group, Keeper, QueueItem, Report
 from groups.records import states
 from groups.records.actions import publish
+from groups.records.history import first_change_since
 from tests.factories import CheckFactory
 from tests.records.listings import (
     BY,
@@ -311,8 +312,6 @@ def test_what_nobody_sees_is_found_by_none(query):
 
 
 def test_a_change_is_found_by_its_day_in_few_steps(django_assert_max_num_queries):
-    from groups.curating.worth_a_look.query import first_change_since
-
     first = Change.objects.order_by("number").last().number if Change.objects.exists() else 0
     for _ in range(20):
         listed()
