@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from groups.curating.deciding import DecidingView
 from groups.records import history, redaction
 from groups.records.disclosing import discloses
+from groups.records.errors import Refused
 from groups.records.in_words import told
 from groups.records.people.guards import why_not
 from groups.records.questions import QUESTIONS
@@ -86,11 +87,10 @@ class TakeAwayView(ActingView):
 
     @cached_property
     def question(self):
-        asked = self.request.GET.get("question", "")
-        questions = QUESTIONS[self.kwargs["of"]]
-        if asked not in questions:
-            raise Http404
-        return questions[asked]
+        try:
+            return QUESTIONS[self.kwargs["of"]][self.kwargs["question"]]
+        except KeyError as error:
+            raise Http404 from error
 
     @cached_property
     def values(self):

@@ -10,7 +10,7 @@ OF_A_LISTING = (
     ("compare/", views.CompareView, "compare"),
     (VERSION, views.VersionView, "version"),
     (f"{VERSION}put-back/", acting.PutBackView, "put_back"),
-    (f"{VERSION}take-away/", acting.TakeAwayView, "take_away"),
+    (f"{VERSION}take-away/<str:question>/", acting.TakeAwayView, "take_away"),
 )
 
 

@@ -107,12 +107,12 @@ class CompareView(OfListing, ForCurators, TemplateView):
 
     @cached_property
     def form(self):
-        return CompareForm(self.request.GET)
+        return CompareForm(self.request.GET or None)
 
     def get(self, request, *args, **kwargs):
         found = self.differences() if self.form.is_valid() else []
         told_here = self.get_context_data(form=self.form, told=found, is_compared=self.form.is_valid())
-        return self.render_to_response(told_here, status=200 if self.form.is_valid() else 422)
+        return self.render_to_response(told_here, status=422 if self.form.errors else 200)
 
     def differences(self):
         """[Told] of the two versions; a number that the listing never had is said beside its field."""

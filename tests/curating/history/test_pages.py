@@ -83,7 +83,7 @@ def many_changes(group, number):
 
 def pages_to_read(group):
     yield from (page_of(group), page_of(group, "versions/1/"), page_of(group, "compare/?one=1&other=3"))
-    yield from (page_of(group, "versions/1/put-back/"), page_of(group, "versions/1/take-away/?question=summary"))
+    yield from (page_of(group, "versions/1/put-back/"), page_of(group, "versions/1/take-away/summary/"))
     yield from ("/my/region/watching/", "/my/region/redactions/")
 
 
@@ -134,10 +134,14 @@ def test_any_two_versions_stand_side_by_side(by_cora, listed):
     assert "say the same" in valid(by_cora.get(page_of(group, "compare/?one=2&other=2")))
 
 
-@pytest.mark.parametrize("asked", ["", "?one=1", "?one=x&other=2", "?one=1&other=-4", f"?one=1&other={'9' * 40}"])
+@pytest.mark.parametrize("asked", ["?one=1", "?one=x&other=2", "?one=1&other=-4", f"?one=1&other={'9' * 40}"])
 def test_numbers_that_are_none_are_said_beside_their_field(by_cora, listed, asked):
     page = valid(by_cora.get(page_of(listed[0], f"compare/{asked}")), status=422)
     assert "There is a problem" in page
+
+
+def test_nothing_is_wrong_before_two_versions_were_chosen(by_cora, listed):
+    assert "There is a problem" not in valid(by_cora.get(page_of(listed[0], "compare/")))
 
 
 def test_a_version_to_compare_that_there_never_was_is_said_beside_its_field(by_cora, listed):
@@ -195,7 +199,7 @@ def test_what_is_ones_own_or_anothers_offers_no_button(by_cora, cora, listed):
     london, record = published(region="london", cost="free")
     edited(record, {"cost": "paid"})
     for one in (group, london):
-        for rest in ("versions/1/put-back/", "versions/1/take-away/?question=summary"):
+        for rest in ("versions/1/put-back/", "versions/1/take-away/summary/"):
             page = valid(by_cora.get(page_of(one, rest)))
             assert 'name="why"' not in page
         assert put_back(by_cora, again(record)[0] if one is london else group, 1).status_code == 422
@@ -288,7 +292,7 @@ def told_once():
 
 
 def take_away(client, group, question="contacts", number=1, **more):
-    page = page_of(group, f"versions/{number}/take-away/?question={question}")
+    page = page_of(group, f"versions/{number}/take-away/{question}/")
     values = client.get(page).context["form"].by_key
     told = {"version": group.version, "why": "They asked", "value": next(iter(values), "")} | more
     return client.post(page, told)
@@ -323,10 +327,9 @@ def test_blanking_without_a_reason_or_a_value_is_refused(by_cora, told_once, mor
 
 def test_what_the_listing_still_says_is_not_offered(by_cora, listed):
     group, _ = listed
-    page = valid(by_cora.get(page_of(group, "versions/1/take-away/?question=name")))
+    page = valid(by_cora.get(page_of(group, "versions/1/take-away/name/")))
     assert "nothing in this answer that the listing does not still say" in page
-    assert by_cora.get(page_of(group, "versions/1/take-away/?question=nonsense")).status_code == 404
-    assert by_cora.get(page_of(group, "versions/1/take-away/")).status_code == 404
+    assert by_cora.get(page_of(group, "versions/1/take-away/nonsense/")).status_code == 404
 
 
 def test_redactions_are_of_ones_own_regions_and_filtered_by_region(client, by_cora, told_once, north_east):
