@@ -37,6 +37,7 @@ class FindingsView(Decides, FilteredList):
     row_template = "curating/worth_a_look/finding.html"
     filterset_class = FindingFilters
     sorts = (
+        Sort("found", "Found first, first", ("pk",)),
         Sort("name", "By name", ("group__name", "pk")),
         Sort("town", "By town", ("group__town", "group__name", "pk")),
         Sort("changed", "Changed last, the longest ago first", ("group__modified_at", "pk")),
