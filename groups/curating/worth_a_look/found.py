@@ -4,7 +4,7 @@ from django.db.models import Exists, F, IntegerField, OuterRef, Subquery
 
 from groups.models import DataVersion, Finding, KnownFinding
 from groups.records.people.roles import groups_kept_by
-from groups.records.proposals.queues import theirs
+from groups.records.people.scope import theirs
 
 from .queries import QUERIES
 
@@ -20,7 +20,7 @@ class CountOf(Subquery):
 
 def standing(person):
     """The findings of this curator's regions that still stand; not of groups that they keep, for others look there."""
-    own = list(groups_kept_by(person).order_by().values_list("pk", flat=True))
+    own = groups_kept_by(person).order_by().values("pk")
     return Finding.objects.filter(theirs(person), group__version=F("version")).exclude(group__in=own)
 
 

@@ -10,7 +10,7 @@ from groups.curating.access import Decides, ForCurators
 from groups.curating.lists.columns import Column
 from groups.curating.lists.sorting import Sort
 from groups.curating.lists.views import FilteredList
-from groups.models import Finding, KnownFinding
+from groups.models import Finding, Group, KnownFinding
 from groups.records.errors import Refused
 from groups.records.paging import LONGEST
 from groups.records.watching import known
@@ -18,6 +18,9 @@ from groups.records.watching import known
 from .filters import FindingFilters
 from .found import MOST_COUNTED, counts, standing
 from .queries import BY_SLUG, by_level
+
+# What is shown of a group here.
+SHOWN = ("name", "slug", "town", "version", "modified_at", "region__name")
 
 
 class WorthALookView(ForCurators, TemplateView):
@@ -45,7 +48,7 @@ class FindingsView(Decides, FilteredList):
     columns = (
         Column("Group", lambda row: row.group.name),
         Column("Town", lambda row: row.group.town),
-        Column("Region", lambda row: row.region),
+        Column("Region", lambda row: row.group.region),
         Column("Page", lambda row: row.group.get_absolute_url()),
         Column("Changed last", lambda row: f"{row.group.modified_at:%Y-%m-%d}"),
         Column("Known because", lambda row: row.known.why if row.known else ""),
@@ -72,15 +75,16 @@ class FindingsView(Decides, FilteredList):
         return self.query.why
 
     def rows(self):
-        rows = standing(self.request.user).filter(query=self.query.slug)
-        return rows.select_related("group", "group__organisation", "region")
+        return standing(self.request.user).filter(query=self.query.slug)
 
     def dress(self, rows):
-        """With each row what somebody said of it, where it is known."""
-        groups = [row.group_id for row in rows] if self.filtered.shows_known else []
-        told = {one.group_id: one for one in KnownFinding.objects.filter(query=self.query.slug, group__in=groups)}
+        """With each row its group, and what somebody said of it where it is known: a list is sorted without them."""
+        pks = [row.group_id for row in rows]
+        groups = Group.objects.select_related("region").only(*SHOWN).in_bulk(pks)
+        told = KnownFinding.objects.filter(query=self.query.slug, group__in=pks if self.filtered.shows_known else [])
+        known_of = {one.group_id: one for one in told}
         for row in rows:
-            row.known = told.get(row.group_id)
+            row.group, row.known = groups[row.group_id], known_of.get(row.group_id)
         return rows
 
     def post(self, request, *args, **kwargs):
