@@ -15,7 +15,7 @@ from groups.records.actions import publish
 from groups.records.errors import NotYours, Refused
 from groups.records.watching import known
 from tests.curating.pages import MOST_QUERIES, valid
-from tests.records.listings import BY, again, group_record, published
+from tests.records.listings import BY, again, group_record, organisation_record, published
 from tests.signing_in import as_curator, curator, person
 
 pytestmark = pytest.mark.django_db
@@ -77,11 +77,33 @@ def test_it_is_filtered_by_region_sorted_saved_and_taken_away(client, north_east
     assert f'href="{PRICED}?sort=town">By town' in client.get(PRICED).text
 
 
-def test_nobody_sees_what_was_found_in_what_they_keep(by_cora, cora):
-    group, _ = priced()
+def keeps_itself(cora):
+    return {"group": priced()[0]}
+
+
+def keeps_its_host(cora):
+    host, _ = published(organisation_record())
+    priced(organisation=host.uuid)
+    return {"organisation": host}
+
+
+def keeps_the_owner_of_its_host(cora):
+    owner, _ = published(organisation_record())
+    host, _ = published(organisation_record(owner=owner.uuid))
+    priced(organisation=host.uuid)
+    return {"organisation": owner}
+
+
+@pytest.mark.parametrize("make", [keeps_itself, keeps_its_host, keeps_the_owner_of_its_host])
+def test_nobody_sees_what_was_found_in_what_they_keep(by_cora, cora, make):
+    told = make(cora)
+    priced("SYNTHETIC OTHER")
     look()
-    group.keepers.create(person=cora, why="Tests")
-    assert count_of(by_cora, "Free, and its note names a price") == 0
+    assert count_of(by_cora, "Free, and its note names a price") == 2
+    cora.keeps.create(why="Tests", **told)
+    assert count_of(by_cora, "Free, and its note names a price") == 1
+    cora.keeps.update(ended_at=timezone.now())
+    assert count_of(by_cora, "Free, and its note names a price") == 2
 
 
 def test_what_was_changed_since_is_left_out_until_the_next_look(by_cora):
