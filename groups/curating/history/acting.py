@@ -5,7 +5,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from groups.curating.deciding import DecidingView
+from groups.curating.deciding.base import DecidingView
 from groups.records import history, redaction
 from groups.records.disclosing import discloses
 from groups.records.errors import Refused

@@ -25,9 +25,8 @@ def standing(person):
 def kept_by(person):
     """A condition: to be of a group that a person keeps (`records.people.roles`). What they keep is looked up first:
     a condition that does so itself reads all groups, three dozen times for the counts."""
-    rows = list(
-        Keeper.objects.present().filter(person=person).values_list("group", "group__merged_into", "organisation")
-    )
+    present = Keeper.objects.present().filter(person=person)
+    rows = list(present.values_list("group", "group__merged_into", "organisation"))
     groups, hosts = {pk for *own, _ in rows for pk in own if pk}, {host for *_, host in rows if host}
     found = Q(group__in=groups)
     if hosts:

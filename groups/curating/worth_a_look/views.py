@@ -80,12 +80,16 @@ class FindingsView(Decides, FilteredList):
     def dress(self, rows):
         """With each row its group, and what somebody said of it where it is known: a list is sorted without them."""
         pks = [row.group_id for row in rows]
-        groups = Group.objects.select_related("region").only(*SHOWN).in_bulk(pks)
-        told = KnownFinding.objects.filter(query=self.query.slug, group__in=pks if self.filtered.shows_known else [])
-        known_of = {one.group_id: one for one in told}
+        known_of = self.known_of(pks) if self.filtered.shows_known else {}
+        groups = {pk: one.group for pk, one in known_of.items()} or groups_of(pks)
         for row in rows:
             row.group, row.known = groups[row.group_id], known_of.get(row.group_id)
         return rows
+
+    def known_of(self, pks):
+        """{id of a group: what somebody said of it}, with the groups."""
+        told = KnownFinding.objects.filter(query=self.query.slug, group__in=pks).select_related("group__region")
+        return {one.group_id: one for one in told}
 
     def post(self, request, *args, **kwargs):
         """Say of a finding that it is known, or take that back; else what every list takes."""
@@ -116,3 +120,8 @@ class FindingsView(Decides, FilteredList):
     def look_again(self, finding):
         known.look_again(finding, by=self.request.user)
         messages.success(self.request, f"“{finding.group}” is to be looked at again.")
+
+
+def groups_of(pks):
+    """{id: group}, with what is shown of each."""
+    return Group.objects.select_related("region").only(*SHOWN).in_bulk(pks)
