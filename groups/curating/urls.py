@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from .deciding import views as deciding
+from .deciding.alike import AlikeView
 from .deciding.proposals import ProposalView
 from .queue.views import ItemView, QueueList
 from .today.views import TodayView
@@ -13,6 +14,7 @@ urlpatterns = [
     path("queue/", QueueList.as_view(), name="queue"),
     path("queue/<int:pk>/", ItemView.as_view(), name="item"),
     path("proposals/<uuid:uuid>/", ProposalView.as_view(), name="proposal"),
+    path("proposals/<uuid:uuid>/alike/", AlikeView.as_view(), name="alike"),
     path("reports/<slug:number>/", deciding.ReportView.as_view(), name="report"),
     path("claims/<uuid:uuid>/", deciding.ClaimView.as_view(), name="claim"),
     path("changes/<int:number>/", deciding.ChangeView.as_view(), name="change"),
