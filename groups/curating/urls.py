@@ -1,6 +1,6 @@
 """Addresses under /my/region/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import views
 from .deciding import views as deciding
@@ -13,6 +13,7 @@ urlpatterns = [
     path("", TodayView.as_view(), name="today"),
     path("queue/", QueueList.as_view(), name="queue"),
     path("queue/<int:pk>/", ItemView.as_view(), name="item"),
+    path("people/", include("groups.curating.people.urls")),
     path("proposals/<uuid:uuid>/", ProposalView.as_view(), name="proposal"),
     path("reports/<slug:number>/", deciding.ReportView.as_view(), name="report"),
     path("claims/<uuid:uuid>/", deciding.ClaimView.as_view(), name="claim"),

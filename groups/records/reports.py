@@ -18,7 +18,7 @@ from groups.mail import letters
 from groups.models import Group, MailState, OutgoingMail, QueueKind, Report
 
 from .errors import NotYours, Problem, Refused
-from .people.roles import curates, curators_for, keepers_of, keeps, present_curators, region_of
+from .people.roles import curates, curators_for, curators_of, keepers_of, keeps, present_curators, region_of
 from .queue import enter, settle
 
 PURPOSE = "report"
@@ -51,12 +51,13 @@ def tell(*, kind, words, listing=None, region_id=None, is_urgent=False, **told):
 
 
 def addresses_of_curators(report):
-    """Of its region's curators, else of those for all of England, else of those who run the site; never of who keeps
+    """Of its region's and networks' curators, else of those for all of England, else of those who run the site; never of who keeps
     the listing."""
     kept_by = [one.person_id for one in keepers_of(report.listing)] if report.listing else []
     everywhere = present_curators().filter(region=None)
     admins = get_user_model().objects.filter(is_superuser=True, is_active=True).exclude(pk__in=kept_by)
-    others = (rows.exclude(person__in=kept_by) for rows in (curators_for(report.region_id), everywhere))
+    near = curators_of(report.listing) if report.listing else curators_for(report.region_id)
+    others = (rows.exclude(person__in=kept_by) for rows in (near, everywhere))
     found = (list(rows.values_list("person__email", flat=True)) for rows in others)
     return next(filter(None, found), None) or list(admins.values_list("email", flat=True))
 
@@ -88,7 +89,7 @@ def close(report, *, version, by, answer):
     """
     if not answer.strip():
         raise Refused(Problem("answer", "Say what became of it."))
-    if not curates(by, report.region_id) or (report.listing and keeps(by, report.listing)):
+    if not curates(by, report.region_id, report.listing) or (report.listing and keeps(by, report.listing)):
         raise NotYours("Another curator looks at this one.")
     mine = Report.objects.filter(pk=report.pk, version=version, closed_at=None)
     if not mine.update(closed_at=timezone.now(), closed_by=by, answer=answer.strip(), version=F("version") + 1):

@@ -20,7 +20,8 @@ from ..queue import enter, settle
 from ..resolving import resolve
 from . import claim_links, keeping
 from .letters import write, write_to_curators
-from .roles import curates, is_admin, keeps, owns, region_of, regions_of
+from .roles import covered_by, curates_listing, is_admin, keeps, owns
+from .scope import of_networks
 
 What = ClaimEvent.What
 CLAIMABLE = (Publication.PUBLISHED, Publication.ARCHIVED)
@@ -197,7 +198,7 @@ def refuse_who_may_not_decide(by, claim):
     listing = resolve(claim.listing)
     if by == claim.person or keeps(by, listing):
         raise NotYours("This is your own, or of a listing that you keep. Another curator decides.")
-    if not curates(by, region_of(listing)):
+    if not curates_listing(by, listing):
         raise NotYours("Another curator decides about this one.")
 
 
@@ -223,16 +224,17 @@ def pass_on_due(now=None):
 
 
 def for_curator(person):
-    """The claims that came to the curators of this person's regions, decided ones too; their own are not among them."""
+    """The claims that came to curators such as this person, decided ones too; their own are not among them."""
     rows = Claim.objects.exclude(to_curator_at=None).exclude(person=person)
-    own = regions_of(person)
+    own, networks = covered_by(person)
     if None in own or is_admin(person):
         return rows
     groups = Group.objects.filter(organisation=OuterRef("organisation")).order_by().values("organisation")
     # An organisation is of a region where all its groups are.
     one_region = groups.annotate(first=Min("region"), last=Max("region"), outside=Count("pk", filter=Q(region=None)))
     region_of_host = one_region.filter(first=F("last"), outside=0).values("first")
-    return rows.annotate(host_region=Subquery(region_of_host)).filter(Q(group__region__in=own) | Q(host_region__in=own))
+    near = Q(group__region__in=own) | Q(host_region__in=own)
+    return rows.annotate(host_region=Subquery(region_of_host)).filter(near | of_networks(networks))
 
 
 def that_may_be_decided(person):

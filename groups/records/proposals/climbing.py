@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from groups.models import Happened, Proposal, ProposalEvent, ProposalState, WaitingFor
-from groups.records.people.roles import curators_for, present_curators
+from groups.records.people.roles import curators_for, curators_of, present_curators
 
 from .deciding import climb
 from .events import tell
@@ -106,10 +106,12 @@ def addresses_of(due):
 
 
 def curators(due):
-    """All curators of what any may decide; else those of its region, or of all England where it has none."""
+    """All curators of what any may decide; else those of its region, or of all England where it has none, and of
+    its networks."""
     if due.to == WaitingFor.NEIGHBOUR:
         return present_curators()
-    return curators_for(due.proposal.region_id)
+    listing = due.proposal.listing
+    return curators_of(listing) if listing else curators_for(due.proposal.region_id)
 
 
 def admins():

@@ -11,7 +11,7 @@ from groups.models import (
     QueueItem,
     WaitingFor,
 )
-from groups.records.people.roles import curates, is_admin, is_curator, keeps
+from groups.records.people.roles import curates, is_curator, keeps
 from groups.records.people.scope import kept, theirs
 
 from .kinds import CLIMBED
@@ -48,10 +48,12 @@ def may_decide(person, item):
         return False
     if item.waiting_for in (WaitingFor.SECOND, *CLIMBED):
         return is_curator(person)
-    return is_admin(person) or curates(person, item.region_id)
+    return curates(person, item.region_id, item.listing)
 
 
 def seen_by(person):
     """The items that a curator may open, closed ones too: of their regions, and what any curator may decide."""
-    anywhere = Q(waiting_for__in=(WaitingFor.SECOND, *CLIMBED))
-    return QueueItem.objects.filter(theirs(person) | anywhere).exclude(kept(person))
+    near = theirs(person)
+    # To be everybody's is no condition at all, and "no condition or another" would be the other.
+    seen = near | Q(waiting_for__in=(WaitingFor.SECOND, *CLIMBED)) if near else near
+    return QueueItem.objects.filter(seen).exclude(kept(person))
