@@ -51,8 +51,8 @@ def tell(*, kind, words, listing=None, region_id=None, is_urgent=False, **told):
 
 
 def addresses_of_curators(report):
-    """Of its region's and networks' curators, else of those for all of England, else of those who run the site; never of who keeps
-    the listing."""
+    """Of its region's and networks' curators, else of those for all of England, else of those who run the site; never
+    of who keeps the listing."""
     kept_by = [one.person_id for one in keepers_of(report.listing)] if report.listing else []
     everywhere = present_curators().filter(region=None)
     admins = get_user_model().objects.filter(is_superuser=True, is_active=True).exclude(pk__in=kept_by)

@@ -31,4 +31,3 @@ class PeopleFilter(django_filters.FilterSet):
         part = value.strip()
         own = Q(person__name__icontains=part) | Q(person__email__icontains=part)
         return rows.filter(own | Q(network__name__icontains=part))
-
