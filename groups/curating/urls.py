@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from . import views
 from .deciding import views as deciding
+from .deciding.alike import AlikeView
 from .deciding.proposals import ProposalView
 from .queue.views import ItemView, QueueList
 from .today.views import TodayView
@@ -15,6 +16,7 @@ urlpatterns = [
     path("queue/<int:pk>/", ItemView.as_view(), name="item"),
     path("people/", include("groups.curating.people.urls")),
     path("proposals/<uuid:uuid>/", ProposalView.as_view(), name="proposal"),
+    path("proposals/<uuid:uuid>/alike/", AlikeView.as_view(), name="alike"),
     path("reports/<slug:number>/", deciding.ReportView.as_view(), name="report"),
     path("claims/<uuid:uuid>/", deciding.ClaimView.as_view(), name="claim"),
     path("changes/<int:number>/", deciding.ChangeView.as_view(), name="change"),

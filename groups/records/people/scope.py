@@ -6,6 +6,9 @@ from groups.models import Organisation
 
 from .roles import covered_by, groups_kept_by, is_admin, organisations_kept_by
 
+# True of every row: an empty condition would be left out beside an "or", and so mean nothing where it means all.
+EVERYTHING = Q(pk__isnull=False)
+
 
 def theirs(person, region="region", *, group="group", organisation="organisation"):
     """A condition: to belong to a region that this person curates, or to a listing of a network that they curate.
@@ -15,7 +18,7 @@ def theirs(person, region="region", *, group="group", organisation="organisation
     """
     regions, networks = covered_by(person)
     if None in regions or is_admin(person):
-        return Q()
+        return EVERYTHING
     return Q(**{f"{region}__in": regions}) | of_networks(networks, group=group, organisation=organisation)
 
 

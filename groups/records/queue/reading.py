@@ -53,7 +53,5 @@ def may_decide(person, item):
 
 def seen_by(person):
     """The items that a curator may open, closed ones too: of their regions, and what any curator may decide."""
-    near = theirs(person)
-    # To be everybody's is no condition at all, and "no condition or another" would be the other.
-    seen = near | Q(waiting_for__in=(WaitingFor.SECOND, *CLIMBED)) if near else near
-    return QueueItem.objects.filter(seen).exclude(kept(person))
+    anywhere = Q(waiting_for__in=(WaitingFor.SECOND, *CLIMBED))
+    return QueueItem.objects.filter(theirs(person) | anywhere).exclude(kept(person))
