@@ -53,7 +53,7 @@ def move(request, pk):
 
 
 def carried_out(request, form, venue):
-    """Move it; gives the status of the answer. A refusal stands beside its field, with the version that is there now."""
+    """Move it; gives the status of the answer. A refusal stands beside its field, with the version there is now."""
     told = form.cleaned_data
     lat, lng = told["point"]
     try:

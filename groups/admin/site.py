@@ -3,13 +3,13 @@
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import URLResolver
 
 from groups.records.people.roles import is_admin
 
 # Signing in, out and passwords are pages of the account, which ask for the second step.
-OF_THE_ACCOUNT = ("logout", "password_change", "password_change_done")
+OF_THE_ACCOUNT = ("password_change", "password_change_done")
 
 
 class Site(AdminSite):
@@ -28,6 +28,9 @@ class Site(AdminSite):
         if not request.user.is_authenticated:
             return redirect_to_login(request.GET.get("next") or request.path, settings.LOGIN_URL)
         return render(request, "curating/not_an_admin.html", status=403)
+
+    def logout(self, request, extra_context=None):
+        return redirect("account_logout")
 
     def get_urls(self):
         found = [one for one in super().get_urls() if getattr(one, "name", None) not in OF_THE_ACCOUNT]

@@ -50,7 +50,7 @@ def climb_due(now=None, dry_run=False):
     now = now or timezone.now()
     due, items = due_now(now), queue_climbing.due_items(now, admins().exists())
     letters = Counter(address for one in due for address in addresses_of(one))
-    letters.update(address for one in items for address in addresses_for(one.to, one.item.region_id, one.item.listing))
+    letters.update(address for one in items for address in addresses_for(one.to, one.item.region_id))
     if not dry_run:
         for one in due:
             take(one)
@@ -117,8 +117,10 @@ def addresses_for(turn, region_id, listing=None):
     England where it has none, and of its networks; or those who run the site."""
     if turn == WaitingFor.ADMIN:
         return set(admins().values_list("email", flat=True))
-    near = curators_of(listing) if listing else curators_for(region_id)
-    rows = present_curators() if turn == WaitingFor.NEIGHBOUR else near
+    if turn == WaitingFor.NEIGHBOUR:
+        rows = present_curators()
+    else:
+        rows = curators_of(listing) if listing else curators_for(region_id)
     return set(rows.values_list("person__email", flat=True))
 
 
