@@ -2,7 +2,6 @@
 
 from django.urls import include, path
 
-from . import views
 from .deciding import views as deciding
 from .deciding.alike import AlikeView
 from .deciding.proposals import ProposalView
@@ -20,11 +19,6 @@ urlpatterns = [
     path("reports/<slug:number>/", deciding.ReportView.as_view(), name="report"),
     path("claims/<uuid:uuid>/", deciding.ClaimView.as_view(), name="claim"),
     path("changes/<int:number>/", deciding.ChangeView.as_view(), name="change"),
-    path("history/groups/<slug:slug>/", views.HistoryView.as_view(), {"of": "group"}, name="group_history"),
-    path(
-        "history/organisations/<slug:slug>/",
-        views.HistoryView.as_view(),
-        {"of": "organisation"},
-        name="organisation_history",
-    ),
+    path("worth-a-look/", include("groups.curating.worth_a_look.urls")),
+    path("", include("groups.curating.history.urls")),
 ]
