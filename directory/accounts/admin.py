@@ -21,11 +21,11 @@ class AccountAdmin(ReadOnly):
 
     @admin.action(description="Close these accounts: sign them out, and let them in no more")
     def close_them(self, request, accounts):
-        self.each(request, accounts, close, "closed")
+        self.each(request, accounts, close, "Closed")
 
     @admin.action(description="Open these accounts again")
     def reopen_them(self, request, accounts):
-        self.each(request, accounts, reopen, "open again")
+        self.each(request, accounts, reopen, "Open again")
 
     def each(self, request, accounts, act, done):
         """Do it with each, and say of each what became of it."""
@@ -33,9 +33,9 @@ class AccountAdmin(ReadOnly):
             try:
                 act(person, by=request.user)
             except Refused as refused:
-                messages.error(request, f"{person.email}: {refused}")
+                messages.error(request, f"{refused} ({person.email})")
             else:
-                messages.success(request, f"{person.email} is {done}.")
+                messages.success(request, f"{done}: {person.email}")
 
 
 @admin.register(SignIn, site=site)

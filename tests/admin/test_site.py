@@ -166,9 +166,9 @@ def test_an_account_is_closed_and_opened_again_and_never_ones_own(admin, root):
 
     ann = person("ann@example.org")
     hers = sign_in(Client(), ann)
-    assert "ann@example.org is closed" in closing(admin, ann)
+    assert "Closed: ann@example.org" in closing(admin, ann)
     assert hers.get("/my/").status_code == 302
-    assert "ann@example.org is open again" in closing(admin, ann, "reopen_them")
+    assert "Open again: ann@example.org" in closing(admin, ann, "reopen_them")
     assert "Somebody else closes it" in closing(admin, root)
     assert User.objects.get(pk=root.pk).is_active
     assert {one.object_repr for one in LogEntry.objects.all()} == {f"Account {ann.pk}"}
