@@ -29,6 +29,7 @@ from groups.records.questions.rows import PROVENANCE, read_answers
 from groups.records.record import Row
 from groups.records.serialising import from_json
 from groups.records.states import check
+from groups.records.terms.present import in_present_terms, retired_terms
 
 from .events import tell
 from .guards import open_one, refuse_who_may_not_decide, to_decide
@@ -49,7 +50,7 @@ def accept(proposal, *, version, by, record=None, questions=None, why=""):
     proposal = open_one(proposal, version)
     refuse_who_may_not_decide(by, proposal)
     sent = from_json(proposal.record)
-    wanted = record or sent
+    wanted, notes = in_present_terms(record or sent, retired_terms(), proposal.base and from_json(proposal.base))
     names = with_their_groups(proposal, questions)
     if not names:
         raise Refused("Nothing was chosen. Choose what to accept, or do not accept it and say why.")
@@ -57,7 +58,7 @@ def accept(proposal, *, version, by, record=None, questions=None, why=""):
     if proposal.listing is None:
         give_to_sender(proposal)
     settle(proposal, ProposalState.ACCEPTED, by, why, change)
-    remarks = list(remarks_of(proposal, sent, wanted, names))
+    remarks = [*remarks_of(proposal, sent, record or sent, names), *notes]
     tell(proposal, Happened.ACCEPTED, by=by, why=" ".join(filter(None, (*remarks, why))))
     supersede_others(proposal, names, by)
     tell_sender(proposal, "accepted", [*remarks, why])
