@@ -415,6 +415,8 @@ MOST_INVITATIONS_A_DAY = 20
 # What keepers sent and nobody decided (groups/records/proposals/climbing.py): after so many days its curators are
 # reminded, any curator may decide, and at last those who run the site.
 PROPOSAL_REMINDED_AFTER_DAYS = 3
+# So long somebody who opened a thing that waits is shown to others who open it.
+LOOKING_SHOWN_MINUTES = 25
 PROPOSAL_ANY_CURATOR_AFTER_DAYS = 7
 PROPOSAL_ADMINS_AFTER_DAYS = 14
 

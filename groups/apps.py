@@ -14,6 +14,11 @@ class GroupsConfig(AppConfig):
         from groups.listing.asking.ladder import bouncing
         from groups.listing.relay import passing_on
         from groups.mail.bounces import bounced
+        from groups.records.changed import listings_changed
+        from groups.records.proposals import holding
+        from groups.records.queue import following
 
         bounced.connect(bouncing.on_bounce, dispatch_uid="asking")
         bounced.connect(passing_on.on_bounce, dispatch_uid="relay")
+        listings_changed.connect(holding.on_change, dispatch_uid="held")
+        listings_changed.connect(following.on_change, dispatch_uid="queue")

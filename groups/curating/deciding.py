@@ -12,8 +12,9 @@ from groups.records import reports
 from groups.records.errors import Refused
 from groups.records.paging import LONGEST
 from groups.records.people import claims
+from groups.records.people.scope import theirs
 from groups.records.proposals import mark_seen, put_back
-from groups.records.proposals.queues import reports_for, theirs
+from groups.records.proposals.queues import reports_for
 from groups.records.proposals.seeing import is_own
 from groups.records.questions import QUESTIONS
 

@@ -12,6 +12,7 @@ from groups.index.entries import reindex
 from groups.models import Group, Organisation, Publication, Status, What
 
 from . import history, not_listed
+from .changed import listings_changed
 from .checking import problems
 from .errors import Conflict, NotWanted, Problem, Refused
 from .history import Entry
@@ -153,6 +154,7 @@ def record_changes(state, entries, author):
     if others:
         Group.objects.filter(pk__in=others).update(modified_at=changes[-1].at)
     reindex(touched, state.number, new={entry.listing.pk for entry in entries if entry.is_new} & own)
+    listings_changed.send(sender=None, changes=changes)
     return changes
 
 

@@ -15,10 +15,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groups.mail import letters
-from groups.models import Group, MailState, OutgoingMail, Report
+from groups.models import Group, MailState, OutgoingMail, QueueKind, Report
 
 from .errors import NotYours, Problem, Refused
 from .people.roles import curates, curators_for, keepers_of, keeps, present_curators, region_of
+from .queue import enter, settle
 
 PURPOSE = "report"
 # Said twice within this time it is one report.
@@ -40,6 +41,7 @@ def tell(*, kind, words, listing=None, region_id=None, is_urgent=False, **told):
     keepers_know = listing is not None and were_written_to(listing)
     where = {"region_id": region_of(listing) if listing else region_id}
     report = Report.objects.create(**said, **where)
+    enter(QueueKind.REPORT if listing else QueueKind.MISSING, report, listing=listing)
     if is_urgent:
         write("urgent", addresses_of_curators(report), link=reverse("curating:queue"))
     elif listing and not keepers_know:
@@ -91,6 +93,7 @@ def close(report, *, version, by, answer):
     mine = Report.objects.filter(pk=report.pk, version=version, closed_at=None)
     if not mine.update(closed_at=timezone.now(), closed_by=by, answer=answer.strip(), version=F("version") + 1):
         raise Refused("Something happened to this since you opened it. Look at it again.")
+    settle(report.item, by=by)
     if report.reply_to:
         write("closed", [report.reply_to], link=reverse("reports:status", args=[report.number]))
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from groups.mail import bounces
 from groups.models import Asking, Group, How, Outcome, Publication, SaidBy, Status
-from groups.records import history, states
+from groups.records import history, queue, states
 from groups.records.errors import Refused
 
 from . import links, running
@@ -149,6 +149,7 @@ def written_down(asking, group, outcome, by, before):
     asking.answered_version = group.version
     asking.made_check = group.checks.order_by("-pk").first()
     asking.save()
+    queue.settle(asking.item, by_name=BY_CALL if not isinstance(by, str) else by)
     return asking
 
 
@@ -201,4 +202,5 @@ def undo(link, *, version):
     asking.outcome, asking.answered_by, asking.answered_at, asking.ended_at = "", "", None, None
     asking.answered_version = asking.before_version = asking.made_check = None
     asking.save()
+    queue.settle(asking.item, by_name=by)
     return asking

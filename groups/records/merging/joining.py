@@ -15,6 +15,7 @@ from ..actions import commit, refuse_unseen
 from ..errors import Problem, Refused
 from ..questions import GROUP
 from ..questions.rows import write_answers
+from ..queue.following import follow
 from ..rebasing import together
 from ..resolving import refuse_merged
 from ..row_writing import WITH_IDENTITY
@@ -49,6 +50,7 @@ def merge(*, survivor, loser, survivor_version, loser_version, choices, by, why)
         Draft(loser, records[loser.pk], replace(taken.loser, publication=str(Publication.MERGED))),
     ]
     commit(state, drafts, author, What.MERGED)
+    follow(loser, survivor)
     return Merge.objects.create(
         survivor=survivor, loser=loser, moved=moved, choices=taken.choices, why=why, **author.fields
     )

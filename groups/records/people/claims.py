@@ -13,9 +13,10 @@ from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from groups.models import Claim, ClaimEvent, Group, Publication, Role
+from groups.models import Claim, ClaimEvent, Group, Publication, QueueKind, Role
 
 from ..errors import NotYours, Problem, Refused
+from ..queue import enter, settle
 from ..resolving import resolve
 from . import claim_links, keeping
 from .letters import write, write_to_curators
@@ -109,6 +110,7 @@ def decided(claim, state, *, version, by, by_name="", why):
     name = by_name or by.name
     told = {"decided_by": by, "decided_by_name": name[:150], "decided_why": why[:300], "decided_at": timezone.now()}
     moved(claim, version, state=state, **told)
+    settle(claim.item, by=by, by_name=by_name)
 
 
 @transaction.atomic
@@ -205,6 +207,7 @@ def pass_on(claim, why):
     if told.update(to_curator_at=timezone.now()):
         claim.refresh_from_db()
         tell(claim, What.TO_CURATOR, why=why)
+        enter(QueueKind.CLAIM, claim, listing=claim.listing)
         write_to_curators("claim_curator", claim.listing, but=claim.person)
 
 

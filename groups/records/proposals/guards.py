@@ -1,16 +1,15 @@
 """What must hold before anybody acts on a proposal: it is open, as it was seen, and theirs to decide."""
 
-from groups.models import Happened, Organisation, Proposal, ProposalState, Publication, WaitingFor
+from groups.models import Happened, Organisation, Proposal, ProposalState, Publication, QueueKind, WaitingFor
 from groups.records import history
 from groups.records.errors import NotYours, Problem, Refused
 from groups.records.people.roles import curates, is_curator, keeps
+from groups.records.queue import enter
+from groups.records.queue.kinds import CLIMBED
 from groups.records.resolving import resolve
 from groups.records.serialising import from_json, to_json
 
 from .events import tell
-
-# What nobody decided in time: any curator may, and those who run the site are told besides.
-CLIMBED = (WaitingFor.NEIGHBOUR, WaitingFor.ADMIN)
 
 
 def open_one(proposal, version):
@@ -41,6 +40,7 @@ def follow(proposal):
     proposal.save(update_fields=["base", "record", "listing_uuid", proposal.of])
     why = f"It is about “{survivor}” since the two listings became one."
     tell(proposal, Happened.FOLLOWED, by_name="Merging", why=why)
+    enter(QueueKind.PROPOSAL, proposal, listing=survivor)
     return proposal
 
 
@@ -57,8 +57,8 @@ def refuse_who_may_not_decide(by, proposal):
     """Raises NotYours for one's own, for what one keeps, and for another curator's region before it climbs."""
     if by == proposal.by or any(keeps(by, one) for one in concerned(proposal)):
         raise NotYours("This is your own, or of a listing that you keep. Another curator decides.")
-    has_climbed = proposal.waiting_for in CLIMBED
-    if not (is_curator(by) if has_climbed else curates(by, proposal.region_id)):
+    may_any = proposal.waiting_for in (WaitingFor.SECOND, *CLIMBED)
+    if not (is_curator(by) if may_any else curates(by, proposal.region_id)):
         raise NotYours("Another curator decides about this one.")
 
 

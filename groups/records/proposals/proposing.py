@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from groups.models import Happened, NotYetSeen, Proposal, ProposalState, WaitingFor
+from groups.models import Happened, NotYetSeen, Proposal, ProposalState, QueueKind, WaitingFor
 from groups.records import history
 from groups.records.actions import MODELS, drafts_of, publish, refuse_problems
 from groups.records.checking import problems
@@ -12,6 +12,8 @@ from groups.records.differences import compare
 from groups.records.errors import NotYours
 from groups.records.people.roles import curates, keeps, region_of
 from groups.records.questions import QUESTIONS, Question
+from groups.records.queue import enter
+from groups.records.queue import settle as settle_item
 from groups.records.serialising import from_json, to_json
 from groups.records.writing import Draft
 from regions.models import Region
@@ -124,7 +126,8 @@ def go_live(draft, live, by, note):
     """Publish the part that may; a curator sees it afterwards. Gives its `Change`, and the draft of what is left."""
     change = publish(part_of(draft, live), by=by, why=(note.strip() or WHY)[: history.LONGEST_REASON])
     now = history.latest([draft.listing])[draft.listing.pk]
-    NotYetSeen.objects.create(change=change, region_id=region_for(draft.listing, now))
+    seen = NotYetSeen.objects.create(change=change, region_id=region_for(draft.listing, now))
+    enter(QueueKind.LIVE, seen, listing=draft.listing)
     return change, Draft(draft.listing, now, draft.after)
 
 
@@ -139,6 +142,7 @@ def queue(draft, record, reasons, by, note):
         region_id=region_for(draft.listing, record), waiting_for=WaitingFor.CURATOR, **owner,
     )  # fmt: skip
     tell(proposal, Happened.SENT, by=by, why=note)
+    enter(QueueKind.PROPOSAL, proposal, listing=draft.listing)
     return proposal
 
 
@@ -150,6 +154,7 @@ def supersede(by, uuid):
         earlier.version += 1
         earlier.save(update_fields=["state", "waiting_for", "version"])
         tell(earlier, Happened.SUPERSEDED, by=by)
+        settle_item(earlier.item, by=by)
 
 
 def region_for(listing, record):

@@ -3,24 +3,9 @@
 from django.db.models import Q
 
 from groups.models import Asking, NotYetSeen, Proposal, ProposalState, Publication, Report, WaitingFor
-from groups.records.people.roles import groups_kept_by, is_admin, organisations_kept_by, regions_of
-
-from .guards import CLIMBED
-
-
-def theirs(person, name="region"):
-    """A condition: to belong to a region that this person curates."""
-    regions = regions_of(person)
-    if None in regions or is_admin(person):
-        return Q()
-    return Q(**{f"{name}__in": regions})
-
-
-def kept(person, prefix=""):
-    """A condition: to be about a listing that this person keeps. Another curator decides about these."""
-    groups, organisations = groups_kept_by(person), organisations_kept_by(person)
-    about_group = Q(**{f"{prefix}group__in": groups.order_by().values("pk")})
-    return about_group | Q(**{f"{prefix}organisation__in": organisations.order_by().values("pk")})
+from groups.records.people.roles import groups_kept_by
+from groups.records.people.scope import kept, theirs
+from groups.records.queue.kinds import CLIMBED
 
 
 def that_may_be_decided(person):

@@ -8,6 +8,7 @@ from groups.records import states
 from groups.records.differences import compare
 from groups.records.errors import NotYours, Problem, Refused
 from groups.records.people.roles import curates, keeps
+from groups.records.queue import settle as settle_item
 from groups.records.serialising import from_json
 
 from .letters import tell_author
@@ -25,6 +26,7 @@ def mark_seen(change, *, by):
     if waiting.seen_at is None:
         waiting.seen_by, waiting.seen_at = by, timezone.now()
         waiting.save(update_fields=["seen_by", "seen_at"])
+        settle_item(waiting.item, by=by)
     return waiting
 
 

@@ -17,8 +17,8 @@ from django.utils import timezone
 from groups.facts.freshness import LASTS, confirmed_on
 from groups.listing.asking import letters
 from groups.mail import bounces
-from groups.models import Asking, AskingStep, Group, MailState, Outcome, Publication, Rung, Status
-from groups.records import states
+from groups.models import Asking, AskingStep, Group, MailState, Outcome, Publication, QueueKind, Rung, Status
+from groups.records import queue, states
 
 from . import due, whom
 
@@ -125,6 +125,7 @@ def is_needless(asking):
 def end(asking):
     asking.ended_at = timezone.now()
     asking.save(update_fields=["ended_at"])
+    queue.settle(asking.item, by_name=BY)
 
 
 def next_rung(asking, today):
@@ -182,6 +183,8 @@ def write_to(asking, rung, addressees, today):
 def step_of(asking, rung, today, *, note=""):
     """A step that is no mail."""
     AskingStep.objects.get_or_create(asking=asking, rung=rung, recipient="", defaults={"on": today, "note": note})
+    if rung == Rung.CURATOR:
+        queue.enter(QueueKind.CALL, asking, listing=asking.group)
     return Done(asking.group, rung, note=note)
 
 
