@@ -7,6 +7,6 @@ class DirectoryConfig(AppConfig):
 
     def ready(self):
         """A broken file of helplines stops the start, before somebody in need meets it."""
-        from .pages.helplines import helplines
+        from groups.facts.helplines import helplines
 
         helplines()

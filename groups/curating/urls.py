@@ -1,12 +1,13 @@
 """Addresses under /my/region/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import deciding, views
 
 app_name = "curating"
 urlpatterns = [
     path("", views.QueueView.as_view(), name="today"),
+    path("vocabularies/", include("groups.curating.vocabularies.urls")),
     path("queue/", views.QueueView.as_view(), name="queue"),
     path("proposals/<uuid:uuid>/", deciding.ProposalView.as_view(), name="proposal"),
     path("reports/<slug:number>/", deciding.ReportView.as_view(), name="report"),

@@ -1,5 +1,7 @@
 """Adding a term and rewording one; and what every act on terms begins and ends with."""
 
+from functools import wraps
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -42,7 +44,26 @@ def remember(term, what, before, by, why):
     return TermChange.objects.create(feature=term, what=what, by=by, by_name=by.name[:150], **told)
 
 
-@transaction.atomic
+def act(rows):
+    """An act on terms: what `rows` does to theirs, and then everybody reads the words anew, in one transaction.
+
+    `rows` gives (what was done, the terms that are called otherwise); where nothing was done that is None. It stands as
+    `.rows` with the act, for whoever wants to see what would come of it and take it back.
+    """
+
+    @wraps(rows)
+    @transaction.atomic
+    def whole(*arguments, **told):
+        done, renamed = rows(*arguments, **told)
+        if done is not None:
+            words_changed(renamed)
+        return done
+
+    whole.rows = rows
+    return whole
+
+
+@act
 def add(facet, words, *, by, why):
     """Add a term to a facet; gives it. Its slug is made of its label and never changes."""
     begin(by, why)
@@ -57,11 +78,10 @@ def add(facet, words, *, by, why):
     term.save()
     relate(term, words)
     remember(term, What.ADDED, None, by, why)
-    words_changed()
-    return term
+    return term, []
 
 
-@transaction.atomic
+@act
 def reword(term, words, *, version, by, why):
     """Say a term otherwise, or let it hang on others; gives the `TermChange`, None where nothing differs.
 
@@ -76,11 +96,10 @@ def reword(term, words, *, version, by, why):
         setattr(term, name, value)
     relate(term, words)
     if as_it_is(term) == before:
-        return None
+        return None, []
     change = remember(term, What.REWORDED, before, by, why)
-    said_otherwise = [change.after[name] != before[name] for name in ("label", "synonyms")]
-    words_changed([term] if any(said_otherwise) else [])
-    return change
+    is_renamed = any(change.after[name] != before[name] for name in ("label", "synonyms"))
+    return change, [term] if is_renamed else []
 
 
 def checked(facet, words, own=None):

@@ -4,15 +4,13 @@ A retired term stays in its table with its words, its changes and the reason, so
 files can be read. It hangs on no other term, and is offered nowhere.
 """
 
-from django.db import transaction
 from django.utils import timezone
 
-from groups.index.entries import words_changed
 from groups.models import Feature
 from groups.records.errors import Problem, Refused
 
 from . import relations
-from .changing import What, begin, fresh, remember
+from .changing import What, act, begin, fresh, remember
 from .words import MOST_SYNONYMS, as_it_is, in_order, key_of, problems_of
 
 MOVE, DROP = "move", "drop"
@@ -34,7 +32,7 @@ def to_decide(term, into):
     return found
 
 
-@transaction.atomic
+@act
 def merge(term, *, into, choices, version, by, why):
     """Say by one term what two said. `choices` has MOVE or DROP for each key of `to_decide`. Gives the `TermChange`.
 
@@ -56,8 +54,7 @@ def merge(term, *, into, choices, version, by, why):
         remember(into, What.REWORDED, before_into, by, why)
     for other, other_before in others:
         remember(other, What.REWORDED, other_before, by, why)
-    words_changed([into])
-    return change
+    return change, [into]
 
 
 def successor_for(term, into):
@@ -134,7 +131,7 @@ def retire_as(term, what, successor, before, by, why):
     return remember(term, what, before, by, why)
 
 
-@transaction.atomic
+@act
 def retire(term, *, successor=None, version, by, why):
     """Use a term no longer. Where there is a successor, listings that say it are given that one; else they keep it,
     and nobody else can choose it. Gives the `TermChange`."""
@@ -149,11 +146,10 @@ def retire(term, *, successor=None, version, by, why):
     before = as_it_is(term)
     loosen(term)
     change = retire_as(term, What.RETIRED, successor, before, by, why)
-    words_changed()
-    return change
+    return change, []
 
 
-@transaction.atomic
+@act
 def take_up(term, *, version, by, why):
     """Use a retired term again: with its words, and with the relations it had where nothing speaks against them now.
 
@@ -170,8 +166,7 @@ def take_up(term, *, version, by, why):
     term.save()
     hang_again(term)
     change = remember(term, What.RETURNED, before, by, why)
-    words_changed([term])
-    return change
+    return change, [term]
 
 
 def hang_again(term):

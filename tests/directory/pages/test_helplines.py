@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.template import engines
 from django.test import override_settings
 
-from directory.pages.helplines import helplines
+from groups.facts.helplines import helplines
 from tests.house.test_pages import PAGES
 
 STATIC_PAGES = ("500.html", "503.html", "refused.html")
