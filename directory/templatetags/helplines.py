@@ -1,4 +1,4 @@
-"""A helpline in a template, `{% helpline "samaritans" as line %}`, and when it was found right, `{{ line|checked }}`."""
+"""A helpline in a template, `{% helpline "samaritans" as line %}`; when it was found right, `{{ line|checked }}`."""
 
 from django import template
 

@@ -106,7 +106,8 @@ class SearchView(TemplateView):
     def answer(self, search):
         results = Results(search)
         response = self.render_to_response(self.get_context_data(search=search, results=results))
-        response.missed = missed(results)
+        if self.here == "groups:search":
+            response.missed = missed(results)
         if search.needs_help_first:
             # Nobody keeps it, the visitor's own browser neither: somebody else may press Back.
             add_never_cache_headers(response)

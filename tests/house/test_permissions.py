@@ -25,6 +25,7 @@ EVERYBODY = ("visitor", "anybody signed in", "keeper", "keeper of another", "cur
 SIGNED_IN = frozenset(EVERYBODY[1:])
 KEEPER, CURATORS = frozenset(["keeper"]), frozenset(["curator", "curator of another", "admin"])
 OF_THE_REGION = frozenset(["curator", "admin"])
+ADMIN = frozenset(["admin"])
 ALL = frozenset(EVERYBODY)
 # Who is let in. Accounts are walked in tests/directory/accounts.
 ALLOWED = {
@@ -78,6 +79,16 @@ ALLOWED = {
     "my/region/changes/<int:number>/": OF_THE_REGION,
     "my/region/calls/<int:pk>/": OF_THE_REGION,
     "my/region/ask/<slug:slug>/": frozenset(),  # a button
+    "my/region/vocabularies/": CURATORS,
+    "my/region/vocabularies/new/<slug:facet>/": ADMIN,
+    "my/region/vocabularies/terms/<slug:facet>/<slug:slug>/": CURATORS,
+    **{
+        f"my/region/vocabularies/terms/<slug:facet>/<slug:slug>/{rest}/": ADMIN
+        for rest in ("reword", "merge", "retire", "return")
+    },
+    "my/region/vocabularies/missed-words/": CURATORS,
+    "my/region/vocabularies/helplines/": CURATORS,
+    "my/region/vocabularies/helplines/<slug:slug>/": CURATORS,
     "my/region/history/groups/<slug:slug>/": CURATORS,
     "my/region/history/organisations/<slug:slug>/": CURATORS,
 }  # fmt: skip
@@ -148,6 +159,9 @@ def path_of(route, world):
     is_organisation = "organisations" in route or "uploads" in route
     if route.endswith(DOWNLOAD):
         return f"/my/uploads/{world['organisation'].slug}/groups.csv"
+    if "vocabularies" in route:
+        slug = "samaritans" if "helplines" in route else "women"
+        return "/" + route.replace("<slug:facet>", "community").replace("<slug:slug>", slug)
     by_name = {
         "<slug:slug>": (world["organisation"] if is_organisation else world["group"]).slug,
         "<slug:token>": world["form"].token, "<str:token>": "no-such-token",
