@@ -10,14 +10,14 @@ from functools import cache
 from django.conf import settings
 
 from groups.finding.asking.crisis import dangers_in
-from groups.finding.asking.phrases import EVERYDAY, MONTHS
+from groups.finding.asking.phrases import MONTHS
 from groups.finding.asking.spelling import LEFT_ALONE, topic_words
 from groups.finding.asking.typed import FILLERS, WEAK
 from regions import lookup
 from text.english import is_english
 
 SHORTEST, LONGEST, MOST = 3, 40, 5
-SAY_NOTHING = FILLERS | WEAK | EVERYDAY | MONTHS
+SAY_NOTHING = FILLERS | WEAK | MONTHS
 
 
 @dataclass(frozen=True)

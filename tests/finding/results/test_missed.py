@@ -73,7 +73,7 @@ def test_a_later_page_of_the_same_search_is_not_counted_again():
 
 
 def test_where_nothing_at_all_is_found_a_word_that_was_understood_is_counted_too(no_groups):
-    assert counted("walking", place="Leeds") == (["walking"], GroupSearch({"place": "Leeds"}).where.region)
+    assert counted("gardening", place="Leeds") == (["gardening"], GroupSearch({"place": "Leeds"}).where.region)
     assert counted("hearing voices") is None
 
 
