@@ -7,7 +7,7 @@ from django import forms
 
 from groups.models import Feature, OpenTo, PeerDefinition, Reach, Status, YesNo
 from groups.records.questions import kinds
-from groups.records.terms.present import retired_terms
+from groups.records.terms.present import retired_among
 
 # What a form calls a choice, where the words for readers do not answer its question.
 LABELS = {
@@ -37,17 +37,22 @@ class Vocabularies:
         self.record = record
 
     @cached_property
+    def terms(self):
+        """All features, in use or not, in the order of the vocabulary."""
+        return list(Feature.objects.all())
+
+    @cached_property
     def retired(self):
         """{(facet, slug): Retired}."""
-        return retired_terms()
+        return retired_among(self.terms)
 
     @cached_property
     def features(self):
         """{facet: [(slug, label, definition)]} in the order of the vocabulary."""
         found = defaultdict(list)
-        for facet, slug, *told in Feature.objects.values_list("facet", "slug", "label", "definition"):
-            if (facet, slug) not in self.retired or self.is_kept(facet, slug):
-                found[facet].append((slug, *told))
+        for one in self.terms:
+            if not one.retired_at or self.is_kept(one.facet, one.slug):
+                found[one.facet].append((one.slug, one.label, one.definition))
         return found
 
     def is_kept(self, facet, slug):
@@ -58,7 +63,9 @@ class Vocabularies:
 
     def now(self, name):
         """{slug: slug} of what was replaced in the vocabulary that a kind of answer refers to."""
-        facet = name.removeprefix("feature:")
+        kind, _, facet = name.partition(":")
+        if kind != "feature":
+            return {}
         return {slug: term.now for (one, slug), term in self.retired.items() if one == facet and term.now}
 
     @cached_property

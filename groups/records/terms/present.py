@@ -20,8 +20,13 @@ class Retired(NamedTuple):
 
 
 def retired_terms():
-    """{(facet, slug): Retired} of every term that is retired. Of a chain of successors the last counts."""
-    rows = {one.pk: one for one in Feature.objects.only("facet", "slug", "label", "retired_at", "successor_id")}
+    """{(facet, slug): Retired} of every term that is retired."""
+    return retired_among(Feature.objects.only("facet", "slug", "label", "retired_at", "successor_id"))
+
+
+def retired_among(terms):
+    """The same of all terms as they were read. Of a chain of successors the last counts."""
+    rows = {one.pk: one for one in terms}
     return {(one.facet, one.slug): retired(one, rows) for one in rows.values() if one.retired_at}
 
 

@@ -39,7 +39,8 @@ def check(row, own_ids, words, upload):
     record = checked.before or new_record("group", identity, "unsent", {"organisation": upload.organisation.uuid})
     told = read(row.service, record, words)
     note_other_organisation(told, upload.organisation)
-    checked.said, checked.notes, checked.errors = told.said, [*told.notes, *words.remarks], told.errors
+    told.notes += words.remarks
+    checked.said, checked.notes, checked.errors = told.said, told.notes, told.errors
     checked.record = with_summary(record.with_answers(without_repeats(told, record, earlier)))
     checked.is_repeated = checked.before is None and earlier == told.said
     if checked.is_repeated:
