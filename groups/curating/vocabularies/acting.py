@@ -84,7 +84,7 @@ class ChangesTerm(ForAdmins, FormView):
     def refused(self, form, refused):
         """Say why beside its field; what was typed stays. What somebody changed since is said, with the version now."""
         for problem in refused.problems:
-            form.add_error(problem.question if problem.question in form.fields else None, problem.text)
+            form.add_error(form.field_of(problem.question), problem.text)
         is_late = self.term is not None and form.cleaned_data.get("version") != self.version
         form.data = form.data.copy()
         form.data.update({"version": self.version, "seen": ""})

@@ -43,6 +43,10 @@ class TermForm(VersionedForm):
         """By whom, why, and on which version."""
         return {"version": self.cleaned_data["version"], "by": self.person, "why": self.cleaned_data["why"]}
 
+    def field_of(self, question):
+        """The field in which what is wrong with a question is put right; None for what is wrong with the whole."""
+        return question if question in self.fields else None
+
     def call(self):
         """(the act, what it is given, {what it is given by name})."""
         raise NotImplementedError
@@ -135,22 +139,27 @@ class MergeForm(TermForm):
 
     def __init__(self, *args, into, **kwargs):
         super().__init__(*args, **kwargs)
-        self.into, self.keys = into, []
+        self.into, self.names = into, {}
         for key, said in retiring.to_decide(self.term, into).items():
-            self.fields[key] = forms.ChoiceField(
+            # A synonym may hold anything; its place in the list is that of the version that was seen.
+            name = f"word-{len(self.names)}" if retiring.is_word(key) else key.replace(":", "-")
+            self.names[key] = name
+            self.fields[name] = forms.ChoiceField(
                 label=said, choices=[(retiring.MOVE, "Move it"), (retiring.DROP, "Drop it")],
                 widget=forms.RadioSelect, error_messages={"required": "Say whether it moves or is dropped."},
             )  # fmt: skip
-            self.keys.append(key)
-        self.order_fields([*self.keys, "why"])
+        self.order_fields([*self.names.values(), "why"])
+
+    def field_of(self, question):
+        return self.names.get(question) or super().field_of(question)
 
     def call(self):
-        choices = {key: self.cleaned_data[key] for key in self.keys}
+        choices = {key: self.cleaned_data[name] for key, name in self.names.items()}
         return retiring.merge, (self.term,), self.told | {"into": self.into, "choices": choices}
 
     @property
     def new_words(self):
-        moved = [key for key in self.keys if self.cleaned_data[key] == retiring.MOVE]
+        moved = [key for key, name in self.names.items() if self.cleaned_data[name] == retiring.MOVE]
         return [self.term.label if key == "label" else key.partition(":")[2] for key in moved if retiring.is_word(key)]
 
 

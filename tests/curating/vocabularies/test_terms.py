@@ -126,7 +126,7 @@ def test_a_merge_asks_into_what_then_what_of_it_moves_and_gives_the_listings_the
     wrong = admin.post(page, sent(old))
     assert wrong.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "Say whether it moves or is dropped" in wrong.text
-    preview, done = looked_at(admin, page, sent(old) | {"label": "move", "synonym:zzapiary": "move"})
+    preview, done = looked_at(admin, page, sent(old) | {"word-0": "move", "word-1": "move"})
     assert "<b>zzapiary</b> would find 1 group" in preview.text
     assert done.status_code == HTTPStatus.FOUND
     assert as_now(record)[1]["activity"] == (new.slug,)

@@ -210,6 +210,15 @@ def test_nobody_is_offered_what_is_retired(root, pair):
     assert Vocabularies(record).now(f"feature:{FACET}") == {old.slug: new.slug}
 
 
+def test_the_page_of_a_group_leads_to_no_search_for_what_is_over(root, client):
+    term, other = added(root, "Kite flying"), added(root, "Beekeeping")
+    group, _ = published(activity=tuple(sorted((term.slug, other.slug))))
+    retired(root, term)
+    page = client.get(group.get_absolute_url()).text
+    assert "<li>Kite flying</li>" in page
+    assert f"?activity={other.slug}" in page
+
+
 def test_an_old_address_of_a_search_finds_what_the_other_finds(root, pair):
     old, new, *_ = pair
     group, _ = published(activity=(new.slug,))
