@@ -443,6 +443,7 @@ RELAY_SUBJECT = env.str("RELAY_SUBJECT", default="A message for you")
 # That one was passed on is remembered for so many days; what a closed report said, for so many.
 RELAYED_KEPT_DAYS = 7
 REPORTS_KEPT_DAYS = 90
+CALL_NOTES_KEPT_DAYS = 365
 # The address of the site as mails name it; a command knows no request.
 PORT = f":{env.str('PORT', default='8000')}" if ON_OWN_MACHINE else ""
 SITE_URL = env.str("SITE_URL", default=f"http{'' if ON_OWN_MACHINE else 's'}://{ALLOWED_HOSTS[0]}{PORT}")

@@ -34,6 +34,7 @@ urlpatterns = [
     path("my/keepers/", include("groups.listing.keepers.urls")),
     path("my/form/", include("groups.listing.form.urls")),
     path("my/uploads/", include("groups.listing.uploads.urls")),
+    path("my/region/", include("groups.listing.calling.urls")),
     path("my/region/", include("groups.curating.urls")),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, {"sitemaps": SECTIONS, "sitemap_url_name": "sitemap_section"}, name="sitemap"),
