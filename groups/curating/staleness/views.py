@@ -50,7 +50,8 @@ class StalenessList(FilteredList):
 
     def get_context_data(self, **kwargs):
         """With how many of these regions' listings are in each band, each with the list that it leads to."""
-        region = self.filtered.form.cleaned_data.get("region")
+        form = self.filtered.form
+        region = form.cleaned_data.get("region") if form.is_valid() else None
         groups = may_ring(self.request.user)
         more = f"&region={region.slug}" if region else ""
         address = reverse(self.page)
