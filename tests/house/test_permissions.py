@@ -73,6 +73,7 @@ ALLOWED = {
     "my/region/": CURATORS,
     "my/region/queue/": CURATORS,
     "my/region/proposals/<uuid:uuid>/": CURATORS,
+    "my/region/proposals/<uuid:uuid>/alike/": frozenset(),  # only where there are several
     "my/region/reports/<slug:number>/": OF_THE_REGION,
     "my/region/claims/<uuid:uuid>/": OF_THE_REGION,
     "my/region/changes/<int:number>/": OF_THE_REGION,
@@ -86,8 +87,18 @@ ALLOWED = {
     "my/region/not-listed/<int:pk>/": OF_THE_REGION,
     "my/region/audits/": CURATORS,
     "my/region/ask/<slug:slug>/": frozenset(),  # a button
-    "my/region/history/groups/<slug:slug>/": CURATORS,
-    "my/region/history/organisations/<slug:slug>/": CURATORS,
+    **{
+        f"my/region/history/{of}/<slug:slug>/{rest}": CURATORS  # to read; who may act is asked as they do
+        for of in ("groups", "organisations")
+        for rest in (
+            "", "compare/", "versions/<int:number>/", "versions/<int:number>/put-back/",
+            "versions/<int:number>/take-away/<str:question>/",
+        )
+    },
+    "my/region/watching/": CURATORS,
+    "my/region/redactions/": CURATORS,
+    "my/region/worth-a-look/": CURATORS,
+    "my/region/worth-a-look/<slug:slug>/": CURATORS,
 }  # fmt: skip
 
 
@@ -156,11 +167,12 @@ def path_of(route, world):
     is_organisation = "organisations" in route or "uploads" in route
     if route.endswith(DOWNLOAD):
         return f"/my/uploads/{world['organisation'].slug}/groups.csv"
+    listing = world["organisation"] if is_organisation else world["group"]
     by_name = {
-        "<slug:slug>": (world["organisation"] if is_organisation else world["group"]).slug,
+        "<slug:slug>": "no-contact" if "worth-a-look" in route else listing.slug, "<str:question>": "name",
         "<slug:token>": world["form"].token, "<str:token>": "no-such-token",
         "<slug:page>": "about", "<str:name>": "contacts", "<slug:what>": "pause", "<uuid:identity>": str(uuid4()),
-        "<slug:number>": world["report"].number, "<int:number>": str(world["change"].pk),
+        "<slug:number>": world["report"].number, "<int:number>": "1" if "versions" in route else str(world["change"].pk),
         "<int:pk>": str(numbered(route, world).pk),
         "<uuid:uuid>": str(uuid_for(route, world)),
     }  # fmt: skip
