@@ -13,6 +13,7 @@ urlpatterns = [
     path("", TodayView.as_view(), name="today"),
     path("queue/", QueueList.as_view(), name="queue"),
     path("queue/<int:pk>/", ItemView.as_view(), name="item"),
+    path("people/", include("groups.curating.people.urls")),
     path("proposals/<uuid:uuid>/", ProposalView.as_view(), name="proposal"),
     path("proposals/<uuid:uuid>/alike/", AlikeView.as_view(), name="alike"),
     path("reports/<slug:number>/", deciding.ReportView.as_view(), name="report"),

@@ -24,9 +24,9 @@ pytestmark = pytest.mark.django_db
 EVERYBODY = ("visitor", "anybody signed in", "keeper", "keeper of another", "curator", "curator of another", "admin")
 SIGNED_IN = frozenset(EVERYBODY[1:])
 KEEPER, CURATORS = frozenset(["keeper"]), frozenset(["curator", "curator of another", "admin"])
-OF_THE_REGION = frozenset(["curator", "admin"])
+OF_THE_REGION, ADMINS = frozenset(["curator", "admin"]), frozenset(["admin"])
 ALL = frozenset(EVERYBODY)
-# Who is let in. Accounts are walked in tests/directory/accounts.
+# Who is let in. Accounts are walked in tests/directory/accounts, the admin in tests/admin.
 ALLOWED = {
     "my/": SIGNED_IN,
     "my/proposals/": SIGNED_IN,
@@ -72,6 +72,12 @@ ALLOWED = {
     "my/uploads/<slug:slug>/<uuid:uuid>/to-mend.csv": KEEPER,
     "my/region/": CURATORS,
     "my/region/queue/": CURATORS,
+    "my/region/people/": ADMINS,
+    "my/region/people/appoint/": ADMINS,
+    "my/region/people/roles/<int:pk>/end/": ADMINS,
+    "my/region/people/<int:pk>/": ADMINS,
+    "my/region/people/<int:pk>/hand-over/": ADMINS,
+    "my/region/people/<int:pk>/sign-ins/": ADMINS,
     "my/region/proposals/<uuid:uuid>/": CURATORS,
     "my/region/proposals/<uuid:uuid>/alike/": frozenset(),  # only where there are several
     "my/region/reports/<slug:number>/": OF_THE_REGION,
@@ -111,7 +117,7 @@ def routes(resolver=None, before=""):
             yield route
 
 
-ROUTES = [route for route in routes() if not route.startswith("my/account/")]
+ROUTES = [route for route in routes() if not route.startswith(("my/account/", "my/admin/"))]
 
 
 @pytest.fixture(scope="module")
@@ -183,6 +189,9 @@ def path_of(route, world):
 
 def numbered(route, world):
     """What the number in a route is of."""
+    if "people" in route:
+        cora = world["people"]["curator"]
+        return cora.curates.get() if "roles" in route else cora
     if any(name in route for name in ("calls", "in-peace", "not-listed")):
         return world["group"]
     return world["own"] if "leave" in route else world["row"]

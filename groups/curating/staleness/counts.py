@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,7 +10,6 @@ from groups.curating.today.parts import Part
 from groups.models import Audited
 from groups.records.calling.audits import quarter_of
 from groups.records.calling.calls import may_ring, to_ring
-from groups.records.people.scope import theirs
 
 from .bands import BY_NAME, pauses_that_end
 
@@ -36,9 +35,8 @@ def calls_of_today(person):
 
 def audit_calls(person):
     """`Part`: how many calls of this quarter's phone audit are to be made; one query."""
-    rows = Audited.objects.filter(theirs(person, "group__region"), quarter=quarter_of(timezone.localdate()), result="")
-    own = Q(group__in=may_ring(person).order_by().values("pk"))
-    count = rows.filter(own).count()
+    own = may_ring(person).order_by().values("pk")
+    count = Audited.objects.filter(group__in=own, quarter=quarter_of(timezone.localdate()), result="").count()
     return Part("Calls of the phone audit", count, f"{reverse('curating:audits')}?result=none")
 
 

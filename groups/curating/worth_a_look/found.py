@@ -19,7 +19,7 @@ class CountOf(Subquery):
 
 def standing(person):
     """The findings of this curator's regions that still stand; not of groups that they keep, for others look there."""
-    return Finding.objects.filter(theirs(person), group__version=F("version")).exclude(kept_by(person))
+    return Finding.objects.filter(theirs(person, organisation=""), group__version=F("version")).exclude(kept_by(person))
 
 
 def kept_by(person):

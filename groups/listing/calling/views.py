@@ -16,7 +16,7 @@ from groups.models import Address, Outcome
 from groups.records.calling.calls import may_ring
 from groups.records.errors import Refused
 from groups.records.paging import LONGEST
-from groups.records.people.roles import curates
+from groups.records.people.roles import curates_listing
 
 from . import recording
 from .forms import CallForm
@@ -114,7 +114,7 @@ class AskNowView(LoginRequiredMixin, View):
 
     def post(self, request, slug):
         address = get_object_or_404(Address.objects.select_related("group"), slug=slug, group__isnull=False)
-        if not curates(request.user, address.group.region_id):
+        if not curates_listing(request.user, address.group):
             raise Http404
         done = climbing.ask_now(address.group, timezone.localdate())
         messages.success(request, ASKED[bool(done[-1].who)] if done else ALREADY)

@@ -19,7 +19,7 @@ LONGEST_AHEAD = timedelta(days=366)
 def groups_for(person):
     """The groups about which a curator decides: of their regions, but for those that they keep themselves."""
     own = groups_kept_by(person).order_by().values("pk")
-    return Group.objects.filter(theirs(person)).exclude(pk__in=own)
+    return Group.objects.filter(theirs(person, group="")).exclude(pk__in=own)
 
 
 def may_ring(person):

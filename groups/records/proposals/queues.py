@@ -21,7 +21,12 @@ def to_be_seen(person):
     """The changes that went live at once in this person's regions and that nobody has looked at, the oldest first;
     not their own, nor those of listings that they keep."""
     own = Q(change__by=person) | kept(person, "change__")
-    return NotYetSeen.objects.filter(theirs(person), seen_at=None).exclude(own).order_by("since", "pk")
+    return NotYetSeen.objects.filter(live_changes_of(person), seen_at=None).exclude(own).order_by("since", "pk")
+
+
+def live_changes_of(person):
+    """A condition: to be a change in this person's regions and networks."""
+    return theirs(person, group="change__group", organisation="change__organisation")
 
 
 def reports_for(person):
