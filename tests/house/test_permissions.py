@@ -83,7 +83,15 @@ ALLOWED = {
     "my/region/reports/<slug:number>/": OF_THE_REGION,
     "my/region/claims/<uuid:uuid>/": OF_THE_REGION,
     "my/region/changes/<int:number>/": OF_THE_REGION,
+    "my/region/calls/": CURATORS,
     "my/region/calls/<int:pk>/": OF_THE_REGION,
+    "my/region/calls/<int:pk>/next/": frozenset(),  # on to another page
+    "my/region/find/": CURATORS,
+    "my/region/staleness/": CURATORS,
+    "my/region/in-peace/<int:pk>/": OF_THE_REGION,
+    "my/region/not-listed/": CURATORS,
+    "my/region/not-listed/<int:pk>/": OF_THE_REGION,
+    "my/region/audits/": CURATORS,
     "my/region/ask/<slug:slug>/": frozenset(),  # a button
     **{
         f"my/region/history/{of}/<slug:slug>/{rest}": CURATORS  # to read; who may act is asked as they do
@@ -197,7 +205,9 @@ def numbered(route, world):
     if "people" in route:
         cora = world["people"]["curator"]
         return cora.curates.get() if "roles" in route else cora
-    return world["asking"] if "calls" in route else world["own"] if "leave" in route else world["row"]
+    if any(name in route for name in ("calls", "in-peace", "not-listed")):
+        return world["group"]
+    return world["own"] if "leave" in route else world["row"]
 
 
 def uuid_for(route, world):

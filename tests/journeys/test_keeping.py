@@ -105,7 +105,7 @@ def waits_for_curators(keeping):
         "a = Asking.objects.filter(group=g).first() or Asking.objects.create(group=g, number=1, due_on=date.today(), "
         "version=g.version); AskingStep.objects.get_or_create(asking=a, rung='curator'); "
         "r = [Report.objects.get_or_create(words=w, **of)[0] for w in ('Shut', 'Gone')]; "
-        "print(f'/my/region/calls/{a.pk}/ /my/region/reports/{r[0].number}/')",
+        "print(f'/my/region/calls/{g.pk}/ /my/region/reports/{r[0].number}/')",
     )  # fmt: skip
     return told.split()[-2:]
 

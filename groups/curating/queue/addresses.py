@@ -9,7 +9,7 @@ PAGES = {
     QueueKind.REPORT: ("curating:report", "number"),
     QueueKind.MISSING: ("curating:report", "number"),
     QueueKind.CLAIM: ("curating:claim", "uuid"),
-    QueueKind.CALL: ("asking:call", "pk"),
+    QueueKind.CALL: ("calling:call", "group_id"),
     QueueKind.LIVE: ("curating:change", "change_id"),
 }
 
