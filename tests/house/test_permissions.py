@@ -11,7 +11,8 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from groups.listing.uploads.urls import DOWNLOAD
-from groups.models import Asking, AskingStep, Claim, Keeper, NotYetSeen, Report, Upload
+from groups.models import Asking, AskingStep, Claim, Keeper, NotYetSeen, QueueKind, Report, Upload
+from groups.records import queue
 from groups.records.people.claims import make
 from groups.records.proposals import propose
 from regions.models import Region
@@ -72,6 +73,7 @@ ALLOWED = {
     "my/uploads/<slug:slug>/<uuid:uuid>/to-mend.csv": KEEPER,
     "my/region/": CURATORS,
     "my/region/queue/": CURATORS,
+    "my/region/queue/<int:pk>/": OF_THE_REGION,
     "my/region/proposals/<uuid:uuid>/": CURATORS,
     "my/region/proposals/<uuid:uuid>/alike/": frozenset(),  # only where there are several
     "my/region/reports/<slug:number>/": OF_THE_REGION,
@@ -142,6 +144,9 @@ def made():
     trusted(kim, group)
     receipt = propose(record.with_answers({"cost": "free", "name": "Synthetic Thistles"}), by=kim)
     report = Report.objects.create(group=group, kind="closed", words="Shut", region=north_east)
+    # Of one alone the queue leads to its own page.
+    for row in (report, Report.objects.create(group=group, kind="other", words="Again", region=north_east)):
+        queue.enter(QueueKind.REPORT, row, listing=group)
     from groups.listing.form import drafts
 
     form = drafts.begin(by=kim, listing=group)
@@ -175,6 +180,8 @@ def path_of(route, world):
 
 def numbered(route, world):
     """What the number in a route is of."""
+    if "queue" in route:
+        return world["report"].item
     return world["asking"] if "calls" in route else world["own"] if "leave" in route else world["row"]
 
 

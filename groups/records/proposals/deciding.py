@@ -68,15 +68,15 @@ def refuse_clashes(record):
     refuse_problems(drafts, history.lock())
 
 
-def published(proposal, *, by, record, names, why, first=None):
-    """Publish what was accepted and tell everybody; gives its `Change`. `first` accepted it before `by` agreed."""
+def published(proposal, *, by, record, names, why, is_second=False):
+    """Publish what was accepted and tell everybody; gives its `Change`. `is_second`: another accepted it first."""
     sent, wanted = from_json(proposal.record), record
     change = publish(to_publish(proposal, wanted, names), by=by, why=reason_of(proposal, why))
     if proposal.listing is None:
         give_to_sender(proposal)
     settle(proposal, ProposalState.ACCEPTED, by, why, change)
     remarks = list(remarks_of(proposal, sent, wanted, names))
-    agreed = f"{first or 'A curator who has left'} accepted it first." if proposal.held else ""
+    agreed = "Another curator accepted it first." if is_second else ""
     tell(proposal, Happened.ACCEPTED, by=by, why=" ".join(filter(None, (agreed, *remarks, why))))
     supersede_others(proposal, names, by)
     tell_sender(proposal, "accepted", [*remarks, why])
