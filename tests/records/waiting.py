@@ -17,7 +17,9 @@ def report_of(listing, *, is_urgent=False, **told):
 
 def missing_group(region, **told):
     """A group that somebody misses."""
-    row = Report.objects.create(**{"kind": "missing", "name": "Synthetic missed", "words": "x", "region": region} | told)
+    row = Report.objects.create(
+        **{"kind": "missing", "name": "Synthetic missed", "words": "x", "region": region} | told
+    )
     queue.enter(QueueKind.MISSING, row)
     return row
 
