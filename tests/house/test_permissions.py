@@ -11,7 +11,8 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from groups.listing.uploads.urls import DOWNLOAD
-from groups.models import Asking, AskingStep, Claim, Keeper, NotYetSeen, Report, Upload
+from groups.models import Asking, AskingStep, Claim, Keeper, NotYetSeen, QueueKind, Report, Upload
+from groups.records import queue
 from groups.records.people.claims import make
 from groups.records.proposals import propose
 from regions.models import Region
@@ -78,6 +79,7 @@ ALLOWED = {
     "my/region/people/<int:pk>/": ADMINS,
     "my/region/people/<int:pk>/hand-over/": ADMINS,
     "my/region/people/<int:pk>/sign-ins/": ADMINS,
+    "my/region/queue/<int:pk>/": OF_THE_REGION,
     "my/region/proposals/<uuid:uuid>/": CURATORS,
     "my/region/proposals/<uuid:uuid>/alike/": frozenset(),  # only where there are several
     "my/region/reports/<slug:number>/": OF_THE_REGION,
@@ -166,6 +168,9 @@ def made():
     trusted(kim, group)
     receipt = propose(record.with_answers({"cost": "free", "name": "Synthetic Thistles"}), by=kim)
     report = Report.objects.create(group=group, kind="closed", words="Shut", region=north_east)
+    # Of one alone the queue leads to its own page.
+    for row in (report, Report.objects.create(group=group, kind="other", words="Again", region=north_east)):
+        queue.enter(QueueKind.REPORT, row, listing=group)
     from groups.listing.form import drafts
 
     form = drafts.begin(by=kim, listing=group)
@@ -205,6 +210,8 @@ def numbered(route, world):
     if "people" in route:
         cora = world["people"]["curator"]
         return cora.curates.get() if "roles" in route else cora
+    if "queue" in route:
+        return world["report"].item
     if any(name in route for name in ("calls", "in-peace", "not-listed")):
         return world["group"]
     return world["own"] if "leave" in route else world["row"]
