@@ -16,9 +16,11 @@ class GroupsConfig(AppConfig):
         from groups.mail.bounces import bounced
         from groups.records.changed import listings_changed
         from groups.records.duplicates import following as pairs_following
-        from groups.records.queue import known
+        from groups.records.proposals import holding
+        from groups.records.queue import following
 
         bounced.connect(bouncing.on_bounce, dispatch_uid="asking")
         bounced.connect(passing_on.on_bounce, dispatch_uid="relay")
-        listings_changed.connect(known.on_change, dispatch_uid="known")
+        listings_changed.connect(holding.on_change, dispatch_uid="held")
+        listings_changed.connect(following.on_change, dispatch_uid="queue")
         listings_changed.connect(pairs_following.on_change, dispatch_uid="pairs")

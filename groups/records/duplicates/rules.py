@@ -26,7 +26,7 @@ OF_THREE = 0.6
 # How names weigh: from which share of their words on, what that weighs, what each rare word adds, so many at most, and
 # what it adds that they are the same. A word that many have counts a little in the share, too.
 ALIKE_FROM, ALIKE_NAMES, RARE_WORD, MOST_RARE, SAME_NAME = 0.4, 2.0, 2.0, 2.0, 1.0
-LEAST_OF_A_WORD = 0.2
+LEAST_OF_A_WORD, OTHER_NAMES = 0.2, 0.6
 # How much two words are alike that are one but for a slip, of 100.
 A_SLIP = 80
 NO_WORD_IN_COMMON = -1.5
@@ -101,29 +101,32 @@ def of_names(one, other, held):
     """
     aside = (one.places & other.places) | (one.host.words if is_one_hosts(one, other) else set())
     common = one.places | other.places
-    pairs = [(a, b) for a in without(one.words, aside) for b in without(other.words, aside)]
+    pairs = [(a, b, x and y) for x, a in without(one.words, aside) for y, b in without(other.words, aside)]
     if not pairs:
         return None
-    if not any(in_common(a, b) for a, b in pairs):
+    if not any(in_common(a, b) for a, b, _ in pairs):
         return Evidence("name", "Their names have no word in common.", NO_WORD_IN_COMMON)
-    return max((of_two_names(a, b, held, common) for a, b in pairs), key=lambda found: (found.weight, found.sentence))
+    found = [of_two_names(a, b, held, common, both_other) for a, b, both_other in pairs]
+    return max(found, key=lambda one: (one.weight, one.sentence))
 
 
 def without(names, aside):
-    """The words of each name without some; a name that has no other words is left out."""
-    told = ({stem: word for stem, word in words.items() if stem not in aside} for words in names)
-    return [words for words in told if words]
+    """(whether it is one of its other names, the words of a name without some); a name without other words is left
+    out."""
+    told = ((number > 0, {s: word for s, word in words.items() if s not in aside}) for number, words in enumerate(names))
+    return [(is_other, words) for is_other, words in told if words]
 
 
-def of_two_names(a, b, held, common):
-    """How much one name of each is alike."""
+def of_two_names(a, b, held, common, both_other):
+    """How much one name of each is alike; less where neither goes by it first."""
     pairs = in_common(a, b)
     share = share_of(a, b, pairs, held)
     rareness = rare([pair for pair in pairs if not common.intersection(pair)], held)
     is_same = a.keys() == b.keys()
     words = ", ".join(sorted({a[stem] for stem, _ in pairs}))
     weight = share * (ALIKE_NAMES + RARE_WORD * rareness) + (SAME_NAME if is_same else 0)
-    return Evidence("name", f"Their names are {'the same' if is_same else 'alike'}: {words}.", round(weight, 2))
+    begins = f"{'Other names of both' if both_other else 'Their names'} are {'the same' if is_same else 'alike'}"
+    return Evidence("name", f"{begins}: {words}.", round(weight * (OTHER_NAMES if both_other else 1), 2))
 
 
 def in_common(a, b):

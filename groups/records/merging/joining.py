@@ -15,7 +15,7 @@ from ..actions import commit, refuse_unseen
 from ..errors import Problem, Refused
 from ..questions import GROUP
 from ..questions.rows import write_answers
-from ..queue.moving import follow
+from ..queue.following import follow
 from ..rebasing import together
 from ..resolving import refuse_merged
 from ..row_writing import WITH_IDENTITY

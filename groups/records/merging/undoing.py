@@ -13,7 +13,7 @@ from groups.models import Merge, Publication, What
 from .. import history, not_listed
 from ..actions import commit, refuse_unseen
 from ..errors import NotWanted, Problem, Refused, Undecided
-from ..queue import moving
+from ..queue import following
 from ..row_writing import WITH_IDENTITY
 from ..serialising import from_json
 from ..writing import Draft
@@ -43,7 +43,7 @@ def unmerge(merge, *, survivor_version, loser_version, by, why, decisions=None):
     loser.merged_into = None
     commit(state, [Draft(survivor, records[survivor.pk], mine), Draft(loser, records[loser.pk], theirs)], author,
            What.UNMERGED)  # fmt: skip
-    moving.give_back(survivor, loser)
+    following.give_back(survivor, loser)
     merge.undone_at, merge.undone_why = timezone.now(), why
     merge.undone_by, merge.undone_by_name = author.user, author.name
     merge.save()

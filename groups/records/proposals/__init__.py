@@ -3,6 +3,7 @@
 from .answering import answer
 from .climbing import climb_due
 from .deciding import accept, climb, decline, send_back, withdraw
+from .holding import agree, disagree
 from .proposing import Receipt, propose
 from .queues import that_may_be_decided, to_be_seen
 from .seeing import mark_seen, put_back
@@ -11,10 +12,12 @@ from .waits import median_waits, wait_in_words
 __all__ = [
     "Receipt",
     "accept",
+    "agree",
     "answer",
     "climb",
     "climb_due",
     "decline",
+    "disagree",
     "mark_seen",
     "median_waits",
     "propose",

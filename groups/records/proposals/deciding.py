@@ -19,7 +19,7 @@ from groups.models import (
     WaitingFor,
 )
 from groups.records import history
-from groups.records.actions import publish
+from groups.records.actions import drafts_of, publish, refuse_problems
 from groups.records.differences import compare
 from groups.records.errors import NotYours, Refused
 from groups.records.people import keeping
@@ -31,6 +31,7 @@ from groups.records.record import Row
 from groups.records.serialising import from_json
 from groups.records.states import check
 
+from . import holding
 from .events import tell
 from .guards import open_one, refuse_who_may_not_decide, to_decide
 from .letters import tell_sender
@@ -44,22 +45,39 @@ def accept(proposal, *, version, by, record=None, questions=None, why=""):
     """Publish what was proposed; gives its `Change`, None where the listing says all of it already.
 
     `record` is the proposal's as the curator put it right; `questions` names those that are accepted, all without it.
-    What belongs together is accepted together. Raises NotYours, Refused, and Conflict where others answered meanwhile.
+    What belongs together is accepted together. Where it would disclose an address or a personal contact nothing is
+    published before a second curator agrees: the proposal then waits for one, with what was accepted (`holding`).
+    Raises NotYours, Refused, and Conflict where others answered meanwhile.
     """
     history.lock()
     proposal = open_one(proposal, version)
     refuse_who_may_not_decide(by, proposal)
-    sent = from_json(proposal.record)
-    wanted = record or sent
+    wanted = record or from_json(proposal.record)
     names = with_their_groups(proposal, questions)
     if not names:
         raise Refused("Nothing was chosen. Choose what to accept, or do not accept it and say why.")
+    if disclosed := holding.what_is_disclosed(proposal, wanted, names):
+        refuse_clashes(to_publish(proposal, wanted, names))
+        return holding.hold(proposal, by=by, record=wanted, names=names, disclosed=disclosed, why=why)
+    return published(proposal, by=by, record=wanted, names=names, why=why)
+
+
+def refuse_clashes(record):
+    """Raises Conflict and Refused as publishing it would, so that nobody is asked to agree to what cannot be."""
+    drafts = drafts_of([record])
+    refuse_problems(drafts, history.lock())
+
+
+def published(proposal, *, by, record, names, why, first=None):
+    """Publish what was accepted and tell everybody; gives its `Change`. `first` accepted it before `by` agreed."""
+    sent, wanted = from_json(proposal.record), record
     change = publish(to_publish(proposal, wanted, names), by=by, why=reason_of(proposal, why))
     if proposal.listing is None:
         give_to_sender(proposal)
     settle(proposal, ProposalState.ACCEPTED, by, why, change)
     remarks = list(remarks_of(proposal, sent, wanted, names))
-    tell(proposal, Happened.ACCEPTED, by=by, why=" ".join(filter(None, (*remarks, why))))
+    agreed = f"{first or 'A curator who has left'} accepted it first." if proposal.held else ""
+    tell(proposal, Happened.ACCEPTED, by=by, why=" ".join(filter(None, (agreed, *remarks, why))))
     supersede_others(proposal, names, by)
     tell_sender(proposal, "accepted", [*remarks, why])
     return change

@@ -1,6 +1,6 @@
 """What must hold before anybody acts on a proposal: it is open, as it was seen, and theirs to decide."""
 
-from groups.models import Happened, Organisation, Proposal, ProposalState, Publication, QueueKind
+from groups.models import Happened, Organisation, Proposal, ProposalState, Publication, QueueKind, WaitingFor
 from groups.records import history
 from groups.records.errors import NotYours, Problem, Refused
 from groups.records.people.roles import curates, is_curator, keeps
@@ -57,8 +57,8 @@ def refuse_who_may_not_decide(by, proposal):
     """Raises NotYours for one's own, for what one keeps, and for another curator's region before it climbs."""
     if by == proposal.by or any(keeps(by, one) for one in concerned(proposal)):
         raise NotYours("This is your own, or of a listing that you keep. Another curator decides.")
-    has_climbed = proposal.waiting_for in CLIMBED
-    if not (is_curator(by) if has_climbed else curates(by, proposal.region_id)):
+    may_any = proposal.waiting_for in (WaitingFor.SECOND, *CLIMBED)
+    if not (is_curator(by) if may_any else curates(by, proposal.region_id)):
         raise NotYours("Another curator decides about this one.")
 
 

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from groups.models import Group, Organisation, QueueEvent, QueueItem
+from groups.models import QueueEvent, QueueItem
 from groups.records.errors import NotYours, Problem, Refused
 
 from .moving import settle, tell
@@ -32,21 +32,3 @@ def know(item, *, by, why):
     QueueItem.objects.filter(pk=item.pk).update(known_version=item.listing.version)
     tell(item, QueueEvent.What.KNOWN, by=by, why=why)
     settle(item, by=by)
-
-
-def on_change(sender, changes, **told):
-    """A receiver of `records.changed.listings_changed`: what was known of these listings is known no longer."""
-    uuids = [uuid for model, name in OWNERS for uuid in uuids_of(model, name, changes)]
-    for item in QueueItem.objects.filter(listing_uuid__in=uuids).exclude(known_version=None):
-        if item.listing and item.listing.version != item.known_version:
-            QueueItem.objects.filter(pk=item.pk).update(known_version=None)
-            settle(item, by_name="The listing changed")
-
-
-OWNERS = ((Group, "group_id"), (Organisation, "organisation_id"))
-
-
-def uuids_of(model, name, changes):
-    """The identities of the listings of one kind that these changes are about."""
-    pks = {getattr(change, name) for change in changes} - {None}
-    return model.objects.filter(pk__in=pks).values_list("uuid", flat=True) if pks else ()

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from groups.models import Group, QueueEvent, QueueItem, QueueKind, WaitingFor
+from groups.models import Group, QueueEvent, QueueItem, WaitingFor
 from groups.records.people.roles import region_of
 
 from .kinds import CLIMBED, KINDS, TURNS, open_entries
@@ -59,7 +59,7 @@ def name_of(row, listing):
 
 
 def region_for(row, listing):
-    """The region in whose queue it stands: the one that the row says, or its listing's; None where no single one fits."""
+    """The region in whose queue it stands: as the row says, or its listing's; None where no single one fits."""
     own = getattr(row, "region_id", None)
     return own if own or listing is None else region_of(listing)
 
@@ -131,19 +131,3 @@ def tell(item, what, *, by=None, by_name="", why=""):
     name = by_name or (by.name if by else "")
     told = {"item": item, "what": what, "waiting_for": item.waiting_for}
     return QueueEvent.objects.create(by=by, by_name=name, why=why[:300], **told)
-
-
-def follow(loser, survivor):
-    """What is open about a listing that was merged away is open about the survivor."""
-    for item in QueueItem.objects.filter(listing_uuid=loser.uuid, closed_at=None):
-        for row in list(open_entries(item)):
-            if item.kind not in (QueueKind.DUPLICATE, QueueKind.MERGE):
-                enter(item.kind, row, listing=survivor)
-
-
-def give_back(survivor, loser):
-    """Two listings are taken apart again: what was told of the loser itself, and is open, is its own again."""
-    for item in QueueItem.objects.filter(listing_uuid=survivor.uuid, closed_at=None):
-        for row in list(open_entries(item)):
-            if getattr(row, "group_id", None) == loser.pk:
-                enter(item.kind, row, listing=loser)

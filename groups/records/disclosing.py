@@ -1,0 +1,61 @@
+"""What a change would tell everybody that nobody was told before: where somebody is, or how to reach one person."""
+
+from groups.models import ContactKind, ContactVisibility, Visibility, YesNo
+
+from .questions.kinds import Removed
+
+# Of a listing that says whether a phone is a person's own, only "no" is no.
+LIKELY_OWN = (ContactKind.MOBILE, ContactKind.TEXT)
+
+
+def discloses(before, after, questions=None):
+    """The names of the questions by which a record discloses an address or a personal contact; () where none does.
+
+    `before` is the record that is live, None for a new listing; `questions` limits what is looked at.
+    """
+    found = {"contacts": personal_contacts(before, after), "venues": withheld_places(before, after)}
+    return tuple(name for name, is_so in found.items() if is_so and (questions is None or name in questions))
+
+
+def personal_contacts(before, after):
+    """Whether a contact of one person would be public that is not public now."""
+    told = {row["value"] for row in rows(before, "contacts") if row["visibility"] == ContactVisibility.PUBLIC}
+    return any(is_personal(row) and row["value"] not in told for row in rows(after, "contacts"))
+
+
+def is_personal(row):
+    """Whether a contact is public, and one person's own as far as anybody knows."""
+    if row["visibility"] != ContactVisibility.PUBLIC:
+        return False
+    may_be_own = row["kind"] in LIKELY_OWN and row["personal"] != YesNo.NO
+    return row["personal"] == YesNo.YES or may_be_own
+
+
+def withheld_places(before, after):
+    """Whether an address would be public that is withheld now, or the first of a listing that withholds its own."""
+    now = {row["uuid"]: row["visibility"] for row in rows(before, "venues")}
+    withholds = bool(now) and Visibility.FULL not in now.values()
+    for row in rows(after, "venues"):
+        is_news = row["visibility"] == Visibility.FULL and now.get(row["uuid"]) != Visibility.FULL
+        if is_news and (row["uuid"] in now or withholds or is_withheld_elsewhere(row, before)):
+            return True
+    return False
+
+
+def is_withheld_elsewhere(row, before):
+    """Whether the listing withholds the same address at another of its places."""
+    place = place_of(row)
+    return any(
+        one["visibility"] != Visibility.FULL and place_of(one) == place for one in rows(before, "venues") if place
+    )
+
+
+def place_of(row):
+    """By what two places are one: the postcode, else the address."""
+    return (row["postcode"] or row["address"] or "").replace(" ", "").casefold()
+
+
+def rows(record, name):
+    """The rows of an answer; none where there is no record, where it does not ask, or where it was taken away."""
+    found = record.answers.get(name, ()) if record else ()
+    return () if isinstance(found, Removed) else found

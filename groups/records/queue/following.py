@@ -1,0 +1,45 @@
+"""Items follow their listings: when these change, become one, or are taken apart again."""
+
+from groups.models import QueueItem, QueueKind
+from groups.records.people.roles import region_of
+
+from .kinds import open_entries
+from .moving import enter, settle
+
+# These are about two listings, and are looked at anew where one of them goes (records/duplicates).
+OF_TWO = (QueueKind.DUPLICATE, QueueKind.MERGE)
+
+
+def on_change(sender, changes, **told):
+    """A receiver of `records.changed.listings_changed`: what is open takes the listing's name and region, and what was
+    known of it as it was is known no longer."""
+    listings = {one.uuid: one for one in (change.group or change.organisation for change in changes)}
+    for item in QueueItem.objects.filter(listing_uuid__in=listings):
+        take_on(item, listings[item.listing_uuid])
+
+
+def take_on(item, listing):
+    """An item as its listing is now."""
+    now = {"name": listing.name, "region_id": region_of(listing)}
+    is_news = item.known_version not in (None, listing.version)
+    if is_news:
+        now["known_version"] = None
+    if any(getattr(item, name) != value for name, value in now.items()):
+        QueueItem.objects.filter(pk=item.pk).update(**now)
+    if is_news:
+        settle(item, by_name="The listing changed")
+
+
+def follow(loser, survivor):
+    """What is open about a listing that was merged away is open about the survivor."""
+    for item in QueueItem.objects.open().filter(listing_uuid=loser.uuid).exclude(kind__in=OF_TWO):
+        for row in list(open_entries(item)):
+            enter(item.kind, row, listing=survivor)
+
+
+def give_back(survivor, loser):
+    """Two listings are taken apart again: what was told of the loser itself, and is open, is its own again."""
+    for item in QueueItem.objects.open().filter(listing_uuid=survivor.uuid).exclude(kind__in=OF_TWO):
+        for row in list(open_entries(item)):
+            if getattr(row, "group_id", None) == loser.pk:
+                enter(item.kind, row, listing=loser)
