@@ -1,6 +1,7 @@
 """Finds the pairs that a listing makes with others: over what few share, never each against all."""
 
 from collections import defaultdict
+from itertools import combinations
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -9,14 +10,14 @@ from groups.models import Group, PairKey
 from groups.records import history
 
 from . import keys, pairs
-from .rules import MOST_ALIKE, rarity, weigh
+from .rules import weigh
 from .sides import sides_of
 
 A_CHUNK = 100
-# A listing is held against those with which it has keys that weigh so much together.
-LEAST = 0.5
-# Of what is the same about a contact or a place this many listings may be held against each other.
-MOST_OF_A_KEY = 12
+# A listing is held against those with which it has keys that weigh so much together: one that two alone have, or some.
+LEAST = 1.0
+# Of a word, and of anything else, that more listings have none is held against another because of it.
+MOST_OF_A_WORD, MOST_OF_A_KEY = 30, 12
 
 
 @transaction.atomic
@@ -35,30 +36,35 @@ def find(pks):
 def weigh_all(sides, known):
     """({(lower id, higher id): `Weighed`} of listings whose keys are up to date, with all that may be one of them or
     make a known pair; the sides of all of them)."""
-    couples = candidates(list(sides)) | known.keys()
+    couples = candidates(sides) | known.keys()
     sides = sides | sides_of({pk for couple in couples for pk in couple} - sides.keys())
     couples = [couple for couple in sorted(couples) if sides.keys() >= {*couple}]
-    held = keys.held(sides) if couples else {}
+    held = keys.held_by(keys_of_all(sides)) if couples else None
     return {(one, other): weigh(sides[one], sides[other], held) for one, other in couples}, sides
 
 
-def candidates(pks):
-    """{(lower id, higher id)} of the listings among these with others that have something rare in common."""
-    held = keys.held(pks)
-    weights = {key: weight for key, number in held.items() if (weight := weight_of(key, number))}
-    here, sums = set(pks), defaultdict(float)
+def keys_of_all(sides):
+    return {key for side in sides.values() for key in keys.keys_of(side)}
+
+
+def candidates(sides):
+    """{(lower id, higher id)} of these listings with all that have something rare in common with them."""
+    held = keys.held_by(keys_of_all(sides)) if sides else None
+    weights = {key: weight for key in held.counts if (weight := weight_of(key, held))} if held else {}
+    sums = defaultdict(float)
     for key, members in keys.sharing(weights).items():
-        for one in members & here:
-            for other in members - {one}:
-                sums[min(one, other), max(one, other)] += weights[key] / (2 if other in here else 1)
+        for couple in combinations(sorted(members), 2):
+            if couple[0] in sides or couple[1] in sides:
+                sums[couple] += weights[key]
     return {couple for couple, weight in sums.items() if weight >= LEAST}
 
 
-def weight_of(key, number):
-    """How much it says that two listings have a key which so many have."""
-    if not 1 < number <= MOST_ALIKE:
+def weight_of(key, held):
+    """How much it says that two listings have a key; 0 where too many have it, or one alone."""
+    number, is_word = held.number(key), key.startswith("word:")
+    if not 1 < number <= (MOST_OF_A_WORD if is_word else MOST_OF_A_KEY):
         return 0
-    return rarity(number) if key.startswith("word:") else float(number <= MOST_OF_A_KEY)
+    return held.rarity(key.partition(":")[2]) if is_word else 1.0
 
 
 def due():

@@ -5,23 +5,20 @@ Every look-up is by index, and none reads more than a few rows of a key that man
 
 from collections import defaultdict
 
-from django.db.models import IntegerField, OuterRef, Subquery
+from django.db import connections, router
 
-from groups.models import PairKey
+from groups.models import Group, PairKey
 
 from .likeness import digest
-from .rules import MOST_ALIKE, RULES
+from .rules import LARGE, RULES, Held, most_alike
 
 # As many letters of a word, in one place, find a word that was mistyped further on.
 BEGINNING = 4
 LOOKED_AT = f"rules:{RULES}"
-
-
-class Counted(Subquery):
-    """How many rows a subquery has."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) _counted)"
-    output_field = IntegerField()
+A_BATCH = 2_000
+# Of a key that many have no more rows are read than are needed to know that.
+COUNTED = """WITH wanted(key) AS (VALUES {values}) SELECT key,
+    (SELECT COUNT(*) FROM (SELECT 1 FROM groups_pairkey had WHERE had.key = wanted.key LIMIT %s) AS few) FROM wanted"""
 
 
 def keys_of(side):
@@ -54,7 +51,7 @@ def write(sides, pks, is_looked_at=True):
     if gone:
         PairKey.objects.filter(pk__in=gone).delete()
     new = [PairKey(group_id=pk, key=key) for pk in pks for key in sorted(wanted[pk] - there[pk].keys())]
-    PairKey.objects.bulk_create(new, batch_size=2_000)
+    PairKey.objects.bulk_create(new, batch_size=A_BATCH)
 
 
 def forget(pks):
@@ -62,11 +59,17 @@ def forget(pks):
     PairKey.objects.filter(group__in=pks).delete()
 
 
-def held(pks):
-    """{key: how many listings have it, counted no further than one too many} of all keys of these groups."""
-    same = PairKey.objects.filter(key=OuterRef("key")).order_by().values("pk")[: MOST_ALIKE + 1]
-    rows = PairKey.objects.filter(group__in=pks).exclude(key=LOOKED_AT).order_by()
-    return dict(rows.values_list("key").distinct().annotate(number=Counted(same)))
+def held_by(keys):
+    """`Held` of these keys: how many listings have each, counted no further than it matters."""
+    most = most_alike(Group.objects.order_by()[:LARGE].count())
+    counts = {}
+    wanted = sorted(keys)
+    for start in range(0, len(wanted), A_BATCH):
+        some = wanted[start : start + A_BATCH]
+        with connections[router.db_for_read(PairKey)].cursor() as cursor:
+            cursor.execute(COUNTED.format(values=", ".join(["(%s)"] * len(some))), [*some, most + 1])
+            counts |= dict(cursor.fetchall())
+    return Held(counts, most)
 
 
 def sharing(keys):

@@ -17,8 +17,8 @@ from groups.index.distance import MILES_A_DEGREE
 RULES = 1
 # From this score on a pair is suggested.
 ENOUGH = 4.0
-# What more listings than this have in common says nothing of two of them.
-MOST_ALIKE = 30
+# A word that one listing in eight has says nothing, and in a large directory none that a thousand have.
+FEWEST, LARGE, ONE_IN = 30, 8_000, 8
 # A phone, an email, a site, a postcode: of how many listings it may be before it is a switchboard's.
 MOST_SHARING = 3
 SHARED = {"phone": 3.0, "email": 3.0, "site": 2.5, "postcode": 2.0, "charity": 2.5}
@@ -73,7 +73,7 @@ class Weighed:
 
 
 def weigh(one, other, held):
-    """The `Weighed` of two `Side`s; `held` is {key: how many listings have it}. The same whichever comes first."""
+    """The `Weighed` of two `Side`s; `held` is `Held` of the keys of both. The same whichever comes first."""
     one, other = sorted((one, other), key=lambda side: side.pk)
     found = [
         of_names(one, other, held), *of_what_is_shared(one, other, held), of_charity(one, other, held),
@@ -83,9 +83,25 @@ def weigh(one, other, held):
     return Weighed(tuple(evidence), conflict(one, other))
 
 
-def rarity(number):
-    """From 1 for what two have down to 0 for what so many have that it says nothing."""
-    return max(0.0, 1 - log(max(number, 2) / 2) / log(MOST_ALIKE / 2))
+def most_alike(size):
+    """How many listings may have a word in a directory of this size before it says nothing."""
+    return max(FEWEST, min(size, LARGE) // ONE_IN)
+
+
+@dataclass(frozen=True)
+class Held:
+    """How many listings have each key, {key: number}, and how many may have a word before it says nothing."""
+
+    counts: dict
+    most: int = FEWEST
+
+    def number(self, key):
+        return self.counts.get(key, 0)
+
+    def rarity(self, word):
+        """From 1 for a word that two listings have down to 0 for one that says nothing."""
+        number = max(self.number(f"word:{word}"), 2)
+        return max(0.0, 1 - log(number / 2) / log(self.most / 2))
 
 
 def is_one_hosts(one, other):
@@ -139,18 +155,14 @@ def in_common(a, b):
 def share_of(a, b, pairs, held):
     """From 0 to 1: how much of two names is in common, where rare words are more of a name than others."""
     matched = {word for pair in pairs for word in pair}
-    weights = {word: max(LEAST_OF_A_WORD, rareness_of(word, held)) for word in a.keys() | b.keys()}
+    weights = {word: max(LEAST_OF_A_WORD, held.rarity(word)) for word in a.keys() | b.keys()}
     share = sum(weights[word] for word in matched) / sum(weights.values())
     return max(0.0, (share - ALIKE_FROM) / (1 - ALIKE_FROM))
 
 
-def rareness_of(word, held):
-    return rarity(held.get(f"word:{word}", 1))
-
-
 def rare(pairs, held):
     """How rare the words are that two names have in common, added up."""
-    return min(MOST_RARE, sum(min(rareness_of(x, held), rareness_of(y, held)) for x, y in pairs))
+    return min(MOST_RARE, sum(min(map(held.rarity, pair)) for pair in pairs))
 
 
 def of_what_is_shared(one, other, held):
@@ -159,7 +171,7 @@ def of_what_is_shared(one, other, held):
         return
     shared = (one.contacts & other.contacts) | (one.postcodes & other.postcodes)
     for what in SAID:
-        numbers = [held.get(key, 2) for key in shared if key.partition(":")[0] == what]
+        numbers = [held.number(key) for key in shared if key.partition(":")[0] == what]
         if numbers and (weight := shared_weight(what, min(numbers))):
             yield Evidence(what, SAID[what], weight)
 
@@ -177,7 +189,7 @@ def of_charity(one, other, held):
         return None
     if not one.host.charity or one.host.charity != other.host.charity:
         return None
-    return Evidence("charity", SAID["charity"], shared_weight("charity", held.get(f"charity:{one.host.charity}", 2)))
+    return Evidence("charity", SAID["charity"], shared_weight("charity", held.number(f"charity:{one.host.charity}")))
 
 
 def of_host(one, other, held):
@@ -185,7 +197,7 @@ def of_host(one, other, held):
     if one.host is None or other.host is None:
         return None
     if is_one_hosts(one, other):
-        few = held.get(f"host:{one.host.pk}", 2) <= MOST_SHARING
+        few = held.number(f"host:{one.host.pk}") <= MOST_SHARING
         return Evidence("host", "Both are of the same organisation.", SAME_HOST if few else 0.0)
     above = [{host.pk, host.owner} - {None} for host in (one.host, other.host)]
     return Evidence("host", "Their organisations belong together.", SAME_OWNER) if above[0] & above[1] else None

@@ -8,10 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Prefetch
-
-from groups.facts.freshness import confirmed_on
-from groups.models import Check, Contact, Facet, Feature, Group, OpenTo, Outcome, Session, Venue
+from groups.models import Contact, Facet, Group, OpenTo, Organisation, Session, Venue
 from regions.folding import fold_name
 
 from .likeness import charity, digest, key_of_contact, postcode, words_of_name
@@ -68,62 +65,66 @@ class Side:
 
 def sides_of(pks):
     """{id: `Side`} of those of these groups that anybody may see."""
-    groups = list(read(pks))
-    family = families([group.pk for group in groups])
-    everybody = [pk for members in family.values() for pk in members]
-    contacts, venues = contacts_of(groups, everybody), postcodes_of(groups, everybody)
-    others = dict(Group.objects.filter(pk__in=set(everybody) - set(family)).values_list("pk", "name"))
-    made = {}
-    for group in groups:
-        members = family[group.pk]
-        told = {"contacts": joined(contacts, members), "postcodes": joined(venues, members)}
-        made[group.pk] = side(group, [others[pk] for pk in members if pk in others], told)
-    return made
+    rows = {row["pk"]: row for row in Group.objects.with_a_page().filter(pk__in=pks).order_by().values(*COLUMNS)}
+    family = families(rows)
+    heads = {pk: head for head, members in family.items() for pk in members}
+    hosts = hosts_of({row["organisation"] for row in rows.values()} - {None})
+    told = {
+        "names": names_of(rows, heads), "contacts": contacts_of(rows, heads), "postcodes": postcodes_of(heads),
+        "meetings": meetings_of(rows), "features": features_of(rows),
+    }  # fmt: skip
+    return {pk: side(row, hosts, {name: found[pk] for name, found in told.items()}) for pk, row in rows.items()}
 
 
-def read(pks):
-    """The groups, with what is not a contact or a place."""
-    listed = Group.objects.with_a_page().filter(pk__in=pks).select_related("organisation", "district", "region")
-    return listed.prefetch_related(
-        Prefetch("sessions", Session.objects.select_related("venue")),
-        Prefetch("features", Feature.objects.filter(facet__in=AUDIENCE)),
-        Prefetch("checks", Check.objects.filter(outcome=Outcome.RIGHT)),
-    )
+COLUMNS = (
+    "pk", "name", "other_names", "town", "area", "region", "lat", "lng", "open_to", "organisation", "district__name",
+    "region__name", "search_entry__confirmed_on",
+)  # fmt: skip
 
 
 def families(pks):
     """{id: [it, and those that were merged into it, to the last]}."""
     family, step = {pk: [pk] for pk in pks}, {pk: pk for pk in pks}
     while step:
-        away = Group.objects.filter(merged_into__in=step).values_list("pk", "merged_into")
+        away = Group.objects.filter(merged_into__in=step).order_by().values_list("pk", "merged_into")
         step = {pk: step[into] for pk, into in away if pk not in family[step[into]]}
         for pk, head in step.items():
             family[head].append(pk)
     return family
 
 
-def contacts_of(groups, everybody):
-    """{a group's id: keys of its contacts, and of those of its organisation}."""
-    found, of_hosts = defaultdict(set), defaultdict(set)
-    rows = ("kind", "value")
-    for pk, kind, value in Contact.objects.filter(group__in=everybody).values_list("group", *rows):
-        found[pk].add(key_of_contact(kind, value))
-    hosts = {group.organisation_id for group in groups} - {None}
-    for pk, kind, value in Contact.objects.filter(organisation__in=hosts).values_list("organisation", *rows):
+def names_of(rows, heads):
+    """{id: its own names and those of the ones merged into it}."""
+    found = defaultdict(list, {pk: [row["name"], *row["other_names"]] for pk, row in rows.items()})
+    away = heads.keys() - rows.keys()
+    for pk, name in Group.objects.filter(pk__in=away).order_by("pk").values_list("pk", "name") if away else ():
+        found[heads[pk]].append(name)
+    return defaultdict(tuple, {pk: tuple(dict.fromkeys(names)) for pk, names in found.items()})
+
+
+def contacts_of(rows, heads):
+    """{id: keys of its contacts, and of those of its organisation}."""
+    found, of_hosts, wanted = defaultdict(set), defaultdict(set), ("kind", "value")
+    of_groups = Contact.objects.filter(group__in=heads).order_by()
+    for pk, kind, value in of_groups.values_list("group", *wanted):
+        found[heads[pk]].add(key_of_contact(kind, value))
+    hosts = {row["organisation"] for row in rows.values()} - {None}
+    theirs = Contact.objects.filter(organisation__in=hosts).order_by()
+    for pk, kind, value in theirs.values_list("organisation", *wanted):
         of_hosts[pk].add(key_of_contact(kind, value))
-    for group in groups:
-        found[group.pk] |= of_hosts[group.organisation_id]
+    for pk, row in rows.items():
+        found[pk] |= of_hosts[row["organisation"]]
     return found
 
 
-def postcodes_of(groups, everybody):
-    """{a group's id: keys of the postcodes where it meets}."""
+def postcodes_of(heads):
+    """{id: keys of the postcodes of its places, and of where it meets}."""
     found = defaultdict(set)
-    for pk, text in Venue.objects.filter(group__in=everybody).values_list("group", "postcode"):
-        found[pk].add(key_of_postcode(text))
-    for group in groups:
-        places = (session.venue for session in group.sessions.all() if session.venue)
-        found[group.pk] |= {key_of_postcode(place.postcode) for place in places}
+    for pk, text in Venue.objects.filter(group__in=heads).order_by().values_list("group", "postcode"):
+        found[heads[pk]].add(key_of_postcode(text))
+    meets_at = Session.objects.filter(group__in=heads, venue__organisation__isnull=False).order_by()
+    for pk, text in meets_at.values_list("group", "venue__postcode"):
+        found[heads[pk]].add(key_of_postcode(text))
     return found
 
 
@@ -131,39 +132,54 @@ def key_of_postcode(text):
     return f"postcode:{digest(postcode(text))}" if postcode(text) else ""
 
 
-def joined(found, members):
-    """What all of a family have; without what is empty."""
-    return frozenset(key for pk in members for key in found[pk] if key)
+def meetings_of(pks):
+    """{id: {(weekday, time)}}."""
+    found = defaultdict(set)
+    for pk, days, time in Session.objects.filter(group__in=pks).order_by().values_list(
+        "group", "weekdays", "start_time"
+    ):
+        found[pk].update((day, time) for day in days)
+    return found
 
 
-def side(group, others, told):
-    """The `Side` of one group whose relations were read; `others` are the names of those merged into it."""
-    names = tuple(dict.fromkeys((group.name, *group.other_names, *others)))
-    features = [(one.facet, one.slug) for one in group.features.all()]
+def features_of(pks):
+    """{id: {(facet, slug)}} of who it is for."""
+    found = defaultdict(set)
+    links = Group.features.through.objects.filter(group__in=pks, feature__facet__in=AUDIENCE)
+    for pk, facet, slug in links.values_list("group", "feature__facet", "feature__slug"):
+        found[pk].add((facet, slug))
+    return found
+
+
+def side(row, hosts, told):
+    """The `Side` of one group, of its columns and of what was found in other tables."""
+    names, features = told["names"], told["features"]
     return Side(
-        group.pk, group.name, names, tuple(map(words_of_name, names)), places_of(group),
-        fold_name(group.town or group.area),
-        group.region_id,
-        point=None if group.lat is None else (group.lat, group.lng), host=host_of(group.organisation),
-        **told,
-        meetings=frozenset((day, one.start_time) for one in group.sessions.all() for day in one.weekdays),
+        row["pk"], row["name"], names, tuple(map(words_of_name, names)), places_of(row),
+        place=fold_name(row["town"] or row["area"]), region=row["region"],
+        point=None if row["lat"] is None else (row["lat"], row["lng"]), host=hosts.get(row["organisation"]),
+        contacts=frozenset(told["contacts"] - {""}), postcodes=frozenset(told["postcodes"] - {""}),
+        meetings=frozenset(told["meetings"]), audience=frozenset(features),
         communities=frozenset(slug for facet, slug in features if facet == Facet.COMMUNITY),
-        audience=frozenset(features), is_only_for=group.open_to == OpenTo.ONLY_FOR,
-        confirmed_on=confirmed_on(group),
-        own=(*sorted(names), fold_name(group.town), fold_name(group.area), str(group.region_id or "")),
+        is_only_for=row["open_to"] == OpenTo.ONLY_FOR, confirmed_on=row["search_entry__confirmed_on"],
+        own=(*sorted(names), fold_name(row["town"]), fold_name(row["area"]), str(row["region"] or "")),
     )  # fmt: skip
 
 
-def places_of(group):
+def places_of(row):
     """The words of the places where it is."""
-    places = (group.town, group.area, group.district and group.district.name, group.region and group.region.name)
+    places = (row["town"], row["area"], row["district__name"], row["region__name"])
     return frozenset(word for place in places if place for word in words_of_name(place))
 
 
-def host_of(organisation):
-    if organisation is None:
-        return None
-    words = frozenset(stem for name in (organisation.name, *organisation.other_names) for stem in words_of_name(name))
-    return Host(
-        organisation.pk, organisation.name, organisation.owner_id, charity(organisation.charity_number), words
-    )
+def hosts_of(pks):
+    """{id: `Host`} of these organisations."""
+    rows = Organisation.objects.filter(pk__in=pks).order_by() if pks else ()
+    return {
+        one.pk: Host(one.pk, one.name, one.owner_id, charity(one.charity_number), words_of_names(one)) for one in rows
+    }
+
+
+def words_of_names(organisation):
+    names = (organisation.name, *organisation.other_names)
+    return frozenset(stem for name in names for stem in words_of_name(name))
