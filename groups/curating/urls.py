@@ -1,6 +1,6 @@
 """Addresses under /my/region/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import deciding, views
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("reports/<slug:number>/", deciding.ReportView.as_view(), name="report"),
     path("claims/<uuid:uuid>/", deciding.ClaimView.as_view(), name="claim"),
     path("changes/<int:number>/", deciding.ChangeView.as_view(), name="change"),
+    path("", include("groups.curating.duplicates.urls")),
     path("history/groups/<slug:slug>/", views.HistoryView.as_view(), {"of": "group"}, name="group_history"),
     path(
         "history/organisations/<slug:slug>/",

@@ -14,7 +14,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--all", action="store_true", help="Look at every listing again.")
-        parser.add_argument("--dry-run", action="store_true", help="Say which pairs would be suggested, and suggest none.")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="Say which pairs would be suggested, and suggest none."
+        )
 
     def handle(self, *args, dry_run, verbosity, **options):
         looked_at, found = find_due(everything=options["all"], dry_run=dry_run, tell=self.tell_of(verbosity))

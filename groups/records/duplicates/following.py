@@ -6,8 +6,8 @@ for the command `find_duplicates`.
 
 from django.db.models import Q
 
-from groups.models import Change, Group, Pair, PairState, Publication, QueueKind, What
-from groups.records.queue import enter, settle
+from groups.models import Change, Group, Pair, PairState, Publication, What
+from groups.records.queue import settle
 
 from . import keys, pairs
 from .finding import find

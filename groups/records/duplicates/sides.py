@@ -135,8 +135,8 @@ def key_of_postcode(text):
 def meetings_of(pks):
     """{id: {(weekday, time)}}."""
     found = defaultdict(set)
-    for pk, days, time in Session.objects.filter(group__in=pks).order_by().values_list(
-        "group", "weekdays", "start_time"
+    for pk, days, time in (
+        Session.objects.filter(group__in=pks).order_by().values_list("group", "weekdays", "start_time")
     ):
         found[pk].update((day, time) for day in days)
     return found
