@@ -21,7 +21,8 @@ log = logging.getLogger(__name__)
 
 EVERY = {"send_mail": timedelta(minutes=1), "read_uploads": timedelta(minutes=5)}
 DAILY = (
-    "ask_groups", "climb", "claims_due", "merges_due", "find_duplicates", "forget_unsent_forms", "forget_relayed", "forget_reports", "clearsessions",
+    "ask_groups", "climb", "claims_due", "merges_due", "find_duplicates", "forget_unsent_forms", "forget_relayed",
+    "forget_reports", "clearsessions",
 )  # fmt: skip
 # Mails of the day are read by people, so they leave by day.
 DAILY_FROM = time_of_day(9)

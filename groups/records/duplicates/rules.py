@@ -129,10 +129,8 @@ def of_names(one, other, held):
 def without(names, aside):
     """(whether it is one of its other names, the words of a name without some); a name without other words is left
     out."""
-    told = (
-        (number > 0, {s: word for s, word in words.items() if s not in aside}) for number, words in enumerate(names)
-    )
-    return [(is_other, words) for is_other, words in told if words]
+    told = [{stem: word for stem, word in words.items() if stem not in aside} for words in names]
+    return [(number > 0, words) for number, words in enumerate(told) if words]
 
 
 def of_two_names(a, b, held, common, both_other):

@@ -1,7 +1,8 @@
 """What is known of a listing when it is held against another: read for many at once, in a few queries.
 
 A listing is known by the names, contacts and places of those that were merged into it, too: whoever lists these again
-means the survivor. Private contacts and withheld places are read, and never told: evidence says "the same phone number".
+means the survivor. Private contacts and withheld places are read, and never told: evidence says "the same phone
+number".
 """
 
 from collections import defaultdict
@@ -32,7 +33,8 @@ class Side:
     """One of two listings. What is not known is empty, and never a mismatch.
 
     `words` are those of each of its names ({stem: as written}), `places` those of the places where it is; `place` is
-    its town, or its wider area. `contacts` and `postcodes` are keys, which hold digests; `meetings` are (weekday, time).
+    its town, or its wider area. `contacts` and `postcodes` are keys, which hold digests; `meetings` are
+    (weekday, time).
     """
 
     pk: int

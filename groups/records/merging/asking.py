@@ -198,9 +198,8 @@ def on_change(sender, changes, **told):
         seen = ((request.survivor, request.survivor_version), (request.loser, request.loser_version))
         for listing, version in seen:
             if listing.version != version:
-                fall(
-                    request, "The listing changed", f"“{listing}” changed before it was done. Ask again if it is right."
-                )
+                why = f"“{listing}” changed before it was done. Ask again if it is still right."
+                fall(request, "The listing changed", why)
                 break
 
 
