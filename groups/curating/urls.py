@@ -3,11 +3,14 @@
 from django.urls import include, path
 
 from . import deciding, views
+from .queue.views import ItemView, QueueList
+from .today.views import TodayView
 
 app_name = "curating"
 urlpatterns = [
-    path("", views.QueueView.as_view(), name="today"),
-    path("queue/", views.QueueView.as_view(), name="queue"),
+    path("", TodayView.as_view(), name="today"),
+    path("queue/", QueueList.as_view(), name="queue"),
+    path("queue/<int:pk>/", ItemView.as_view(), name="item"),
     path("proposals/<uuid:uuid>/", deciding.ProposalView.as_view(), name="proposal"),
     path("reports/<slug:number>/", deciding.ReportView.as_view(), name="report"),
     path("claims/<uuid:uuid>/", deciding.ClaimView.as_view(), name="claim"),

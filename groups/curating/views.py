@@ -1,4 +1,4 @@
-"""The pages on which curators read: what waits, and what happened to a listing."""
+"""What happened to a listing."""
 
 from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
@@ -7,24 +7,10 @@ from groups.models import Address
 from groups.records.history import history
 from groups.records.paging import a_page
 
-from . import queue, regions
 from .access import ForCurators
 from .told import told_by_each
 
 CHANGES_A_PAGE = 20
-
-
-class QueueView(ForCurators, TemplateView):
-    """What waits for this curator."""
-
-    template_name = "curating/queue.html"
-
-    def get_context_data(self, **kwargs):
-        person, asked = self.request.user, self.request.GET
-        parts = {name: part(person, asked.get(name, "")) for name, part in queue.PARTS.items()}
-        nothing = not any(part.count for part in parts.values())
-        told = {"nothing": nothing, "work": queue.work(person), "regions": regions.overview(person)}
-        return super().get_context_data(**kwargs) | parts | told
 
 
 class HistoryView(ForCurators, TemplateView):

@@ -49,3 +49,9 @@ def may_decide(person, item):
     if item.waiting_for in (WaitingFor.SECOND, *CLIMBED):
         return is_curator(person)
     return is_admin(person) or curates(person, item.region_id)
+
+
+def seen_by(person):
+    """The items that a curator may open, closed ones too: of their regions, and what any curator may decide."""
+    anywhere = Q(waiting_for__in=(WaitingFor.SECOND, *CLIMBED))
+    return QueueItem.objects.filter(theirs(person) | anywhere).exclude(kept(person))

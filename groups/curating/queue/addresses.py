@@ -1,0 +1,22 @@
+"""On which page something that hangs on an item is decided."""
+
+from django.urls import reverse
+
+from groups.models import QueueKind
+
+PAGES = {
+    QueueKind.PROPOSAL: ("curating:proposal", "uuid"),
+    QueueKind.REPORT: ("curating:report", "number"),
+    QueueKind.MISSING: ("curating:report", "number"),
+    QueueKind.CLAIM: ("curating:claim", "uuid"),
+    QueueKind.CALL: ("asking:call", "pk"),
+    QueueKind.LIVE: ("curating:change", "change_id"),
+}
+
+
+def address_of(kind, row):
+    """The address of its page; None for what has no page of its own."""
+    if kind not in PAGES:
+        return None
+    page, column = PAGES[kind]
+    return reverse(page, args=[getattr(row, column)])

@@ -1,0 +1,36 @@
+"""How the queue is filtered."""
+
+import django_filters
+from django import forms
+from django.db.models import Q
+
+from groups.models import QueueItem, QueueKind, WaitingFor
+from regions.models import Region
+
+TURNS = [(one.value, one.label) for one in WaitingFor if one not in (WaitingFor.NOBODY, WaitingFor.KEEPER)]
+
+
+class QueueFilter(django_filters.FilterSet):
+    """By kind, region, whose turn it is, danger, and a part of the name."""
+
+    kind = django_filters.MultipleChoiceFilter(
+        label="What it is", choices=QueueKind.choices, widget=forms.CheckboxSelectMultiple
+    )
+    region = django_filters.ModelChoiceFilter(
+        label="Region", queryset=Region.objects.order_by("name"), to_field_name="slug", empty_label="All of mine"
+    )
+    turn = django_filters.ChoiceFilter(label="Waits for", field_name="waiting_for", choices=TURNS, empty_label="Anyone")
+    urgent = django_filters.BooleanFilter(
+        label="Danger or privacy alone", field_name="is_urgent", widget=forms.CheckboxInput, method="only_urgent"
+    )
+    name = django_filters.CharFilter(label="A part of its name", method="named")
+
+    class Meta:
+        model = QueueItem
+        fields = ()
+
+    def only_urgent(self, rows, name, value):
+        return rows.filter(is_urgent=True) if value else rows
+
+    def named(self, rows, name, value):
+        return rows.filter(Q(name__icontains=value.strip()))
