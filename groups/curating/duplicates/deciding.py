@@ -1,10 +1,13 @@
 """What the pages of this room have in common."""
 
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
 from groups.curating.deciding import DecidingView
 from groups.records.duplicates.guards import refuse_who_may_not
 from groups.records.errors import NotYours
+from groups.records.paging import LONGEST
 from groups.records.queue import looked
 
 
@@ -15,6 +18,12 @@ class OfTwoView(DecidingView):
     """
 
     item = None
+
+    def found(self, rows):
+        """The row of the number in the address. Raises Http404."""
+        if len(str(self.kwargs["pk"])) > LONGEST:
+            raise Http404
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
 
     @cached_property
     def may_not(self):

@@ -71,7 +71,13 @@ class PairFilter(OfTwo):
         return rows.filter(state=state)
 
 
-class PairsView(FilteredList):
+class ListOfTwo(FilteredList):
+    """A list of this room, with links to the others."""
+
+    template_name = "curating/duplicates/list.html"
+
+
+class PairsView(ListOfTwo):
     """Two listings that may be one, the likest first."""
 
     page, title = "curating:pairs", "May be listed twice"
@@ -103,7 +109,7 @@ class RequestFilter(OfTwo):
     pair = ("survivor", "loser")
 
 
-class RequestsView(FilteredList):
+class RequestsView(ListOfTwo):
     """What somebody asked to merge, and waits."""
 
     page, title = "curating:merge_requests", "Asked to become one"
@@ -131,7 +137,7 @@ class MergeFilter(OfTwo):
     )
 
 
-class MergesView(FilteredList):
+class MergesView(ListOfTwo):
     """What was merged in the last ninety days, so that a mistake is seen while somebody remembers."""
 
     page, title = "curating:merges", "Made one in the last 90 days"

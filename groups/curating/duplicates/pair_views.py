@@ -1,6 +1,5 @@
 """One pair: the evidence, both listings side by side, and the decision."""
 
-from django.shortcuts import get_object_or_404
 from django.urls import reverse_lazy
 from django.utils.functional import cached_property
 
@@ -34,7 +33,7 @@ class PairView(OfTwoView):
         rows = Pair.objects.select_related(
             "first__region", "first__organisation", "second__region", "second__organisation", "item"
         )
-        return get_object_or_404(rows, pk=self.kwargs["pk"])
+        return self.found(rows)
 
     @property
     def version(self):

@@ -1,6 +1,5 @@
 """A request to merge two listings: who asked, what it would make, and whether a second curator agrees."""
 
-from django.shortcuts import get_object_or_404
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -27,7 +26,7 @@ class RequestView(OfTwoView):
         rows = MergeRequest.objects.select_related(
             "survivor__region", "survivor__organisation", "loser__region", "loser__organisation", "item", "merge"
         )
-        return get_object_or_404(rows, pk=self.kwargs["pk"])
+        return self.found(rows)
 
     @property
     def version(self):

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.shortcuts import get_object_or_404
 from django.urls import reverse_lazy
 from django.utils.functional import cached_property
 
@@ -43,7 +42,7 @@ class MergeView(OfTwoView):
     def merge(self):
         listings = (f"{one}__{part}" for one in ("survivor", "loser") for part in ("region", "organisation"))
         rows = Merge.objects.select_related(*listings, "survivor__merged_into")
-        return get_object_or_404(rows, pk=self.kwargs["pk"])
+        return self.found(rows)
 
     @property
     def version(self):
@@ -94,14 +93,24 @@ class MergeView(OfTwoView):
             why=told["why"], decisions=form.decisions(),
         )  # fmt: skip
 
+    def form_invalid(self, form):
+        """What somebody changed in the meantime is asked about, too; it lacks an answer as it comes in."""
+        seen = (form.cleaned_data.get("version"), form.cleaned_data.get("loser_version"))
+        if seen == (self.version, self.merge.loser.version):
+            return super().form_invalid(form)
+        return self.late()
+
+    def late(self):
+        """The form with all that was typed, on the versions and conflicts that there are now."""
+        form = self.form_class(self.again(), touched=self.conflicts)
+        return self.render_to_response(self.get_context_data(form=form, is_late=True), status=409)
+
     def refused(self, form, refused):
-        """What somebody changed in the meantime is asked about, too."""
         for name in ("conflicts", "stands_against", "may_not"):
             self.__dict__.pop(name, None)
         if isinstance(refused, Undecided):
             del self.__dict__[self.thing]
-            form = self.form_class(self.again(), touched=self.conflicts)
-            return self.render_to_response(self.get_context_data(form=form, is_late=True), status=409)
+            return self.late()
         seen = form.cleaned_data["loser_version"]
         answer = super().refused(form, refused)
         if seen != (now := self.merge.loser.version):
