@@ -254,7 +254,7 @@ def test_whoever_says_that_they_are_not_the_same_says_why_curates_one_and_keeps_
     with pytest.raises(NotYours, match="keep one"):
         not_the_same(pair, version=pair.version, by=kim, why="Two")
     not_the_same(pair, version=pair.version, by=cora, why="Two rooms")
-    with pytest.raises(Refused, match="decided already by Cora.*: not the same"):
+    with pytest.raises(Refused, match=r"decided already by Cora.*: not the same"):
         not_the_same(pair, version=pair.version, by=curator(), why="Two")
 
 

@@ -119,7 +119,9 @@ def test_in_a_large_directory_a_word_may_be_of_more_before_it_says_nothing():
     assert most_alike(10) < most_alike(4_000) < most_alike(50_000) == most_alike(500_000)
 
 
-NAMES = st.sampled_from(["Blue Balloon", "Balloon Blue group", "Peer Support Group", "Green Meadow", "Blue Baloon", "of"])
+NAMES = st.sampled_from(
+    ["Blue Balloon", "Balloon Blue group", "Peer Support Group", "Green Meadow", "Blue Baloon", "of"]
+)
 KNOWN = st.fixed_dictionaries({}, optional={
     "place": st.sampled_from(["leeds", "york"]), "region": st.sampled_from([1, 2]),
     "point": st.sampled_from([(53.8, -1.55), (53.81, -1.55), (51.5, -0.1)]),
