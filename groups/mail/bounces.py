@@ -30,6 +30,8 @@ REFUSED = (550, 551, 553)
 
 # Sent with `bounce`, within its transaction, once for each new one; rooms that send mail listen (groups/apps.py).
 bounced = Signal()
+# Sent with `address`, a digest, when something did arrive there after all.
+cleared = Signal()
 
 
 class Kind(StrEnum):
@@ -78,7 +80,8 @@ def take(event):
 def clear(address, *, at=None):
     """Something did arrive at an address, given as its digest: what came back before that counts no longer."""
     at = at or timezone.now()
-    Bounce.objects.filter(address=address, cleared_at=None, at__lte=at).update(cleared_at=at)
+    if Bounce.objects.filter(address=address, cleared_at=None, at__lte=at).update(cleared_at=at):
+        cleared.send(sender=Bounce, address=address)
 
 
 def counting(addresses):

@@ -18,8 +18,9 @@ from groups.mail import letters
 from groups.models import Group, MailState, OutgoingMail, QueueKind, Report
 
 from .errors import NotYours, Problem, Refused
-from .people.roles import curates, curators_for, keepers_of, keeps, present_curators, region_of
+from .people.roles import curates, curators_for, is_curator, keepers_of, keeps, present_curators, region_of
 from .queue import enter, settle
+from .queue.kinds import CLIMBED
 
 PURPOSE = "report"
 # Said twice within this time it is one report.
@@ -88,7 +89,7 @@ def close(report, *, version, by, answer):
     """
     if not answer.strip():
         raise Refused(Problem("answer", "Say what became of it."))
-    if not curates(by, report.region_id) or (report.listing and keeps(by, report.listing)):
+    if not may_close(by, report):
         raise NotYours("Another curator looks at this one.")
     mine = Report.objects.filter(pk=report.pk, version=version, closed_at=None)
     if not mine.update(closed_at=timezone.now(), closed_by=by, answer=answer.strip(), version=F("version") + 1):
@@ -96,6 +97,14 @@ def close(report, *, version, by, answer):
     settle(report.item, by=by)
     if report.reply_to:
         write("closed", [report.reply_to], link=reverse("reports:status", args=[report.number]))
+
+
+def may_close(person, report):
+    """Whether a person curates its region, or it waited so long that any curator may; nobody who keeps the listing."""
+    if report.listing and keeps(person, report.listing):
+        return False
+    has_climbed = report.item is not None and report.item.waiting_for in CLIMBED
+    return is_curator(person) if has_climbed else curates(person, report.region_id)
 
 
 @transaction.atomic

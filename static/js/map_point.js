@@ -3,6 +3,7 @@
 // button puts the mark at the cross. By mouse or finger: drag the map, then press the button.
 
 import { drawGround } from "./map_drawing.js";
+import { hearKeys } from "./map_keys.js";
 
 const part = document.getElementById("map-point");
 const frame = document.getElementById("map");
@@ -10,8 +11,6 @@ const field = document.getElementById("id_point");
 const LIMITS = [[48.8, -9.5], [56.8, 4.5]];
 const ENGLAND = [[49.9, -5.8], [55.8, 1.8]];
 const CLOSE = 14;
-const STEP = 60; // pixels that an arrow key moves the map
-const MOVES = { ArrowUp: [0, -STEP], ArrowDown: [0, STEP], ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0] };
 
 function say(words) {
   document.getElementById("map-status").textContent = words;
@@ -33,18 +32,6 @@ function made(L) {
   else map.fitBounds(ENGLAND, { animate: false });
   frame.append(frame.querySelector(".map-credit"));
   return map;
-}
-
-function hearKeys(map) {
-  frame.tabIndex = 0;
-  frame.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key in MOVES) map.panBy(MOVES[event.key]);
-    else if (event.key === "+" || event.key === "=") map.zoomIn(1);
-    else if (event.key === "-") map.zoomOut(1);
-    else return;
-    event.preventDefault();
-  });
 }
 
 function markOn(L, map) {
@@ -75,7 +62,7 @@ function start() {
   part.hidden = false;
   const map = made(L);
   drawGround(L, map, frame);
-  hearKeys(map);
+  hearKeys(map, frame);
   markOn(L, map);
 }
 

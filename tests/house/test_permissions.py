@@ -90,6 +90,7 @@ ALLOWED = {
     "my/region/merges/requests/": CURATORS,
     "my/region/merges/requests/<int:pk>/": CURATORS,
     "my/region/proposals/<uuid:uuid>/": CURATORS,
+    "my/region/proposals/<uuid:uuid>/alike/": frozenset(),  # only where there are several
     "my/region/reports/<slug:number>/": OF_THE_REGION,
     "my/region/claims/<uuid:uuid>/": OF_THE_REGION,
     "my/region/changes/<int:number>/": OF_THE_REGION,

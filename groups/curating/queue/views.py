@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.utils.functional import cached_property
 
-from groups.curating.deciding import DecidingView
+from groups.curating.deciding.base import DecidingView
 from groups.curating.lists.columns import Column
 from groups.curating.lists.sorting import Sort
 from groups.curating.lists.views import FilteredList
@@ -86,7 +86,6 @@ class ItemView(DecidingView):
             "number_before": entries_of(item).count() - len(opened),
             "events": item.events.order_by("-pk")[:MOST_SHOWN],
             "may_be_known": bool(item.listing) and not item.closed_at and item.kind in MAY_BE_KNOWN,
-            "others": queue.looked(item, self.request.user),
         }
         return super().get_context_data(**kwargs) | told
 

@@ -1,4 +1,4 @@
-"""Pass on what keepers sent and nobody decided: `manage.py climb`, once a day."""
+"""Pass on what waits and nobody decided: `manage.py climb`, once a day."""
 
 from django.core.management.base import BaseCommand
 
@@ -18,7 +18,7 @@ class Command(BaseCommand):
         due, letters = climb_due(dry_run=dry_run)
         for one in due:
             what = f"waits for {one.to.label.lower()}" if one.to else "its curators are reminded"
-            self.stdout.write(f"{one.proposal.name}, {one.days} days: {what}")
+            self.stdout.write(f"{one.name}, {one.days} days: {what}")
         for address, number in sorted(letters.items()):
             self.stdout.write(f"{'Would write' if dry_run else 'Written'} to {address}: {number}")
         self.stdout.write(f"{len(due)} were due.")

@@ -17,10 +17,11 @@ from groups.models import Claim, ClaimEvent, Group, Publication, QueueKind, Role
 
 from ..errors import NotYours, Problem, Refused
 from ..queue import enter, settle
+from ..queue.kinds import CLIMBED
 from ..resolving import resolve
 from . import claim_links, keeping
 from .letters import write, write_to_curators
-from .roles import curates, is_admin, keeps, owns, region_of, regions_of
+from .roles import curates, is_admin, is_curator, keeps, owns, region_of, regions_of
 
 What = ClaimEvent.What
 CLAIMABLE = (Publication.PUBLISHED, Publication.ARCHIVED)
@@ -197,8 +198,13 @@ def refuse_who_may_not_decide(by, claim):
     listing = resolve(claim.listing)
     if by == claim.person or keeps(by, listing):
         raise NotYours("This is your own, or of a listing that you keep. Another curator decides.")
-    if not curates(by, region_of(listing)):
+    if not (is_curator(by) if has_climbed(claim) else curates(by, region_of(listing))):
         raise NotYours("Another curator decides about this one.")
+
+
+def has_climbed(claim):
+    """Whether nobody decided about it for so long that any curator may."""
+    return claim.item is not None and claim.item.waiting_for in CLIMBED
 
 
 def pass_on(claim, why):
@@ -232,7 +238,8 @@ def for_curator(person):
     # An organisation is of a region where all its groups are.
     one_region = groups.annotate(first=Min("region"), last=Max("region"), outside=Count("pk", filter=Q(region=None)))
     region_of_host = one_region.filter(first=F("last"), outside=0).values("first")
-    return rows.annotate(host_region=Subquery(region_of_host)).filter(Q(group__region__in=own) | Q(host_region__in=own))
+    near = Q(group__region__in=own) | Q(host_region__in=own) | Q(item__waiting_for__in=CLIMBED)
+    return rows.annotate(host_region=Subquery(region_of_host)).filter(near)
 
 
 def that_may_be_decided(person):

@@ -4,12 +4,15 @@ from django.db.models import Q
 
 from .roles import groups_kept_by, is_admin, organisations_kept_by, regions_of
 
+# True of every row: an empty condition would be left out beside an "or", and so mean nothing where it means all.
+EVERYTHING = Q(pk__isnull=False)
+
 
 def theirs(person, name="region"):
     """A condition: to belong to a region that this person curates."""
     regions = regions_of(person)
     if None in regions or is_admin(person):
-        return Q()
+        return EVERYTHING
     return Q(**{f"{name}__in": regions})
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from groups.models import Happened, Proposal, ProposalEvent, ProposalState, WaitingFor
 from groups.records.people.roles import curators_for, present_curators
+from groups.records.queue import climbing as queue_climbing
 
 from .deciding import climb
 from .events import tell
@@ -33,21 +34,31 @@ class Due:
     days: int
     to: WaitingFor | None
 
+    @property
+    def name(self):
+        return self.proposal.name
+
 
 @transaction.atomic
 def climb_due(now=None, dry_run=False):
     """Do all that is due, and write to those whose turn it is; gives ([`Due`], {address: number of things}).
 
+    Proposals, and what else may wait too long (`records/queue/climbing.py`).
+
     One run at a time: another waits for the rows, and then finds nothing due. A dry run only says what it would do.
     """
-    due = due_now(now or timezone.now())
+    now = now or timezone.now()
+    due, items = due_now(now), queue_climbing.due_items(now, admins().exists())
     letters = Counter(address for one in due for address in addresses_of(one))
+    letters.update(address for one in items for address in addresses_for(one.to, one.item.region_id))
     if not dry_run:
         for one in due:
             take(one)
+        for one in items:
+            queue_climbing.take(one, BY)
         for address, number in sorted(letters.items()):
             tell_what_waits(address, number)
-    return due, dict(letters)
+    return [*due, *items], dict(letters)
 
 
 def due_now(now):
@@ -97,19 +108,17 @@ def take(due):
 
 def addresses_of(due):
     """The addresses of those whose turn it is; never that of who sent it."""
-    if due.to == WaitingFor.ADMIN:
-        addresses = admins().values_list("email", flat=True)
-    else:
-        addresses = curators(due).values_list("person__email", flat=True)
     own = due.proposal.by.email if due.proposal.by else ""
-    return set(addresses) - {own}
+    return addresses_for(due.to, due.proposal.region_id) - {own}
 
 
-def curators(due):
-    """All curators of what any may decide; else those of its region, or of all England where it has none."""
-    if due.to == WaitingFor.NEIGHBOUR:
-        return present_curators()
-    return curators_for(due.proposal.region_id)
+def addresses_for(turn, region_id):
+    """The addresses of those who may decide now: all curators of what any may; else those of its region, or of all
+    England where it has none; or those who run the site."""
+    if turn == WaitingFor.ADMIN:
+        return set(admins().values_list("email", flat=True))
+    rows = present_curators() if turn == WaitingFor.NEIGHBOUR else curators_for(region_id)
+    return set(rows.values_list("person__email", flat=True))
 
 
 def admins():

@@ -27,7 +27,8 @@ def to_be_seen(person):
 
 def reports_for(person):
     """What the public told of this person's regions; not of listings that they keep, for somebody may tell of them."""
-    return Report.objects.filter(theirs(person)).exclude(kept(person))
+    near = theirs(person) | Q(item__waiting_for__in=CLIMBED)
+    return Report.objects.filter(near).exclude(kept(person))
 
 
 def askings_of(person):

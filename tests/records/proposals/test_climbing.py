@@ -133,5 +133,5 @@ def test_a_dry_run_says_what_would_be_done_and_does_nothing(proposal, cora):
 def test_it_costs_the_same_for_few_and_for_many_that_are_not_due(proposal, django_assert_max_num_queries):
     for number in range(20):
         propose(group_record(), by=person(f"Person {number}".replace(" ", "")))
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         run(1)

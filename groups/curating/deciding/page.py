@@ -2,14 +2,19 @@
 
 from functools import cached_property
 
-from groups.models import ProposalState
+from groups.models import ProposalState, WaitingFor
 from groups.records import history
+from groups.records.disclosing import discloses
 from groups.records.errors import NotYours
-from groups.records.in_words import Names, in_words, told
+from groups.records.in_words import Names, all_of, in_words, told
 from groups.records.proposals.guards import refuse_who_may_not_decide
+from groups.records.proposals.holding import first_of, refuse_who_is_no_second
 from groups.records.questions import QUESTIONS
 from groups.records.rebasing import rebase
 from groups.records.serialising import from_json
+
+from .moved import moved
+from .public import becomes_public
 
 
 class ProposalPage:
@@ -17,13 +22,51 @@ class ProposalPage:
 
     def __init__(self, proposal, person):
         self.proposal, self.person = proposal, person
-        self.sent = from_json(proposal.record)
+        self.is_held = proposal.waiting_for == WaitingFor.SECOND and bool(proposal.held)
+        self.sent = from_json(proposal.held["record"] if self.is_held else proposal.record)
         self.base = proposal.base and from_json(proposal.base)
 
     @cached_property
     def told(self):
         """[Told] of everything that is proposed."""
-        return told(self.base, self.sent, self.proposal.questions)
+        names = self.proposal.held["questions"] if self.is_held else self.proposal.questions
+        found = told(self.base, self.sent, names)
+        return found if self.base else [one for one in found if one.name in names or not self.is_held]
+
+    @cached_property
+    def unchanged(self):
+        """[Told] of all else that the listing says, for who wants to see everything."""
+        if self.base is None:
+            return []
+        record, changed = self.live or self.base, {one.name for one in self.told}
+        return [one for one in all_of(record, Names(record)) if one.name not in changed]
+
+    @cached_property
+    def would_be(self):
+        """The record as it would be if all of this were accepted."""
+        now = self.live or self.base
+        return now.with_answers({one.name: self.sent[one.name] for one in self.told}) if now else self.sent
+
+    @property
+    def becomes_public(self):
+        """[text]: the contacts and addresses that anybody could read then, and nobody can now."""
+        return becomes_public(self.live or self.base, self.would_be)
+
+    @property
+    def disclosed(self):
+        """Labels of the questions for which a second curator is needed."""
+        labels = QUESTIONS[self.proposal.of]
+        return [labels[name].label for name in discloses(self.live or self.base, self.would_be)]
+
+    @property
+    def moved(self):
+        """[`Moved`]: the places that it moves on the map."""
+        return moved(self.live or self.base, self.would_be)
+
+    @property
+    def first(self):
+        """The curator who accepted it first, by name."""
+        return first_of(self.proposal) or "A curator who has left"
 
     @cached_property
     def parts(self):
@@ -88,7 +131,8 @@ class ProposalPage:
     @cached_property
     def may_not(self):
         try:
-            refuse_who_may_not_decide(self.person, self.proposal)
+            check = refuse_who_is_no_second if self.is_held else refuse_who_may_not_decide
+            check(self.person, self.proposal)
         except NotYours as refused:
             return str(refused)
         return ""

@@ -1,0 +1,1 @@
+"""The pages on which curators decide: one for each thing that waits, each with one form."""

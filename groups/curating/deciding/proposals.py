@@ -1,0 +1,65 @@
+"""The page of one proposal."""
+
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+
+from groups.models import Proposal, ProposalState, WaitingFor
+from groups.records.proposals.together import alike
+from groups.records.questions import QUESTIONS
+
+from .base import DecidingView
+from .forms import DecideForm, SecondForm, text
+from .page import ProposalPage
+
+DONE = {
+    ProposalState.ACCEPTED: "Accepted, and public now.",
+    ProposalState.DECLINED: "Not accepted. The sender is told why.",
+}
+WAITS = {
+    WaitingFor.KEEPER: "We have asked the sender. It waits for them now.",
+    WaitingFor.SECOND: "Accepted by you. It is public once a second curator agrees.",
+    WaitingFor.CURATOR: "It is the first curator's turn again, or another's of the region.",
+}
+
+
+class ProposalView(DecidingView):
+    """One proposal: its differences, why it waits, and the decision."""
+
+    thing = "page"
+    template_name = "curating/proposal.html"
+
+    @cached_property
+    def page(self):
+        rows = Proposal.objects.select_related("region", "group", "organisation", "item")
+        return ProposalPage(get_object_or_404(rows, uuid=self.kwargs["uuid"]), self.request.user)
+
+    @property
+    def version(self):
+        return self.page.proposal.version
+
+    @property
+    def item(self):
+        return self.page.proposal.item
+
+    def get_form_class(self):
+        return SecondForm if self.page.is_held else DecideForm
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"page": self.page}
+
+    def get_context_data(self, **kwargs):
+        told = {"page": self.page, "proposal": self.page.proposal, "shows_all": "all" in self.request.GET}
+        told["alike"] = len(alike(self.page.proposal, self.request.user))
+        return super().get_context_data(**kwargs) | told
+
+    def place_of(self, form, problem):
+        """What is wrong with a text stands beside it; of another answer, its label says what it is about."""
+        name = problem.question
+        if text(name) in form.fields:
+            return text(name), problem.text
+        question = QUESTIONS[self.page.proposal.of].get(name)
+        return (None, f"{question.label}: {problem.text}") if question else super().place_of(form, problem)
+
+    def act(self, form):
+        state, turn = form.decide(self.request.user)
+        return DONE.get(state) or WAITS.get(turn)
