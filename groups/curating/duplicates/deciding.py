@@ -4,11 +4,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
-from groups.curating.deciding import DecidingView
+from groups.curating.deciding.base import DecidingView
 from groups.records.duplicates.guards import refuse_who_may_not
 from groups.records.errors import NotYours
 from groups.records.paging import LONGEST
-from groups.records.queue import looked
 
 
 class OfTwoView(DecidingView):
@@ -16,8 +15,6 @@ class OfTwoView(DecidingView):
 
     Any curator may look. What is wrong is said with 422, what came too late with 409.
     """
-
-    item = None
 
     def found(self, rows):
         """The row of the number in the address. Raises Http404."""
@@ -34,13 +31,8 @@ class OfTwoView(DecidingView):
             return str(refused)
         return ""
 
-    @cached_property
-    def others(self):
-        """Who else has it open."""
-        return looked(self.item, self.request.user)
-
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"may_not": self.may_not, "others": self.others}
+        return super().get_context_data(**kwargs) | {"may_not": self.may_not}
 
     def form_invalid(self, form):
         return self.render_to_response(self.get_context_data(form=form), status=422)

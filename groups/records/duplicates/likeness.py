@@ -17,14 +17,13 @@ WHAT_OF = {
     ContactKind.SOCIAL: "site",
 }
 DIGITS_OF_A_NUMBER = 11
-SHORTEST_WORD = 3
-LITTLE_WORDS = frozenset("the and for with from its our your who are has not all".split())
+LITTLE_WORDS = frozenset("the and for with from its our your who are of in at to by on or an".split())
 
 
 def words_of_name(name):
-    """{stem: the word as it is written} of a name, without the little words."""
-    written = (word for word in WORD.findall(fold(name)) if len(word) >= SHORTEST_WORD and word not in LITTLE_WORDS)
-    return {stem(word): word for word in written}
+    """{stem: the word as it is written} of a name, without the little words. A number or a letter is a word: there is a
+    "Group A" and a "Group B"."""
+    return {stem(word): word for word in WORD.findall(fold(name)) if word not in LITTLE_WORDS}
 
 
 def number(text):
