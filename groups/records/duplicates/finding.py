@@ -20,7 +20,7 @@ LEAST = 1.0
 MOST_OF_A_WORD, MOST_OF_A_KEY = 30, 12
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def find(pks):
     """Hold these groups against all others, and bring their pairs up to date; gives {(lower id, higher id):
     `Weighed`} of the pairs that wait for somebody since."""

@@ -4,7 +4,7 @@ import re
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
-from groups.index.words import WORD, fold, stem
+from groups.index.words import INITIALS, WORD, fold, stem
 from groups.models import ContactKind
 
 # Kinds of contact by what is the same about them; of the others nothing follows.
@@ -23,7 +23,8 @@ LITTLE_WORDS = frozenset("the and for with from its our your who are of in at to
 def words_of_name(name):
     """{stem: the word as it is written} of a name, without the little words. A number or a letter is a word: there is a
     "Group A" and a "Group B"."""
-    return {stem(word): word for word in WORD.findall(fold(name)) if word not in LITTLE_WORDS}
+    joined = INITIALS.sub(lambda found: found[0].replace(".", ""), name)
+    return {stem(word): word for word in WORD.findall(fold(joined)) if word not in LITTLE_WORDS}
 
 
 def number(text):

@@ -29,7 +29,7 @@ ALIKE_FROM, ALIKE_NAMES, RARE_WORD, MOST_RARE, SAME_NAME = 0.4, 2.0, 2.0, 2.0, 1
 LEAST_OF_A_WORD, OTHER_NAMES = 0.2, 0.6
 # How much two words are alike that are one but for a slip, of 100.
 A_SLIP = 80
-NO_WORD_IN_COMMON = -1.5
+NO_WORD_IN_COMMON, OTHER_NUMBER = -1.5, -1.0
 SAME_PLACE, NEAR, FAR = 1.0, 0.5, -2.5
 NEAR_MILES, FAR_MILES = 2, 15
 SAME_MEETING, OTHER_DAYS, OTHER_PEOPLE = 1.0, -0.5, -1.0
@@ -135,6 +135,8 @@ def without(names, aside):
 
 def of_two_names(a, b, held, common, both_other):
     """How much one name of each is alike; less where neither goes by it first."""
+    if differ(marks(a), marks(b)):
+        return Evidence("name", "Their names differ by a number or a letter.", OTHER_NUMBER)
     pairs = in_common(a, b)
     share = share_of(a, b, pairs, held)
     rareness = rare([pair for pair in pairs if not common.intersection(pair)], held)
@@ -143,6 +145,11 @@ def of_two_names(a, b, held, common, both_other):
     weight = share * (ALIKE_NAMES + RARE_WORD * rareness) + (SAME_NAME if is_same else 0)
     begins = f"{'Other names of both' if both_other else 'Their names'} are {'the same' if is_same else 'alike'}"
     return Evidence("name", f"{begins}: {words}.", round(weight * (OTHER_NAMES if both_other else 1), 2))
+
+
+def marks(name):
+    """The numbers and single letters of a name: "Group 1" is not "Group 2", however alike they are."""
+    return {word for word in name if word.isdecimal() or len(word) == 1}
 
 
 def in_common(a, b):

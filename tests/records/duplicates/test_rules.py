@@ -44,6 +44,12 @@ def test_a_slip_and_a_word_more_are_still_alike_and_other_names_are_not():
     assert weights(side(1, "Blue Balloon"), side(2, "Green Meadow"))["name"] < 0
 
 
+@pytest.mark.parametrize(("one", "other"), [("Blue Balloon 1", "Blue Balloon 2"), ("Blue Balloon A", "Blue Balloon B")])
+def test_a_number_or_a_letter_tells_two_apart_and_a_name_without_any_does_not(one, other):
+    assert weights(side(1, one), side(2, other))["name"] < 0
+    assert weights(side(1, one), side(2, "Blue Balloon"))["name"] > 2
+
+
 def test_the_place_in_a_name_counts_only_where_it_tells_two_apart():
     here = {"place": "leeds", "places": frozenset(["leed"]), "region": 1}
     there = {"place": "york", "places": frozenset(["york"]), "region": 1}
