@@ -24,5 +24,6 @@ urlpatterns = [
     path("", include("groups.curating.staleness.urls")),
     path("audits/", include("groups.curating.audits.urls")),
     path("worth-a-look/", include("groups.curating.worth_a_look.urls")),
+    path("", include("groups.curating.duplicates.urls")),
     path("", include("groups.curating.history.urls")),
 ]
