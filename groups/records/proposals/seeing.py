@@ -22,7 +22,8 @@ def mark_seen(change, *, by):
     Gives its `NotYetSeen`.
     """
     waiting = NotYetSeen.objects.select_for_update().get(change=change)
-    if is_own(waiting.change, by) or not curates(by, waiting.region_id):
+    listing = waiting.change.group or waiting.change.organisation
+    if is_own(waiting.change, by) or not curates(by, waiting.region_id, listing):
         raise NotYours("Somebody else, who curates the region, looks at this.")
     if waiting.seen_at is None:
         waiting.seen_by, waiting.seen_at = by, timezone.now()

@@ -9,9 +9,10 @@ from groups.models import (
     Proposal,
     ProposalState,
     QueueItem,
+    UploadRow,
     WaitingFor,
 )
-from groups.records.people.roles import curates, is_admin, is_curator, keeps
+from groups.records.people.roles import curates, is_curator, keeps
 from groups.records.people.scope import kept, theirs
 
 from .kinds import CLIMBED
@@ -48,10 +49,16 @@ def may_decide(person, item):
         return False
     if item.waiting_for in (WaitingFor.SECOND, *CLIMBED):
         return is_curator(person)
-    return is_admin(person) or curates(person, item.region_id)
+    return curates(person, item.region_id, item.listing)
 
 
 def seen_by(person):
     """The items that a curator may open, closed ones too: of their regions, and what any curator may decide."""
     anywhere = Q(waiting_for__in=(WaitingFor.SECOND, *CLIMBED))
     return QueueItem.objects.filter(theirs(person) | anywhere).exclude(kept(person))
+
+
+def came_in_a_file():
+    """A condition on items: something on it came in a file or a feed of many groups."""
+    rows = UploadRow.objects.filter(proposal__item=OuterRef("pk"), proposal__state=ProposalState.WAITING)
+    return Q(Exists(rows))
