@@ -6,6 +6,8 @@ from itertools import count
 
 import html5lib
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from groups.models import Claim, Proposal, ProposalState, SavedFilter, WaitingFor
@@ -54,13 +56,16 @@ def test_an_empty_queue_says_so(client, cora):
     assert "Nothing waits. Thank you." in valid(as_curator(client, cora).get(QUEUE))
 
 
-@pytest.mark.parametrize(("page", "most"), [(QUEUE, 15), ("/my/region/", 17)])
-def test_it_costs_the_same_for_few_and_for_many(client, cora, north_east, page, most, django_assert_max_num_queries):
+@pytest.mark.parametrize("page", [QUEUE, "/my/region/"])
+def test_it_costs_the_same_for_few_and_for_many(client, cora, north_east, page):
     as_curator(client, cora)
+    costs = []
     for number in (1, 8):
         fill(number, north_east)
-        with django_assert_max_num_queries(most):
+        with CaptureQueriesContext(connection) as queries:
             valid(client.get(page))
+        costs.append(len(queries))
+    assert costs[0] == costs[1]
 
 
 def pages(client, **asked):
