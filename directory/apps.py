@@ -9,4 +9,6 @@ class DirectoryConfig(AppConfig):
         """A broken file of helplines stops the start, before somebody in need meets it."""
         from groups.facts.helplines import helplines
 
+        from .accounts import sign_ins  # noqa: F401, its receivers are heard from now on
+
         helplines()

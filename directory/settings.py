@@ -113,6 +113,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -164,6 +165,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "directory.pages.context.site",
             ],
@@ -440,15 +442,25 @@ BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", default=f"bounces@{MAIL_HOST}")
 # Messages to a group whose address nobody sees. Mailboxes are shared, so their sender and subject give nothing away.
 RELAY_MAIL_FROM = env.str("RELAY_MAIL_FROM", default=f"Messages <messages@{MAIL_HOST}>")
 RELAY_SUBJECT = env.str("RELAY_SUBJECT", default="A message for you")
-# That one was passed on is remembered for so many days; what a closed report said, for so many.
-RELAYED_KEPT_DAYS = 7
-REPORTS_KEPT_DAYS = 90
-# A word that found nothing is kept once so many searches of a week and region had it, and for so many weeks.
-MISSED_WORDS_FROM = max(2, env.int("MISSED_WORDS_FROM", default=5))
-MISSED_WORDS_KEPT_WEEKS = env.int("MISSED_WORDS_KEPT_WEEKS", default=26)
 # The address of the site as mails name it; a command knows no request.
 PORT = f":{env.str('PORT', default='8000')}" if ON_OWN_MACHINE else ""
 SITE_URL = env.str("SITE_URL", default=f"http{'' if ON_OWN_MACHINE else 's'}://{ALLOWED_HOSTS[0]}{PORT}")
+
+# After how many days `manage.py forget` forgets: that a message was passed on, who had something of the queue open,
+# what closed reports said, what curators noted of calls, mails that are sent, who signed in, accounts that nobody used.
+# A contact of one person that left a listing is blanked in its old versions after so many.
+
+RELAYED_KEPT_DAYS = 7
+LOOKS_KEPT_DAYS = 1
+REPORTS_KEPT_DAYS = env.int("REPORTS_KEPT_DAYS", default=90)
+CALL_NOTES_KEPT_DAYS = env.int("CALL_NOTES_KEPT_DAYS", default=365)
+MAILS_KEPT_DAYS = env.int("MAILS_KEPT_DAYS", default=90)
+SIGN_INS_KEPT_DAYS = env.int("SIGN_INS_KEPT_DAYS", default=365)
+UNUSED_ACCOUNTS_KEPT_DAYS = env.int("UNUSED_ACCOUNTS_KEPT_DAYS", default=180)
+OLD_CONTACTS_KEPT_DAYS = env.int("OLD_CONTACTS_KEPT_DAYS", default=730)
+# A word that found nothing is kept once so many searches of a week and region had it, and for so many weeks.
+MISSED_WORDS_FROM = max(2, env.int("MISSED_WORDS_FROM", default=5))
+MISSED_WORDS_KEPT_WEEKS = env.int("MISSED_WORDS_KEPT_WEEKS", default=26)
 
 # Asking groups whether their listing is still right (groups/listing/asking)
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from groups.finding.urls import county_addresses, organisations, regions, services
 
+from .accounts.admin import site
 from .pages import views
 from .pages.sitemaps import SECTIONS, robots, sitemap_index, sitemap_section
 
@@ -35,6 +36,7 @@ urlpatterns = [
     path("my/form/", include("groups.listing.form.urls")),
     path("my/uploads/", include("groups.listing.uploads.urls")),
     path("my/region/", include("groups.curating.urls")),
+    path("my/admin/", site.urls),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, {"sitemaps": SECTIONS, "sitemap_url_name": "sitemap_section"}, name="sitemap"),
     path("sitemap-<section>.xml", sitemap_section, {"sitemaps": SECTIONS}, name="sitemap_section"),

@@ -6,7 +6,7 @@ from allauth.account.internal.stagekit import get_pending_stage
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 
-from . import mailing, proofs
+from . import mailing, proofs, sign_ins
 
 CODE_SENT = "account/messages/login_code_sent.txt"
 WRONG_CODE = "That is not the code. Check it, or ask for it to be sent again."
@@ -59,6 +59,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """A new person, with the name that they gave."""
         user.name = form.cleaned_data.get("name", "")
         return super().save_user(request, user, form, commit)
+
+    def authentication_failed(self, request, **credentials):
+        """A wrong password is in the list of how somebody signed in."""
+        sign_ins.wrong_password(request, credentials.get("email"))
 
     def is_reauthentication_required(self, *, app, **kwargs):
         """Signing in counts as showing who one is, for as long as showing it again would."""

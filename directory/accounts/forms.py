@@ -2,9 +2,10 @@
 
 from allauth.account import forms as theirs
 from allauth.account.internal.flows.manage_email import sync_user_email_address
+from allauth.core import context
 from django import forms
 
-from . import mailing
+from . import mailing, sign_ins
 from .plain import ABOUT_PASSWORDS, CODE, EMAIL, PlainWords
 
 NEW_PASSWORD = {
@@ -47,7 +48,16 @@ class PasswordSignInForm(PlainWords, theirs.LoginForm):
 
 
 class ConfirmSignInForm(PlainWords, theirs.ConfirmLoginCodeForm):
+    """A wrong code is in the list of how somebody signed in."""
+
     words = {"code": CODE}
+
+    def clean_code(self):
+        try:
+            return super().clean_code()
+        except forms.ValidationError:
+            sign_ins.wrong_code(context.request)
+            raise
 
 
 class ConfirmEmailForm(PlainWords, theirs.ConfirmEmailVerificationCodeForm):

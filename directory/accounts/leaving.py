@@ -22,6 +22,7 @@ def delete_account(*, by):
     let_go(person)
     EmailAddress.objects.filter(user=person).delete()
     Authenticator.objects.filter(user=person).delete()
+    person.sign_ins.all().delete()
     for session in UserSession.objects.filter(user=person):
         session.end()
     person.name, person.email = "", f"deleted-{uuid.uuid4().hex}@deleted.invalid"

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.shortcuts import redirect, render
-from django.views.generic import FormView
+from django.views.generic import FormView, TemplateView
 
 from groups.records.people.forgetting import StillOwner
 from groups.records.people.keeping import owned_alone
@@ -14,6 +14,7 @@ from groups.records.people.keeping import owned_alone
 from .forms import DeleteForm, NameForm
 from .leaving import delete_account
 
+MOST_SIGN_INS = 50
 # Not handed back: what nobody should read over somebody's shoulder, and what nobody typed.
 NOT_SHOWN = ("password", "code", "token", "version", "credential", "answer", "action")
 
@@ -32,6 +33,15 @@ class NameView(LoginRequiredMixin, FormView):
         self.request.user.save(update_fields=["name"])
         messages.success(self.request, "Your name is changed.")
         return redirect("account_name")
+
+
+class SignInsView(LoginRequiredMixin, TemplateView):
+    """When somebody signed in to their account, and how, the last first: so that they see what was not them."""
+
+    template_name = "account/sign_ins.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"rows": self.request.user.sign_ins.all()[:MOST_SIGN_INS]}
 
 
 class DeleteView(LoginRequiredMixin, FormView):

@@ -39,6 +39,10 @@ class PrivacyView(TemplateView):
         "missed_from": settings.MISSED_WORDS_FROM,
         "missed_weeks": settings.MISSED_WORDS_KEPT_WEEKS,
         "reports_days": settings.REPORTS_KEPT_DAYS,
+        "mails_days": settings.MAILS_KEPT_DAYS,
+        "sign_ins_days": settings.SIGN_INS_KEPT_DAYS,
+        "unused_days": settings.UNUSED_ACCOUNTS_KEPT_DAYS,
+        "old_contacts_days": settings.OLD_CONTACTS_KEPT_DAYS,
         "upload_days": settings.UPLOAD_ROWS_DAYS,
     }
 

@@ -2,8 +2,8 @@
 
 from django.urls import include, path
 
-from . import views
 from .deciding import views as deciding
+from .deciding.alike import AlikeView
 from .deciding.proposals import ProposalView
 from .queue.views import ItemView, QueueList
 from .today.views import TodayView
@@ -13,16 +13,13 @@ urlpatterns = [
     path("", TodayView.as_view(), name="today"),
     path("queue/", QueueList.as_view(), name="queue"),
     path("queue/<int:pk>/", ItemView.as_view(), name="item"),
+    path("people/", include("groups.curating.people.urls")),
     path("vocabularies/", include("groups.curating.vocabularies.urls")),
     path("proposals/<uuid:uuid>/", ProposalView.as_view(), name="proposal"),
+    path("proposals/<uuid:uuid>/alike/", AlikeView.as_view(), name="alike"),
     path("reports/<slug:number>/", deciding.ReportView.as_view(), name="report"),
     path("claims/<uuid:uuid>/", deciding.ClaimView.as_view(), name="claim"),
     path("changes/<int:number>/", deciding.ChangeView.as_view(), name="change"),
-    path("history/groups/<slug:slug>/", views.HistoryView.as_view(), {"of": "group"}, name="group_history"),
-    path(
-        "history/organisations/<slug:slug>/",
-        views.HistoryView.as_view(),
-        {"of": "organisation"},
-        name="organisation_history",
-    ),
+    path("worth-a-look/", include("groups.curating.worth_a_look.urls")),
+    path("", include("groups.curating.history.urls")),
 ]

@@ -22,10 +22,11 @@ from .choices import (
 )
 from .contact import Contact, ContactKind, ContactVisibility
 from .curating.calling import Call, LeftInPeace
+from .curating.findings import Finding, KnownFinding
 from .curating.pairs import MergeRequest, Pair, PairState
 from .curating.queue import QueueEvent, QueueItem, QueueKind, QueueLook
 from .curating.terms import HelplineCheck, MissedWord, TermChange
-from .curating.watching import KnownFinding, SavedFilter, Watch
+from .curating.watching import SavedFilter, Watch
 from .group import Group, OtherAnswer
 from .index import SearchEntry, SearchPoint, SearchTag
 from .keeping.asking import Asking, AskingStep, Audited, AuditResult, Rung
@@ -73,6 +74,7 @@ __all__ = [
     "ExceptionKind",
     "Facet",
     "Feature",
+    "Finding",
     "Frequency",
     "Funding",
     "Group",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.contrib.auth import get_user_model
-from django.db.models import Max
+from django.db.models import Max, Q, Subquery
 from django.utils import timezone
 
 from groups.models import Change, DataVersion, Group, What
@@ -124,6 +124,18 @@ def history(listing):
     return listing.changes.order_by("-number").select_related("by")
 
 
+def then_and_now(listing, version):
+    """(the record of a listing at one version, its record now) in one query. Raises Refused when there was none."""
+    own = listing.changes.order_by("number").values("number")
+    found = list(listing.changes.filter(
+        Q(number=Subquery(own.filter(version=version, after__isnull=False)[:1]))
+        | Q(number=Subquery(own.reverse()[:1]))
+    ).order_by("number"))  # fmt: skip
+    if not found or found[0].version != version:
+        return as_of_version(listing, version), latest([listing])[listing.pk]
+    return from_json(found[0].after), from_json(found[-1].after)
+
+
 def as_of_version(listing, version):
     """The record of a listing as it was at one version. Raises Refused when there was none."""
     change = listing.changes.filter(version=version, after__isnull=False).order_by("number").first()
@@ -133,3 +145,13 @@ def as_of_version(listing, version):
     if first is not None and first.before and first.before["version"] == version:
         return from_json(first.before)
     raise Refused(f"There is no version {version} of “{listing}”.")
+
+
+def first_change_since(moment):
+    """The number of the first change that was made since a moment. Numbers go up with time, so few rows are read."""
+    low, high = 0, Change.objects.order_by("-number").values_list("number", flat=True).first() or 0
+    while low < high:
+        middle = (low + high) // 2
+        made = Change.objects.filter(number__gt=middle).order_by("number").values_list("at", flat=True).first()
+        low, high = (low, middle) if made is None or made >= moment else (middle + 1, high)
+    return low + 1

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
+from django.db.models import CharField, Value
+from django.db.models.functions import Concat
+
 from groups.facts.schedule import clock
 from groups.models import ContactVisibility, Feature, Organisation, PeerDefinition, Visibility, Weekday
 from regions.models import District, Region
@@ -41,20 +44,18 @@ class Names:
         self.records = [record for record in records if record]
 
     @cached_property
-    def features(self):
-        return {(facet, slug): label for facet, slug, label in Feature.objects.values_list("facet", "slug", "label")}
-
-    @cached_property
-    def definitions(self):
-        return dict(PeerDefinition.objects.values_list("slug", "label"))
-
-    @cached_property
-    def regions(self):
-        return dict(Region.objects.values_list("slug", "name"))
-
-    @cached_property
-    def districts(self):
-        return dict(District.objects.values_list("pk", "name"))
+    def words(self):
+        """{(vocabulary, slug or code): its name} of all vocabularies, in one query."""
+        rows = [
+            model.objects.order_by().annotate(of=of).values_list("of", key, name)
+            for of, model, key, name in (
+                (Concat(Value("feature:"), "facet", output_field=CharField()), Feature, "slug", "label"),
+                (Value("peer definition"), PeerDefinition, "slug", "label"),
+                (Value("region"), Region, "slug", "name"),
+                (Value("district"), District, "gss", "name"),
+            )
+        ]
+        return {(of, key): name for of, key, name in rows[0].union(*rows[1:], all=True)}
 
     @cached_property
     def organisations(self):
@@ -80,13 +81,10 @@ class Names:
     def of(self, kind, value):
         """The name of one thing that an answer of this kind refers to."""
         of = getattr(kind, "of", "")
-        if of.startswith("feature:"):
-            return self.features.get((of.partition(":")[2], value), value)
-        known = {
-            "peer definition": "definitions", "region": "regions", "district": "districts",
-            "organisation": "organisations", "venue": "venues", "weekday": "weekdays",
-        }.get(of)  # fmt: skip
-        return getattr(self, known).get(value, str(value)) if known else str(value)
+        known = {"organisation": "organisations", "venue": "venues", "weekday": "weekdays"}.get(of)
+        if known:
+            return getattr(self, known).get(value, str(value))
+        return self.words.get((of, value), str(value)) if isinstance(kind, Slug | Slugs) else str(value)
 
 
 def in_words(question, value, names):

@@ -4,11 +4,13 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from groups.models import Change, Group, Merge, Redaction
+from groups.models import Change, Group, Merge, Proposal, ProposalState, Redaction
 
 from . import history
 from .errors import Problem, Refused
-from .questions.kinds import Removed
+from .people.guards import refuse_who_may_not
+from .questions import QUESTIONS
+from .questions.kinds import Removed, Several, Text
 from .row_writing import WITH_IDENTITY
 from .serialising import to_json
 
@@ -17,12 +19,15 @@ from .serialising import to_json
 def redact(listing, *, question, value, by, why):
     """Blank one value of an answer wherever it stands in old changes; gives the `Redaction`.
 
-    `value` is what is to go: the whole answer, or, in answers of several rows, a text that stands in a row. Raises
-    Refused without a reason, when it stands nowhere, and while the live version still says it: change that first.
+    `value` is what is to go: the whole answer, or, in answers of several rows, a text that stands in a row. `by` is a
+    curator of its region, or a process. Raises NotYours, and Refused without a reason, when it stands nowhere, and
+    while the live version still says it: change that first.
     """
     if not why.strip():
         raise Refused(Problem("why", "Say why this is taken away."))
     author = history.author(by, why)
+    if author.user:
+        refuse_who_may_not(author.user, listing)
     history.lock()
     live = history.latest([listing])[listing.pk]
     if question not in live.answers:
@@ -37,9 +42,33 @@ def redact(listing, *, question, value, by, why):
     # The one alteration of changes that there is: their numbers, versions and authors stay.
     QuerySet(Change).bulk_update(changed, ["before", "after"])
     blank_in_merges(listing, question, value, removed)
+    blank_in_proposals(listing, question, value, removed)
     owner = {"group" if isinstance(listing, Group) else "organisation": listing}
     numbers = sorted(change.number for change in changed)
     return Redaction.objects.create(question=question, changes=numbers, why=why, **owner, **author.fields)
+
+
+def standing_in(listing, question, value):
+    """The changes of a listing in which a value stands, the first first: what would be blanked."""
+    found = listing.changes.order_by("number").select_related("by")
+    return [change for change in found if any(holds(said.get(question), value) for said in answers_in(change))]
+
+
+def values_to_blank(listing, record, question):
+    """The texts that an old record gives to a question and the live one does not, in their order."""
+    live = as_told(history.latest([listing])[listing.pk], question)
+    said = texts_in(QUESTIONS[record.of][question].kind, as_told(record, question))
+    return list(dict.fromkeys(text for text in said if not holds(live, text)))
+
+
+def texts_in(kind, told):
+    """The texts in an answer as JSON has it: its own, or those of its rows."""
+    if isinstance(told, list) and hasattr(kind, "questions"):
+        for row in told:
+            for name, question in kind.questions.items():
+                yield from texts_in(question.kind, row.get(name))
+    elif isinstance(kind, Text | Several):
+        yield from (text for text in (told if isinstance(told, list) else [told]) if text and isinstance(text, str))
 
 
 def as_told(record, question):
@@ -58,13 +87,33 @@ def holds(told, value):
 
 def blank_in(change, question, value, removed):
     """Blank the value in both records of a change; says whether it stood there."""
+    return blank_in_answers(answers_in(change), question, value, removed)
+
+
+def answers_in(change):
+    """The answers of both records of a change, those that there are."""
+    return [record["answers"] for record in (change.before, change.after) if record]
+
+
+def blank_in_answers(several, question, value, removed):
+    """Blank the value in each of several sets of answers; says whether it stood in any."""
     found = False
-    for record in (change.before, change.after):
-        answers = record["answers"] if record else {}
+    for answers in several:
         if question in answers and holds(answers[question], value):
             answers[question] = blanked(answers[question], value, removed)
             found = True
     return found
+
+
+def blank_in_proposals(listing, question, value, removed):
+    """Blank the value in what was proposed of a listing and is decided; what still waits may yet say it."""
+    of = "group" if isinstance(listing, Group) else "organisation"
+    changed = []
+    for proposal in Proposal.objects.filter(**{of: listing}).exclude(state=ProposalState.WAITING):
+        records = (proposal.base, proposal.record, (proposal.held or {}).get("record"))
+        if blank_in_answers([record["answers"] for record in records if record], question, value, removed):
+            changed.append(proposal)
+    Proposal.objects.bulk_update(changed, ["base", "record", "held"])
 
 
 def blank_in_merges(listing, question, value, removed):

@@ -18,7 +18,7 @@ from groups.mail import letters
 from groups.models import Group, MailState, OutgoingMail, QueueKind, Report
 
 from .errors import NotYours, Problem, Refused
-from .people.roles import curates, curators_for, is_curator, keepers_of, keeps, present_curators, region_of
+from .people.roles import curates, curators_for, curators_of, is_curator, keepers_of, keeps, present_curators, region_of
 from .queue import enter, settle
 from .queue.kinds import CLIMBED
 
@@ -52,12 +52,13 @@ def tell(*, kind, words, listing=None, region_id=None, is_urgent=False, **told):
 
 
 def addresses_of_curators(report):
-    """Of its region's curators, else of those for all of England, else of those who run the site; never of who keeps
-    the listing."""
+    """Of its region's and networks' curators, else of those for all of England, else of those who run the site; never
+    of who keeps the listing."""
     kept_by = [one.person_id for one in keepers_of(report.listing)] if report.listing else []
     everywhere = present_curators().filter(region=None)
     admins = get_user_model().objects.filter(is_superuser=True, is_active=True).exclude(pk__in=kept_by)
-    others = (rows.exclude(person__in=kept_by) for rows in (curators_for(report.region_id), everywhere))
+    near = curators_of(report.listing) if report.listing else curators_for(report.region_id)
+    others = (rows.exclude(person__in=kept_by) for rows in (near, everywhere))
     found = (list(rows.values_list("person__email", flat=True)) for rows in others)
     return next(filter(None, found), None) or list(admins.values_list("email", flat=True))
 
@@ -104,7 +105,7 @@ def may_close(person, report):
     if report.listing and keeps(person, report.listing):
         return False
     has_climbed = report.item is not None and report.item.waiting_for in CLIMBED
-    return is_curator(person) if has_climbed else curates(person, report.region_id)
+    return is_curator(person) if has_climbed else curates(person, report.region_id, report.listing)
 
 
 @transaction.atomic

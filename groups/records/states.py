@@ -11,6 +11,7 @@ from . import history, not_listed
 from .actions import commit, current, entry_of, in_present_terms, questions_of, record_changes
 from .errors import NotWanted, Refused
 from .history import Entry
+from .versions.returning import as_it_was
 from .writing import Draft
 
 SHOWN = {Publication.PUBLISHED, Publication.ARCHIVED}
@@ -104,23 +105,10 @@ def rename(listing, *, slug, version, by, why):
 
 
 def revert(listing, *, to_version, version, by, why):
-    """Say again what an earlier version said, as a new version. A value that was removed from it stays as it is now."""
-
-    def as_it_was(now):
-        then = history.as_of_version(listing, to_version)
-        kept = {name: value for name, value in then.answers.items() if not holds_removed(value)}
-        return now.with_answers(kept)
-
-    return act(listing, as_it_was, What.REVERTED, version=version, by=by, why=why)
-
-
-def holds_removed(value):
-    """Whether a value, or one inside it, was removed for privacy."""
-    if hasattr(value, "why"):
-        return True
-    if isinstance(value, tuple):
-        return any(holds_removed(part) for part in value)
-    return hasattr(value, "values") and any(holds_removed(part) for part in value.values())
+    """Say again what an earlier version said, as a new version, in the words of today (`versions.returning`)."""
+    return act(
+        listing, lambda now: as_it_was(listing, now, to_version).record, What.REVERTED, version=version, by=by, why=why
+    )
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from directory.management.commands.demo_people import CURATOR, KEEPER, PASSWORD, TO_RING
+from directory.management.commands.demo_people import ADMIN, CURATOR, KEEPER, PASSWORD, SECOND, TO_RING
 from groups.models import Asking, Group, OutgoingMail, Proposal, ProposalState
 from groups.records.proposals import that_may_be_decided
 
@@ -21,9 +21,11 @@ def told():
 def test_it_prints_whom_to_sign_in_as_with_codes_and_is_safe_to_run_again(django_user_model):
     first, second = told(), told()
     assert first == second
-    assert all(word in first for word in (KEEPER, CURATOR, PASSWORD, "then a code: "))
+    assert all(word in first for word in (KEEPER, CURATOR, SECOND, ADMIN, PASSWORD, "then a code: "))
     curator = django_user_model.objects.get(email=CURATOR)
     assert that_may_be_decided(curator).count() == 2
+    assert django_user_model.objects.get(email=ADMIN).is_superuser
+    assert [row.region.slug for row in django_user_model.objects.get(email=SECOND).curates.all()] == ["london"]
     assert Proposal.objects.filter(state=ProposalState.WAITING).count() == 2
 
 

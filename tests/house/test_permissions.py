@@ -24,10 +24,9 @@ pytestmark = pytest.mark.django_db
 EVERYBODY = ("visitor", "anybody signed in", "keeper", "keeper of another", "curator", "curator of another", "admin")
 SIGNED_IN = frozenset(EVERYBODY[1:])
 KEEPER, CURATORS = frozenset(["keeper"]), frozenset(["curator", "curator of another", "admin"])
-OF_THE_REGION = frozenset(["curator", "admin"])
-ADMIN = frozenset(["admin"])
+OF_THE_REGION, ADMINS = frozenset(["curator", "admin"]), frozenset(["admin"])
 ALL = frozenset(EVERYBODY)
-# Who is let in. Accounts are walked in tests/directory/accounts.
+# Who is let in. Accounts are walked in tests/directory/accounts, the admin in tests/admin.
 ALLOWED = {
     "my/": SIGNED_IN,
     "my/proposals/": SIGNED_IN,
@@ -73,24 +72,41 @@ ALLOWED = {
     "my/uploads/<slug:slug>/<uuid:uuid>/to-mend.csv": KEEPER,
     "my/region/": CURATORS,
     "my/region/queue/": CURATORS,
+    "my/region/people/": ADMINS,
+    "my/region/people/appoint/": ADMINS,
+    "my/region/people/roles/<int:pk>/end/": ADMINS,
+    "my/region/people/<int:pk>/": ADMINS,
+    "my/region/people/<int:pk>/hand-over/": ADMINS,
+    "my/region/people/<int:pk>/sign-ins/": ADMINS,
     "my/region/proposals/<uuid:uuid>/": CURATORS,
+    "my/region/proposals/<uuid:uuid>/alike/": frozenset(),  # only where there are several
     "my/region/reports/<slug:number>/": OF_THE_REGION,
     "my/region/claims/<uuid:uuid>/": OF_THE_REGION,
     "my/region/changes/<int:number>/": OF_THE_REGION,
     "my/region/calls/<int:pk>/": OF_THE_REGION,
     "my/region/ask/<slug:slug>/": frozenset(),  # a button
     "my/region/vocabularies/": CURATORS,
-    "my/region/vocabularies/new/<slug:facet>/": ADMIN,
+    "my/region/vocabularies/new/<slug:facet>/": ADMINS,
     "my/region/vocabularies/terms/<slug:facet>/<slug:slug>/": CURATORS,
     **{
-        f"my/region/vocabularies/terms/<slug:facet>/<slug:slug>/{rest}/": ADMIN
+        f"my/region/vocabularies/terms/<slug:facet>/<slug:slug>/{rest}/": ADMINS
         for rest in ("reword", "merge", "retire", "return")
     },
     "my/region/vocabularies/missed-words/": CURATORS,
     "my/region/vocabularies/helplines/": CURATORS,
     "my/region/vocabularies/helplines/<slug:slug>/": CURATORS,
-    "my/region/history/groups/<slug:slug>/": CURATORS,
-    "my/region/history/organisations/<slug:slug>/": CURATORS,
+    **{
+        f"my/region/history/{of}/<slug:slug>/{rest}": CURATORS  # to read; who may act is asked as they do
+        for of in ("groups", "organisations")
+        for rest in (
+            "", "compare/", "versions/<int:number>/", "versions/<int:number>/put-back/",
+            "versions/<int:number>/take-away/<str:question>/",
+        )
+    },
+    "my/region/watching/": CURATORS,
+    "my/region/redactions/": CURATORS,
+    "my/region/worth-a-look/": CURATORS,
+    "my/region/worth-a-look/<slug:slug>/": CURATORS,
 }  # fmt: skip
 
 
@@ -103,7 +119,7 @@ def routes(resolver=None, before=""):
             yield route
 
 
-ROUTES = [route for route in routes() if not route.startswith("my/account/")]
+ROUTES = [route for route in routes() if not route.startswith(("my/account/", "my/admin/"))]
 
 
 @pytest.fixture(scope="module")
@@ -159,14 +175,15 @@ def path_of(route, world):
     is_organisation = "organisations" in route or "uploads" in route
     if route.endswith(DOWNLOAD):
         return f"/my/uploads/{world['organisation'].slug}/groups.csv"
+    listing = world["organisation"] if is_organisation else world["group"]
     if "vocabularies" in route:
         slug = "samaritans" if "helplines" in route else "women"
         return "/" + route.replace("<slug:facet>", "community").replace("<slug:slug>", slug)
     by_name = {
-        "<slug:slug>": (world["organisation"] if is_organisation else world["group"]).slug,
+        "<slug:slug>": "no-contact" if "worth-a-look" in route else listing.slug, "<str:question>": "name",
         "<slug:token>": world["form"].token, "<str:token>": "no-such-token",
         "<slug:page>": "about", "<str:name>": "contacts", "<slug:what>": "pause", "<uuid:identity>": str(uuid4()),
-        "<slug:number>": world["report"].number, "<int:number>": str(world["change"].pk),
+        "<slug:number>": world["report"].number, "<int:number>": "1" if "versions" in route else str(world["change"].pk),
         "<int:pk>": str(numbered(route, world).pk),
         "<uuid:uuid>": str(uuid_for(route, world)),
     }  # fmt: skip
@@ -177,6 +194,9 @@ def path_of(route, world):
 
 def numbered(route, world):
     """What the number in a route is of."""
+    if "people" in route:
+        cora = world["people"]["curator"]
+        return cora.curates.get() if "roles" in route else cora
     return world["asking"] if "calls" in route else world["own"] if "leave" in route else world["row"]
 
 

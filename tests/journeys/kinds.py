@@ -75,8 +75,9 @@ OWN = {
     "where you are signed in": ("keeper", "/my/account/sessions/"),
     "delete the account": ("keeper", "/my/account/delete/"),
     "your region": ("curator", "/my/region/"),
-    "to decide": ("curator", "/my/region/", "Demonstration walking group (not real)"),
-    "a new one to decide": ("curator", "/my/region/", "Second demonstration group (not real)"),
-    "to ring": ("curator", "/my/region/", "Darlington Mind"),
+    "what waits": ("curator", "/my/region/queue/"),
+    "to decide": ("curator", "/my/region/queue/?kind=proposal", "Demonstration group (not real)"),
+    "a new one to decide": ("curator", "/my/region/queue/?kind=proposal", "Second demonstration group (not real)"),
+    "to ring": ("curator", "/my/region/queue/?kind=call", "Darlington Mind"),
     "history": ("curator", "/my/region/history/groups/demonstration-group/"),
 }

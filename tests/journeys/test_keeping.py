@@ -168,7 +168,7 @@ def test_a_new_group_lists_itself_and_is_published(open_page, keeping, scripts):
 
     curator = open_page("/", scripts=scripts)
     sign_in(curator, "curator@example.org", code())
-    curator.goto("/my/region/")
+    curator.goto("/my/region/queue/?sort=newest")
     curator.get_by_role("link", name=name).click()
     if scripts:
         assert violations(curator) == []
@@ -251,8 +251,9 @@ def test_two_keepers_who_cross_choose_and_lose_nothing(open_page, keeping, scrip
     send_what_was_written(kay)
     expect(kay.get_by_role("heading", level=1)).to_have_text("Thank you. It is sent")
     sign_in(cora, "curator@example.org", keeping[2]())
-    cora.goto("/my/region/")
-    cora.get_by_role("listitem").filter(has_text="From Kay").get_by_role("link").click()
+    cora.goto("/my/region/queue/")
+    cora.get_by_role("link", name="Demonstration group (not real)").first.click()
+    cora.get_by_role("link", name=re.compile("from Kay")).last.click()
     cora.get_by_label("Accept what is ticked").check()
     press(cora, "Decide")
     send_what_was_written(kim)

@@ -13,18 +13,20 @@ from groups.models import Address, Change, Group, Outcome, Publication, SaidBy, 
 from groups.records import history, reading, states
 from groups.records.actions import publish
 from groups.records.errors import Refused
+from groups.records.redaction import redact, values_to_blank
 from groups.records.serialising import from_json
 
 from .listings import BY, again, contact, group_record, published, session
 
 pytestmark = pytest.mark.django_db
+NUMBERS = st.sampled_from(["01632 960001", "01632 960002", "01632 960003"])
 EDITS = st.fixed_dictionaries(
     {},
     optional={
         "cost": st.sampled_from(["free", "paid", "not-known"]),
         "summary": st.sampled_from(["One.", "Two."]),
         "activity": st.sampled_from([(), ("walking",), ("creativity", "walking")]),
-        "contacts": st.builds(lambda n: tuple(contact() for _ in range(n)), st.integers(0, 2)),
+        "contacts": st.lists(NUMBERS, max_size=2).map(lambda told: tuple(contact(value=value) for value in told)),
         "sessions": st.builds(lambda n: tuple(session() for _ in range(n)), st.integers(0, 2)),
         "peer_work.role": st.sampled_from(["yes", "not-known"]),
     },
@@ -81,6 +83,14 @@ class Listings(RuleBasedStateMachine):
     @rule(uuid=records, back=st.integers(0, 3))
     def revert(self, uuid, back):
         self.act("revert", uuid, to_version=max(1, self.now(uuid)[0].version - back))
+
+    @rule(uuid=records, back=st.integers(1, 3))
+    def blank(self, uuid, back):
+        """Whatever an older version gave as a contact, and the live one does not, is blanked in all old versions."""
+        listing, now = self.now(uuid)
+        old = history.as_of_version(listing, max(1, now.version - back))
+        for value in values_to_blank(listing, old, "contacts"):
+            redact(listing, question="contacts", value=value, **BY)
 
     @rule(uuid=records, outcome=st.sampled_from(Outcome.values))
     def check(self, uuid, outcome):

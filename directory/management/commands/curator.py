@@ -1,16 +1,15 @@
 """Make somebody a curator, or end that: `manage.py curator EMAIL REGION|england [--end]`."""
 
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.core.validators import validate_email
-from django.db import transaction
-from django.utils import timezone
 
 from directory.accounts.models import User
 from groups.models import Curator
+from groups.records.errors import Refused
+from groups.records.people import curators
 from regions.models import Region
 
 ENGLAND = "england"
+BY = "Whoever runs this site"
 
 
 class Command(BaseCommand):
@@ -21,25 +20,25 @@ class Command(BaseCommand):
         parser.add_argument("region", help=f"The region as its address names it (north-east), or {ENGLAND}.")
         parser.add_argument("--end", action="store_true", help="They are no longer one.")
 
-    @transaction.atomic
     def handle(self, *args, email, region, end, **options):
         region, email = self.region(region), email.strip().lower()
+        act = self.end if end else self.appoint
         try:
-            validate_email(email)
-        except ValidationError:
-            raise CommandError(f"“{email}” is not an email address.") from None
+            self.stdout.write(act(email, region, region or "all England"))
+        except Refused as refused:
+            raise CommandError("; ".join(one.text for one in refused.problems)) from None
+
+    def appoint(self, email, region, what):
+        curators.appoint(email, region=region, by_name=BY)
+        return f"{email} is a curator of {what}. They set up a second step as they sign in."
+
+    def end(self, email, region, what):
         person = User.objects.filter(email=email).first()
-        if end:
-            told = Curator.objects.filter(person=person, region=region, ended_at=None)
-            if person is None or not told.update(ended_at=timezone.now()):
-                raise CommandError(f"{email} is no curator of {region or 'all England'}.")
-            self.stdout.write(f"{email} is no longer a curator of {region or 'all England'}.")
-            return
-        person = person or User.objects.create_user(email)
-        Curator.objects.get_or_create(person=person, region=region, ended_at=None)
-        self.stdout.write(
-            f"{email} is a curator of {region or 'all England'}. They set up a second step as they sign in."
-        )
+        row = Curator.objects.filter(person=person, region=region, network=None, ended_at=None).first()
+        if person is None or row is None:
+            raise Refused(f"{email} is no curator of {what}.")
+        curators.end(row, by_name=BY, why="Ended by the command")
+        return f"{email} is no longer a curator of {what}."
 
     def region(self, slug):
         """The region; None for all of England. Raises CommandError."""

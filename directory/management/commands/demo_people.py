@@ -26,11 +26,13 @@ BY = {"by": "The demonstration", "why": "So that there is something to try"}
 PASSWORD = "only-for-the-demonstration"  # noqa: S105, which is why it says so
 TO_RING = 5
 KEEPER, CURATOR = "keeper@example.org", "curator@example.org"
+SECOND, ADMIN = "second@example.org", "admin@example.org"
 
 
 class Command(BaseCommand):
     help = (
-        "Make a keeper and a curator to sign in as, with a listing that is plainly not real, and what waits for them."
+        "Make a keeper, two curators and an admin to sign in as, with a listing that is plainly not real, and what "
+        "waits for them."
     )
 
     @transaction.atomic
@@ -42,7 +44,11 @@ class Command(BaseCommand):
             person(CURATOR, "Cora, a demonstration curator"),
         )
         region = Region.objects.get(slug="north-east")
+        second, admin = person(SECOND, "Sam, a demonstration curator"), person(ADMIN, "Ada, who runs the demonstration")
         Curator.objects.get_or_create(person=curator, region=region, ended_at=None)
+        london = Region.objects.get(slug="london")
+        Curator.objects.get_or_create(person=second, region=london, ended_at=None)
+        type(admin).objects.filter(pk=admin.pk).update(is_superuser=True, is_staff=True)
         if not Group.objects.filter(slug="demonstration-group").exists():
             list_them(keeper)
             ask_old_ones(region)
@@ -50,6 +56,8 @@ class Command(BaseCommand):
             f"Sign in at {settings.SITE_URL}/my/account/login/ as",
             f"  a keeper:  {KEEPER}  password {PASSWORD}",
             f"  a curator: {CURATOR}  password {PASSWORD}  then a code: {' or '.join(codes_of(curator)[:3])}",
+            f"  another, of London: {SECOND}  password {PASSWORD}  then a code: {' or '.join(codes_of(second)[:3])}",
+            f"  who runs the site: {ADMIN}  password {PASSWORD}  then a code: {' or '.join(codes_of(admin)[:3])}",
         ):
             self.stdout.write(line)
 

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
 from groups.models import Proposal, ProposalState, WaitingFor
+from groups.records.proposals.together import alike
 from groups.records.questions import QUESTIONS
 
 from .base import DecidingView
@@ -48,6 +49,7 @@ class ProposalView(DecidingView):
 
     def get_context_data(self, **kwargs):
         told = {"page": self.page, "proposal": self.page.proposal, "shows_all": "all" in self.request.GET}
+        told["alike"] = len(alike(self.page.proposal, self.request.user))
         return super().get_context_data(**kwargs) | told
 
     def place_of(self, form, problem):

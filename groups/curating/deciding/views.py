@@ -11,7 +11,7 @@ from groups.records.paging import LONGEST
 from groups.records.people import claims
 from groups.records.people.scope import theirs
 from groups.records.proposals import mark_seen, put_back
-from groups.records.proposals.queues import reports_for
+from groups.records.proposals.queues import live_changes_of, reports_for
 from groups.records.proposals.seeing import is_own
 
 from .base import DecidingView
@@ -91,7 +91,7 @@ class ChangeView(DecidingView):
 
     @cached_property
     def waiting(self):
-        rows = NotYetSeen.objects.filter(theirs(self.request.user)).select_related(
+        rows = NotYetSeen.objects.filter(live_changes_of(self.request.user)).select_related(
             "change__by", "change__group", "change__organisation", "seen_by", "item"
         )
         if len(str(self.kwargs["number"])) > LONGEST:

@@ -42,8 +42,14 @@ def save(person, page, name, query):
 
 def saved_by(person, page):
     """[(the filter, its address)] of one list, by name."""
-    address = reverse(page)
+    address = address_of(page)
     return [(one, f"{address}?{one.query}") for one in SavedFilter.objects.filter(person=person, page=page)]
+
+
+def address_of(page):
+    """The address of a list: `page` is its route and, after spaces, what stands in the route."""
+    route, *parts = page.split()
+    return reverse(route, args=parts)
 
 
 def forget(person, page, pk):

@@ -22,9 +22,10 @@ MOST_IN_A_FILE = 50_000
 class FilteredList(ForCurators, TemplateView):
     """A list of one kind of thing: filtered by a django-filter set, sorted, a page at a time, saved, downloaded.
 
-    A list gives: `page` (its route), `title`, `filterset_class`, `sorts` (the first is usual), `columns` of its file,
-    `row_template` for one row (with `row`), and `rows()`, what this person may see. It may give `lede`, `empty`, and
-    `dress(rows)`, which fetches what a page of rows needs besides.
+    A list gives: `page` (its route, and after spaces what stands in the route; "" where filters are not saved),
+    `title`, `filterset_class`, `sorts` (the first is usual), `columns` of its file, `row_template` for one row (with
+    `row`), and `rows()`, what this person may see. It may give `lede`, `empty`, and `dress(rows)`, which fetches what a
+    page of rows needs besides.
     """
 
     template_name = "curating/lists/list.html"
@@ -62,7 +63,7 @@ class FilteredList(ForCurators, TemplateView):
         told = {
             "list": self, "filter": self.filtered, "rows": self.dress(page.rows), "next": page.next, "count": count,
             "is_more": count >= MOST_COUNTED, "query": saving.query_of(asked), "is_later": bool(asked.get("after")),
-            "saved": saving.saved_by(self.request.user, self.page),
+            "saved": saving.saved_by(self.request.user, self.page) if self.page else [],
         }  # fmt: skip
         kwargs.setdefault("save", saving.SaveForm(initial={"query": told["query"]}, auto_id="save_%s"))
         return super().get_context_data(**told, **kwargs)

@@ -3,6 +3,8 @@
 from django.views.generic import TemplateView
 
 from groups.curating.access import ForCurators
+from groups.records.paging import counted
+from groups.records.watching import watches
 
 from . import parts, work
 
@@ -16,4 +18,5 @@ class TodayView(ForCurators, TemplateView):
         person = self.request.user
         waiting = parts.waiting(person)
         told = {"waiting": waiting, "total": parts.total(waiting), "work": work.work(person), "load": work.load(person)}
+        told["changed"] = counted(watches.changed_for(person))
         return super().get_context_data(**kwargs) | told

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import FormView
 
-from groups.curating.access import ForAdmins
+from groups.curating.access import AdminDecides
 from groups.models import Facet, Feature
 from groups.records.errors import Refused
 from groups.records.terms import carrying
@@ -31,7 +31,7 @@ def address_of(term):
     return reverse("curating:term", args=[term.facet, term.slug])
 
 
-class ChangesTerm(ForAdmins, FormView):
+class ChangesTerm(AdminDecides, FormView):
     """One form about one term. What it would do is shown before it is done, and again where something else is sent."""
 
     template_name = "curating/vocabularies/change.html"

@@ -12,7 +12,7 @@ from groups.facts.contacts import for_curators
 from groups.models import Address, Outcome
 from groups.records.errors import Refused
 from groups.records.paging import LONGEST
-from groups.records.people.roles import curates
+from groups.records.people.roles import curates_listing
 from groups.records.proposals.queues import askings_of
 
 from . import answering, links
@@ -100,7 +100,7 @@ class AskNowView(LoginRequiredMixin, View):
 
     def post(self, request, slug):
         address = get_object_or_404(Address.objects.select_related("group"), slug=slug, group__isnull=False)
-        if not curates(request.user, address.group.region_id):
+        if not curates_listing(request.user, address.group):
             raise Http404
         done = climbing.ask_now(address.group, timezone.localdate())
         messages.success(request, ASKED[bool(done[-1].who)] if done else ALREADY)

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from ..keeping.proposal import NO_PERSON
 from ..listed import one_owner
 
 
@@ -57,22 +56,3 @@ class SavedFilter(models.Model):
 
     def __str__(self):
         return self.name
-
-
-class KnownFinding(models.Model):
-    """What a "worth a look" query found in a listing is known, and left out while the listing has this version."""
-
-    query = models.SlugField(max_length=60)
-    group = models.ForeignKey("groups.Group", on_delete=models.PROTECT, related_name="known_findings")
-    version = models.PositiveIntegerField()
-    why = models.CharField(max_length=300, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, **NO_PERSON)
-    by_name = models.CharField(max_length=150, blank=True)
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["-at", "-id"]
-        constraints = [models.UniqueConstraint("query", "group", name="known_once_a_query")]
-
-    def __str__(self):
-        return f"{self.query}: {self.group_id} at version {self.version}"

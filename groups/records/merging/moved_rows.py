@@ -9,8 +9,8 @@ from groups.models import Venue
 
 from ..errors import Touched
 from ..questions import GROUP
+from ..questions.kinds import holds_removed
 from ..row_writing import WITH_IDENTITY
-from ..states import holds_removed
 from .joining import LOSER, in_order
 
 NAMES = {model._meta.db_table: name for name, model in WITH_IDENTITY.items()}

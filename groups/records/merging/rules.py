@@ -66,6 +66,7 @@ RELATIONS = {
     "groups.Call.group": (Rule.STAYS, "It was a call to that listing."),
     "groups.LeftInPeace.group": (Rule.STAYS, "It was said of that listing."),
     "groups.Watch.group": (Rule.STAYS, "Whoever watches it is led to the survivor."),
+    "groups.Finding.group": (Rule.DERIVED, "It was found at a version that is not the present one any more."),
     "groups.KnownFinding.group": (Rule.STAYS, "It was found in that listing, at that version."),
     "groups.Audited.group": (Rule.STAYS, "Whoever rang asked about that listing."),
 }

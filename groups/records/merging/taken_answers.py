@@ -2,10 +2,9 @@
 
 from ..errors import Touched
 from ..questions import GROUP
-from ..questions.kinds import Slugs
+from ..questions.kinds import Slugs, holds_removed
 from ..questions.rows import read_answers
 from ..rebasing import together
-from ..states import holds_removed
 from .joining import BOTH
 from .rules import Taking, taking
 

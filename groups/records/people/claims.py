@@ -21,7 +21,8 @@ from ..queue.kinds import CLIMBED
 from ..resolving import resolve
 from . import claim_links, keeping
 from .letters import write, write_to_curators
-from .roles import curates, is_admin, is_curator, keeps, owns, region_of, regions_of
+from .roles import covered_by, curates_listing, is_admin, is_curator, keeps, owns
+from .scope import of_networks
 
 What = ClaimEvent.What
 CLAIMABLE = (Publication.PUBLISHED, Publication.ARCHIVED)
@@ -198,7 +199,7 @@ def refuse_who_may_not_decide(by, claim):
     listing = resolve(claim.listing)
     if by == claim.person or keeps(by, listing):
         raise NotYours("This is your own, or of a listing that you keep. Another curator decides.")
-    if not (is_curator(by) if has_climbed(claim) else curates(by, region_of(listing))):
+    if not (is_curator(by) if has_climbed(claim) else curates_listing(by, listing)):
         raise NotYours("Another curator decides about this one.")
 
 
@@ -229,9 +230,9 @@ def pass_on_due(now=None):
 
 
 def for_curator(person):
-    """The claims that came to the curators of this person's regions, decided ones too; their own are not among them."""
+    """The claims that came to curators such as this person, decided ones too; their own are not among them."""
     rows = Claim.objects.exclude(to_curator_at=None).exclude(person=person)
-    own = regions_of(person)
+    own, networks = covered_by(person)
     if None in own or is_admin(person):
         return rows
     groups = Group.objects.filter(organisation=OuterRef("organisation")).order_by().values("organisation")
@@ -239,7 +240,7 @@ def for_curator(person):
     one_region = groups.annotate(first=Min("region"), last=Max("region"), outside=Count("pk", filter=Q(region=None)))
     region_of_host = one_region.filter(first=F("last"), outside=0).values("first")
     near = Q(group__region__in=own) | Q(host_region__in=own) | Q(item__waiting_for__in=CLIMBED)
-    return rows.annotate(host_region=Subquery(region_of_host)).filter(near)
+    return rows.annotate(host_region=Subquery(region_of_host)).filter(near | of_networks(networks))
 
 
 def that_may_be_decided(person):

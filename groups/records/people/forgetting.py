@@ -25,7 +25,7 @@ from . import claims, keeping
 
 # What stands where a name stood.
 GONE = "Somebody who has left"
-LETTERS = ("account", "asking", "keepers", "proposal", "report")
+LETTERS = ("account", "asking", "curators", "keepers", "proposal", "report")
 
 
 class StillOwner(Refused):

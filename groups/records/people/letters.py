@@ -5,7 +5,7 @@ from django.urls import reverse
 from groups.mail import letters
 from groups.models import Group
 
-from .roles import curators_for, region_of
+from .roles import curators_of
 
 
 def write(letter, *, to, listing, link="", **told):
@@ -16,7 +16,7 @@ def write(letter, *, to, listing, link="", **told):
 
 
 def write_to_curators(letter, listing, *, but=None, **told):
-    """Write to the curators of a listing's region; where it has none, to those of all England."""
-    curators = curators_for(region_of(listing)).exclude(person=but)
+    """Write to the curators of a listing: of its region, else of all England, and of its networks."""
+    curators = curators_of(listing).exclude(person=but)
     for address in sorted(set(curators.values_list("person__email", flat=True))):
         write(letter, to=address, listing=listing, link=reverse("curating:queue"), **told)

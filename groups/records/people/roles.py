@@ -71,16 +71,33 @@ def curators_for(region_id):
     return near if near.exists() else present_curators().filter(region=None)
 
 
+def covered_by(person):
+    """(regions, networks) that a person curates: sets of ids. None among the regions is all of England; of a network it
+    is the listings, wherever they are."""
+    rows = Curator.objects.filter(person=person, ended_at=None).values_list("region_id", "network_id")
+    found = list(rows)
+    return {region for region, network in found if network is None}, {network for _, network in found} - {None}
+
+
 def regions_of(person):
     """The regions that a person curates: a set of ids, with None in it for all of England."""
-    rows = Curator.objects.filter(person=person, ended_at=None, network=None)
-    return set(rows.values_list("region_id", flat=True))
+    return covered_by(person)[0]
 
 
-def networks_of(person):
-    """The national networks that a person curates, a set of organisations' ids: their listings, wherever they are."""
-    rows = Curator.objects.filter(person=person, ended_at=None).exclude(network=None)
-    return set(rows.values_list("network_id", flat=True))
+def networks_above(listing):
+    """The ids of the organisations whose curators decide about a listing, too: its host, and what that one is owned by
+    or affiliated to."""
+    host = listing.organisation if isinstance(listing, Group) else listing
+    if host is None:
+        return set()
+    return {host.pk, host.owner_id, *host.affiliations.values_list("network_id", flat=True)} - {None}
+
+
+def curators_of(listing):
+    """Who is written to about a listing: the curators of its region, and those of the networks that it belongs to."""
+    networks = Curator.objects.filter(ended_at=None, person__is_active=True, network__in=networks_above(listing))
+    near = curators_for(region_of(listing))
+    return Curator.objects.filter(Q(pk__in=near.values("pk")) | Q(pk__in=networks.values("pk")))
 
 
 def is_admin(person):
@@ -89,10 +106,22 @@ def is_admin(person):
 
 def is_curator(person):
     """Whether a person curates any region or network."""
-    return is_admin(person) or bool(regions_of(person)) or bool(networks_of(person))
+    return is_admin(person) or any(covered_by(person))
 
 
-def curates(person, region_id):
-    """Whether a person decides for a region, by its id; None is what no region fits, for those of all England."""
-    own = regions_of(person)
-    return is_admin(person) or None in own or (region_id is not None and region_id in own)
+def curates(person, region_id, listing=None):
+    """Whether a person decides for a region, by its id, or for a listing by a network that it belongs to.
+
+    None is what no region fits, for those of all England.
+    """
+    if is_admin(person):
+        return True
+    regions, networks = covered_by(person)
+    if None in regions or (region_id is not None and region_id in regions):
+        return True
+    return bool(networks) and listing is not None and not networks.isdisjoint(networks_above(listing))
+
+
+def curates_listing(person, listing):
+    """Whether a person decides about a listing: by its region, or by a network that it belongs to."""
+    return curates(person, region_of(listing), listing)

@@ -1,23 +1,55 @@
-"""Which rows are a curator's to see: conditions for a query, by region and by what they keep themselves."""
+"""Which rows are a curator's to see: conditions for a query, by region, network, and what they keep themselves."""
 
 from django.db.models import Q
 
-from .roles import groups_kept_by, is_admin, organisations_kept_by, regions_of
+from groups.models import Keeper, Organisation
+
+from .roles import covered_by, is_admin
 
 # True of every row: an empty condition would be left out beside an "or", and so mean nothing where it means all.
 EVERYTHING = Q(pk__isnull=False)
 
 
-def theirs(person, name="region"):
-    """A condition: to belong to a region that this person curates."""
-    regions = regions_of(person)
+def theirs(person, region="region", *, group="group", organisation="organisation"):
+    """A condition: to belong to a region that this person curates, or to a listing of a network that they curate.
+
+    `region`, `group` and `organisation` are the columns that say so, "" where there is none. Of a listing that is a
+    group itself, `organisation` is its own and `group` is "".
+    """
+    regions, networks = covered_by(person)
     if None in regions or is_admin(person):
         return EVERYTHING
-    return Q(**{f"{name}__in": regions})
+    return Q(**{f"{region}__in": regions}) | of_networks(networks, group=group, organisation=organisation)
+
+
+def of_networks(networks, *, group="group", organisation="organisation"):
+    """A condition: to be about a listing of one of these organisations, or of one that they own or that is affiliated
+    to them. No condition at all where there are none."""
+    if not networks:
+        return Q()
+    below = Q(pk__in=networks) | Q(owner__in=networks) | Q(affiliations__network__in=networks)
+    hosts = Organisation.objects.filter(below).order_by().values("pk")
+    columns = [f"{group}__organisation"] * bool(group) + [organisation] * bool(organisation)
+    found = Q()
+    for column in columns:
+        found |= Q(**{f"{column}__in": hosts})
+    return found
 
 
 def kept(person, prefix=""):
-    """A condition: to be about a listing that this person keeps. Another curator decides about these."""
-    groups, organisations = groups_kept_by(person), organisations_kept_by(person)
-    about_group = Q(**{f"{prefix}group__in": groups.order_by().values("pk")})
-    return about_group | Q(**{f"{prefix}organisation__in": organisations.order_by().values("pk")})
+    """A condition: to be about a listing that this person keeps. Another curator decides about these.
+
+    Most curators keep nothing, so what they keep is asked for first, and the rows are not held against all listings.
+    """
+    rows = Keeper.objects.present().filter(person=person)
+    found = list(rows.values_list("group", "group__merged_into", "organisation"))
+    groups = {pk for own, survivor, _ in found for pk in (own, survivor)} - {None}
+    hosts = {host for *_, host in found} - {None}
+    condition = Q(pk__in=[])
+    if groups:
+        condition |= Q(**{f"{prefix}group__in": groups})
+    if hosts:
+        condition |= Q(**{f"{prefix}group__organisation__in": hosts})
+        condition |= Q(**{f"{prefix}group__organisation__owner__in": hosts})
+        condition |= Q(**{f"{prefix}organisation__in": hosts})
+    return condition

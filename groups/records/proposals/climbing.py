@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from groups.models import Happened, Proposal, ProposalEvent, ProposalState, WaitingFor
-from groups.records.people.roles import curators_for, present_curators
+from groups.records.people.roles import curators_for, curators_of, present_curators
 from groups.records.queue import climbing as queue_climbing
 
 from .deciding import climb
@@ -109,15 +109,18 @@ def take(due):
 def addresses_of(due):
     """The addresses of those whose turn it is; never that of who sent it."""
     own = due.proposal.by.email if due.proposal.by else ""
-    return addresses_for(due.to, due.proposal.region_id) - {own}
+    return addresses_for(due.to, due.proposal.region_id, due.proposal.listing) - {own}
 
 
-def addresses_for(turn, region_id):
+def addresses_for(turn, region_id, listing=None):
     """The addresses of those who may decide now: all curators of what any may; else those of its region, or of all
-    England where it has none; or those who run the site."""
+    England where it has none, and of its networks; or those who run the site."""
     if turn == WaitingFor.ADMIN:
         return set(admins().values_list("email", flat=True))
-    rows = present_curators() if turn == WaitingFor.NEIGHBOUR else curators_for(region_id)
+    if turn == WaitingFor.NEIGHBOUR:
+        rows = present_curators()
+    else:
+        rows = curators_of(listing) if listing else curators_for(region_id)
     return set(rows.values_list("person__email", flat=True))
 
 

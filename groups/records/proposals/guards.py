@@ -58,7 +58,7 @@ def refuse_who_may_not_decide(by, proposal):
     if by == proposal.by or any(keeps(by, one) for one in concerned(proposal)):
         raise NotYours("This is your own, or of a listing that you keep. Another curator decides.")
     may_any = proposal.waiting_for in (WaitingFor.SECOND, *CLIMBED)
-    if not (is_curator(by) if may_any else curates(by, proposal.region_id)):
+    if not (is_curator(by) if may_any else curates(by, proposal.region_id, proposal.listing)):
         raise NotYours("Another curator decides about this one.")
 
 

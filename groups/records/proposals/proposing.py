@@ -10,7 +10,7 @@ from groups.records.actions import MODELS, drafts_of, publish, refuse_problems
 from groups.records.checking import problems
 from groups.records.differences import compare
 from groups.records.errors import NotYours
-from groups.records.people.roles import curates, keeps, region_of
+from groups.records.people.roles import curates_listing, keeps, region_of
 from groups.records.questions import QUESTIONS, Question
 from groups.records.queue import enter
 from groups.records.queue import settle as settle_item
@@ -67,7 +67,7 @@ def refuse_strangers(by, record):
     Anybody may send a new one.
     """
     listing = MODELS[record.of].objects.filter(uuid=record.uuid).first() if record.version else None
-    if listing and not (keeps(by, listing) or curates(by, region_of(listing))):
+    if listing and not (keeps(by, listing) or curates_listing(by, listing)):
         raise NotYours("You do not keep this listing. Tell us what is wrong with it, or ask to keep it.")
 
 

@@ -22,7 +22,12 @@ def to_be_seen(person):
     """The changes that went live at once in this person's regions and that nobody has looked at, the oldest first;
     not their own, nor those of listings that they keep."""
     own = Q(change__by=person) | kept(person, "change__")
-    return NotYetSeen.objects.filter(theirs(person), seen_at=None).exclude(own).order_by("since", "pk")
+    return NotYetSeen.objects.filter(live_changes_of(person), seen_at=None).exclude(own).order_by("since", "pk")
+
+
+def live_changes_of(person):
+    """A condition: to be a change in this person's regions and networks."""
+    return theirs(person, group="change__group", organisation="change__organisation")
 
 
 def reports_for(person):
@@ -33,7 +38,9 @@ def reports_for(person):
 
 def askings_of(person):
     """The askings of this person's regions, but for those of groups that they keep: nobody rings themselves."""
-    rows = Asking.objects.filter(theirs(person, "group__region"), group__publication=Publication.PUBLISHED)
+    rows = Asking.objects.filter(
+        theirs(person, "group__region", organisation=""), group__publication=Publication.PUBLISHED
+    )
     return rows.exclude(group__in=groups_kept_by(person).order_by().values("pk"))
 
 

@@ -8,6 +8,7 @@ from groups.records import states
 from groups.records.differences import compare
 from groups.records.errors import NotYours, Problem, Refused
 from groups.records.people.roles import curates, keeps
+from groups.records.questions.kinds import holds_removed
 from groups.records.queue import settle as settle_item
 from groups.records.serialising import from_json
 
@@ -21,7 +22,8 @@ def mark_seen(change, *, by):
     Gives its `NotYetSeen`.
     """
     waiting = NotYetSeen.objects.select_for_update().get(change=change)
-    if is_own(waiting.change, by) or not curates(by, waiting.region_id):
+    listing = waiting.change.group or waiting.change.organisation
+    if is_own(waiting.change, by) or not curates(by, waiting.region_id, listing):
         raise NotYours("Somebody else, who curates the region, looks at this.")
     if waiting.seen_at is None:
         waiting.seen_by, waiting.seen_at = by, timezone.now()
@@ -56,5 +58,5 @@ def without(change, now):
     differences = compare(before, after)
     if since := [one.question.label for one in differences if now[one.question.name] != one.after]:
         raise Refused(f"Somebody has changed this again since: {', '.join(since)}. Look at the listing as it is now.")
-    answers = {one.question.name: one.before for one in differences if not states.holds_removed(one.before)}
+    answers = {one.question.name: one.before for one in differences if not holds_removed(one.before)}
     return now.with_answers(answers)

@@ -29,6 +29,15 @@ def read_removed(data):
     return None
 
 
+def holds_removed(value):
+    """Whether a value, or one inside it, was removed for privacy."""
+    if hasattr(value, "why"):
+        return True
+    if isinstance(value, tuple):
+        return any(holds_removed(part) for part in value)
+    return hasattr(value, "values") and any(holds_removed(part) for part in value.values())
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of answer. `empty` is the value when nobody answered."""

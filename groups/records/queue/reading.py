@@ -11,7 +11,7 @@ from groups.models import (
     QueueItem,
     WaitingFor,
 )
-from groups.records.people.roles import curates, is_admin, is_curator, keeps
+from groups.records.people.roles import curates, is_curator, keeps
 from groups.records.people.scope import kept, theirs
 
 from .kinds import CLIMBED
@@ -48,7 +48,7 @@ def may_decide(person, item):
         return False
     if item.waiting_for in (WaitingFor.SECOND, *CLIMBED):
         return is_curator(person)
-    return is_admin(person) or curates(person, item.region_id)
+    return curates(person, item.region_id, item.listing)
 
 
 def seen_by(person):

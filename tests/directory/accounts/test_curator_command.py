@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from directory.accounts.models import User
-from groups.models import Curator
+from groups.models import Curator, OutgoingMail
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +37,10 @@ def test_it_says_what_is_wrong(given, told):
     assert not User.objects.exists()
 
 
-def test_whoever_was_made_a_curator_signs_in_by_a_code(client, mail_leaves, mailoutbox):
+def test_whoever_was_made_a_curator_signs_in_by_a_code(client, request, mailoutbox):
     call_command("curator", "cat@example.org", "london")
+    assert "a curator of London" in OutgoingMail.objects.get(to="cat@example.org").subject
+    request.getfixturevalue("mail_leaves")
     client.post("/my/account/login/code/", {"email": "cat@example.org"})
     [mail] = mailoutbox
     code = mail.body.split("\n\n")[1].strip()

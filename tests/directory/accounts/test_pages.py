@@ -64,8 +64,8 @@ def test_the_pages_where_a_code_is_typed(client, mail_leaves):
 
 
 OWN = [
-    "email/", "name/", "delete/", "password/set/", "logout/", "sessions/", "2fa/", "2fa/totp/activate/", "2fa/webauthn/",
-    "2fa/webauthn/add/", "reauthenticate/code/",
+    "email/", "name/", "delete/", "password/set/", "logout/", "sessions/", "sign-ins/", "2fa/", "2fa/totp/activate/",
+    "2fa/webauthn/", "2fa/webauthn/add/", "reauthenticate/code/",
 ]  # fmt: skip
 
 

@@ -120,8 +120,8 @@ def test_small_counts_of_past_weeks_are_forgotten_and_all_after_so_many_weeks(se
         week = monday - timedelta(weeks=weeks)
         MissedWord.objects.create(week=week, region=london, digest=f"small {name}", times=2)
         MissedWord.objects.create(week=week, region=london, digest=f"large {name}", times=9, word="falconry")
-    call_command("forget_missed_words")
-    assert "4 counts forgotten" in capsys.readouterr().out
+    call_command("forget")
+    assert "4 counts of words that found nothing" in capsys.readouterr().out
     left = set(MissedWord.objects.values_list("digest", flat=True))
     assert left == {"small now", "small last", "large now", "large last", "large before", "large old"}
 

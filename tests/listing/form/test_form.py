@@ -345,8 +345,8 @@ def test_forms_are_forgotten_when_they_are_old(client):
     nobodys, somebodys = begun(client), begun(sign_in(client, person("ann@example.org")))
     old = timezone.now() - timedelta(days=40)
     UnsentForm.objects.update(changed_at=old)
-    call_command("forget_unsent_forms", stdout=(said := StringIO()))
-    assert said.getvalue().startswith("1 forgotten.\n")
+    call_command("forget", stdout=(said := StringIO()))
+    assert said.getvalue().startswith("1 forms that were never sent\n")
     assert list(UnsentForm.objects.values_list("pk", flat=True)) == [somebodys.pk]
     assert nobodys.pk != somebodys.pk
 

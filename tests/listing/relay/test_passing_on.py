@@ -182,8 +182,8 @@ def test_after_seven_days_all_is_forgotten_and_not_before():
         then = timezone.now() - timedelta(days=days)
         OutgoingMail.objects.filter(pk=relayed.mail_id).update(made_at=then, state=MailState.SENT)
     bounce(relayed)
-    call_command("forget_relayed")
-    call_command("forget_relayed")
+    call_command("forget")
+    call_command("forget")
     assert sorted((today - row.on).days for row in RelayedMessage.objects.all()) == [0, 7]
     assert OutgoingMail.objects.count() == 2
     assert Bounce.objects.get().mail is None
@@ -193,14 +193,14 @@ def test_what_is_still_on_its_way_is_not_forgotten():
     relayed = passed_on(relayed_group())
     RelayedMessage.objects.update(on=timezone.localdate() - timedelta(days=30))
     OutgoingMail.objects.update(made_at=timezone.now() - timedelta(days=30))
-    call_command("forget_relayed")
+    call_command("forget")
     assert RelayedMessage.objects.get() == relayed
 
 
 def test_other_mail_is_not_forgotten_with_it():
     old = timezone.now() - timedelta(days=30)
     OutgoingMail.objects.create(purpose="asking", to="b@example.org", subject="x", body="x", made_at=old)
-    call_command("forget_relayed")
+    call_command("forget")
     assert OutgoingMail.objects.count() == 1
 
 

@@ -184,8 +184,8 @@ def test_a_closed_report_is_forgotten_after_some_weeks_and_its_answer_stays(clie
     for report, days in ((old, 91), (newer, 89)):
         close(report, version=1, by=cleo, answer="All is right.")
         Report.objects.filter(pk=report.pk).update(closed_at=timezone.now() - timedelta(days=days))
-    call_command("forget_reports")
-    call_command("forget_reports")
+    call_command("forget")
+    call_command("forget")
     for report in (old, newer, is_open):
         report.refresh_from_db()
     assert (old.words, old.reply_to, old.answer) == ("", "", "All is right.")
@@ -217,5 +217,5 @@ def test_the_mails_about_reports_are_forgotten_with_them(settings):
     OutgoingMail.objects.update(made_at=long_ago, state="sent")
     OutgoingMail.objects.filter(to="ben@example.org").update(state="queued")
     Report.objects.update(closed_at=long_ago)
-    call_command("forget_reports")
+    call_command("forget")
     assert sent_to() == ["ben@example.org"]

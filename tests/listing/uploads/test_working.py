@@ -113,7 +113,7 @@ def test_what_was_given_up_or_never_sent_is_emptied_too(host):
     Upload.objects.filter(pk=on_its_way.pk).update(state=UploadState.SENDING)
     for upload in (given_up, never_sent, on_its_way):
         aged(upload)
-    call_command("forget_unsent_forms")
+    call_command("forget")
     assert UploadRow.objects.exclude(typed={}).values_list("upload", flat=True).distinct().get() == on_its_way.pk
     never_sent.refresh_from_db()
     assert never_sent.state == UploadState.GIVEN_UP

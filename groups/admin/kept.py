@@ -1,0 +1,40 @@
+"""Who keeps what, and what they claim."""
+
+from django.contrib import admin
+
+from groups.models import Claim, Invitation, Keeper
+
+from .base import ReadOnly
+from .site import site
+
+
+@admin.register(Keeper, site=site)
+class KeeperAdmin(ReadOnly):
+    list_display = ("person", "role", "group", "organisation", "since", "added_by_name", "ended_at")
+    list_select_related = ("person", "group", "organisation")
+    list_filter = ("role", ("ended_at", admin.EmptyFieldListFilter))
+    search_fields = ("person__email", "person__name", "group__name", "organisation__name")
+    ordering = ("-since", "-pk")
+
+
+@admin.register(Claim, site=site)
+class ClaimAdmin(ReadOnly):
+    list_display = ("person", "group", "organisation", "state", "made_at", "decided_by_name", "decided_at")
+    list_select_related = ("person", "group", "organisation")
+    list_filter = ("state",)
+    search_fields = ("person__email", "group__name", "organisation__name")
+    ordering = ("-made_at", "-pk")
+    shown = (
+        "uuid", "person", "group", "organisation", "evidence", "state", "made_at", "to_curator_at", "decided_at",
+        "decided_by_name", "decided_why",
+    )  # fmt: skip
+
+
+@admin.register(Invitation, site=site)
+class InvitationAdmin(ReadOnly):
+    list_display = ("email", "role", "group", "organisation", "by_name", "made_at", "ended_at")
+    list_select_related = ("group", "organisation")
+    list_filter = ("role", ("ended_at", admin.EmptyFieldListFilter))
+    search_fields = ("email", "group__name", "organisation__name")
+    ordering = ("-made_at", "-pk")
+    shown = ("email", "role", "group", "organisation", "by_name", "made_at", "taken_by", "ended_at")

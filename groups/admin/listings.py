@@ -1,0 +1,112 @@
+"""Groups, organisations, venues, their changes and checks; the words of the directory; regions and districts."""
+
+from django.contrib import admin
+from django.urls import path
+
+from groups.models import Change, Check, Feature, Group, Organisation, PeerDefinition, Venue
+from regions.models import District, Region
+
+from .base import ReadOnly
+from .moving import move
+from .site import site
+
+LISTED = ("name", "slug", "uuid", "version", "publication", "publication_by_name", "publication_at", "publication_why")
+
+
+@admin.register(Group, site=site)
+class GroupAdmin(ReadOnly):
+    list_display = ("name", "slug", "organisation", "region", "town", "publication", "status", "modified_at")
+    list_select_related = ("organisation", "region")
+    list_filter = ("publication", "status", "kind", "region")
+    search_fields = ("name", "slug", "town", "organisation__name")
+    ordering = ("name", "pk")
+    shown = (*LISTED, "merged_into", "organisation", "kind", "region", "district", "town", "status", "created_at")
+
+
+@admin.register(Organisation, site=site)
+class OrganisationAdmin(ReadOnly):
+    list_display = ("name", "slug", "kind", "owner", "charity_number", "publication", "modified_at")
+    list_select_related = ("owner",)
+    list_filter = ("publication", "kind")
+    search_fields = ("name", "slug", "charity_number")
+    ordering = ("name", "pk")
+    shown = (*LISTED, "merged_into", "kind", "owner", "charity_number", "created_at")
+
+
+@admin.register(Venue, site=site)
+class VenueAdmin(ReadOnly):
+    """Its point can be put right, as a new version of its listing (moving.py)."""
+
+    list_display = ("name", "town", "postcode", "district", "group", "organisation", "visibility", "lat", "lng")
+    list_select_related = ("district", "group", "organisation")
+    list_filter = ("visibility", ("lat", admin.EmptyFieldListFilter))
+    search_fields = ("name", "town", "postcode", "group__name", "organisation__name")
+    shown = (
+        "uuid",
+        "name",
+        "address",
+        "town",
+        "postcode",
+        "district",
+        "group",
+        "organisation",
+        "visibility",
+        "lat",
+        "lng",
+    )
+    change_form_template = "admin/venue.html"
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(move)
+        return [path("<int:pk>/move/", view, name="groups_venue_move"), *super().get_urls()]
+
+
+@admin.register(Change, site=site)
+class ChangeAdmin(ReadOnly):
+    list_display = ("number", "what", "group", "organisation", "version", "by_name", "why", "at")
+    list_select_related = ("group", "organisation")
+    list_filter = ("what",)
+    search_fields = ("=number", "group__slug", "organisation__slug")
+    search_help_text = "A number of a change, or the address of a listing."
+    ordering = ("-number",)
+    shown = ("number", "what", "group", "organisation", "version", "by", "by_name", "why", "at")
+
+
+@admin.register(Check, site=site)
+class CheckAdmin(ReadOnly):
+    list_display = ("on", "outcome", "how", "group", "organisation", "version", "by_name")
+    list_select_related = ("group", "organisation")
+    list_filter = ("outcome", "how", "said_by")
+    search_fields = ("group__slug", "organisation__slug")
+    search_help_text = "The address of a listing."
+    ordering = ("-pk",)
+
+
+@admin.register(Feature, site=site)
+class FeatureAdmin(ReadOnly):
+    list_display = ("label", "facet", "slug", "source", "successor", "retired_at")
+    list_select_related = ("successor",)
+    list_filter = ("facet", ("retired_at", admin.EmptyFieldListFilter))
+    search_fields = ("label", "slug", "definition")
+    ordering = ("facet", "order", "label")
+
+
+@admin.register(PeerDefinition, site=site)
+class PeerDefinitionAdmin(ReadOnly):
+    list_display = ("label", "slug", "source")
+    search_fields = ("label", "text")
+    ordering = ("order", "label")
+
+
+@admin.register(Region, site=site)
+class RegionAdmin(ReadOnly):
+    list_display = ("name", "slug", "ons_names")
+    search_fields = ("name", "ons_names")
+
+
+@admin.register(District, site=site)
+class DistrictAdmin(ReadOnly):
+    list_display = ("name", "gss", "kind", "county", "region")
+    list_select_related = ("region",)
+    list_filter = ("region", "kind")
+    search_fields = ("name", "gss", "county")

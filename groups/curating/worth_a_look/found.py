@@ -1,0 +1,50 @@
+"""What a curator is shown of what was found: in their regions, as long as it stands, and not what is known already."""
+
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, Subquery
+
+from groups.models import DataVersion, Finding, Keeper, KnownFinding
+from groups.records.people.scope import theirs
+
+from .queries import QUERIES
+
+MOST_COUNTED = 1000
+
+
+class CountOf(Subquery):
+    """How many rows a query has, within another query."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+
+def standing(person):
+    """The findings of this curator's regions that still stand; not of groups that they keep, for others look there."""
+    return Finding.objects.filter(theirs(person, organisation=""), group__version=F("version")).exclude(kept_by(person))
+
+
+def kept_by(person):
+    """A condition: to be of a group that a person keeps (`records.people.roles`). What they keep is looked up first:
+    a condition that does so itself reads all groups, three dozen times for the counts."""
+    present = Keeper.objects.present().filter(person=person)
+    rows = list(present.values_list("group", "group__merged_into", "organisation"))
+    groups, hosts = {pk for *own, _ in rows for pk in own if pk}, {host for *_, host in rows if host}
+    found = Q(group__in=groups)
+    if hosts:
+        found |= Q(group__organisation__in=hosts) | Q(group__organisation__owner__in=hosts)
+    return found
+
+
+def is_known():
+    """A condition: somebody said that it is known, of the group as it is now."""
+    same = {name: OuterRef(name) for name in ("query", "group", "version")}
+    return Exists(KnownFinding.objects.filter(**same))
+
+
+def counts(person):
+    """{slug: how many there are to look at, counted no further than a thousand}, all in one statement."""
+    rows = standing(person).filter(~is_known()).order_by()
+    asked = {
+        one.slug.replace("-", "_"): CountOf(rows.filter(query=one.slug).values("pk")[:MOST_COUNTED]) for one in QUERIES
+    }
+    told = DataVersion.objects.filter(pk=1).values(**asked).first() or {}
+    return {one.slug: told.get(one.slug.replace("-", "_"), 0) for one in QUERIES}
