@@ -422,6 +422,9 @@ LOOKING_SHOWN_MINUTES = 25
 PROPOSAL_ANY_CURATOR_AFTER_DAYS = 7
 PROPOSAL_ADMINS_AFTER_DAYS = 14
 
+# Two listings that different people keep are merged so many hours after these were told, at the earliest.
+MERGE_WAITS_HOURS = 48
+
 # A form that was begun is kept for so long after the last change: where it is nobody's, and where it is somebody's.
 UNSENT_DAYS = 30
 UNSENT_OWN_DAYS = 365
@@ -442,6 +445,9 @@ BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", default=f"bounces@{MAIL_HOST}")
 # Messages to a group whose address nobody sees. Mailboxes are shared, so their sender and subject give nothing away.
 RELAY_MAIL_FROM = env.str("RELAY_MAIL_FROM", default=f"Messages <messages@{MAIL_HOST}>")
 RELAY_SUBJECT = env.str("RELAY_SUBJECT", default="A message for you")
+# A word that found nothing is kept once so many searches of a week and region had it, and for so many weeks.
+MISSED_WORDS_FROM = max(2, env.int("MISSED_WORDS_FROM", default=5))
+MISSED_WORDS_KEPT_WEEKS = env.int("MISSED_WORDS_KEPT_WEEKS", default=26)
 # The address of the site as mails name it; a command knows no request.
 PORT = f":{env.str('PORT', default='8000')}" if ON_OWN_MACHINE else ""
 SITE_URL = env.str("SITE_URL", default=f"http{'' if ON_OWN_MACHINE else 's'}://{ALLOWED_HOSTS[0]}{PORT}")
@@ -458,9 +464,6 @@ MAILS_KEPT_DAYS = env.int("MAILS_KEPT_DAYS", default=90)
 SIGN_INS_KEPT_DAYS = env.int("SIGN_INS_KEPT_DAYS", default=365)
 UNUSED_ACCOUNTS_KEPT_DAYS = env.int("UNUSED_ACCOUNTS_KEPT_DAYS", default=180)
 OLD_CONTACTS_KEPT_DAYS = env.int("OLD_CONTACTS_KEPT_DAYS", default=730)
-# A word that found nothing is kept once so many searches of a week and region had it, and for so many weeks.
-MISSED_WORDS_FROM = max(2, env.int("MISSED_WORDS_FROM", default=5))
-MISSED_WORDS_KEPT_WEEKS = env.int("MISSED_WORDS_KEPT_WEEKS", default=26)
 
 # Asking groups whether their listing is still right (groups/listing/asking)
 

@@ -62,10 +62,9 @@ class MissedWordQuerySet(models.QuerySet):
                 row.count(*found.get((row.region_id, row.digest), ("", 0)))
             self.bulk_update(rows, ["times", "word"])
 
-    def forget(self):
+    def forget(self, today):
         """Delete what is older than it may be kept, and of weeks that are over what too few people asked for; gives
         how many. A week is over some days after its end: what was gathered then is in the table."""
-        today = timezone.localdate()
         monday = today - timedelta(days=today.weekday())
         old = models.Q(week__lt=monday - timedelta(weeks=settings.MISSED_WORDS_KEPT_WEEKS))
         seldom = models.Q(word="", week__lt=monday - timedelta(weeks=1))
