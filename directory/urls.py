@@ -35,6 +35,7 @@ urlpatterns = [
     path("my/keepers/", include("groups.listing.keepers.urls")),
     path("my/form/", include("groups.listing.form.urls")),
     path("my/uploads/", include("groups.listing.uploads.urls")),
+    path("my/region/", include("groups.listing.calling.urls")),
     path("my/region/", include("groups.curating.urls")),
     path("my/admin/", site.urls),
     path("robots.txt", robots, name="robots"),

@@ -20,6 +20,10 @@ urlpatterns = [
     path("reports/<slug:number>/", deciding.ReportView.as_view(), name="report"),
     path("claims/<uuid:uuid>/", deciding.ClaimView.as_view(), name="claim"),
     path("changes/<int:number>/", deciding.ChangeView.as_view(), name="change"),
+    path("", include("groups.curating.calls.urls")),
+    path("", include("groups.curating.staleness.urls")),
+    path("audits/", include("groups.curating.audits.urls")),
     path("worth-a-look/", include("groups.curating.worth_a_look.urls")),
+    path("", include("groups.curating.duplicates.urls")),
     path("", include("groups.curating.history.urls")),
 ]

@@ -12,9 +12,11 @@ MONTHS = {"1": "January to March", "2": "April to June", "3": "July to September
 
 @dataclass(frozen=True)
 class Audit:
-    """One quarter: how many groups were asked, and for how many of them something was wrong."""
+    """One quarter: how many groups were drawn, how many of them answered, and for how many of these something was
+    wrong. A sample of twenty says little, so it is told as it is and not as a share."""
 
     quarter: str
+    drawn: int
     asked: int
     wrong: int
 
@@ -25,13 +27,19 @@ class Audit:
         return f"{MONTHS[number]} {year}"
 
     @property
-    def percent_wrong(self):
-        return round(100 * self.wrong / self.asked)
+    def says_something(self):
+        """Whether enough answered for its result to be published."""
+        return self.asked >= settings.AUDIT_SMALLEST
+
+
+def by_quarter():
+    """[`Audit`] of every quarter in which groups were drawn, the newest first."""
+    told, wrong = ~Q(result=""), Q(result=AuditResult.WRONG)
+    rows = Audited.objects.order_by().values("quarter")
+    rows = rows.annotate(drawn=Count("pk"), asked=Count("pk", filter=told), wrong=Count("pk", filter=wrong))
+    return [Audit(**row) for row in rows.order_by("-quarter")]
 
 
 def last_audit():
     """The newest quarter with results enough to say something, None without any."""
-    found = Audited.objects.exclude(result="").order_by().values("quarter")
-    counted = found.annotate(asked=Count("pk"), wrong=Count("pk", filter=Q(result=AuditResult.WRONG)))
-    row = counted.filter(asked__gte=settings.AUDIT_SMALLEST).order_by("-quarter").first()
-    return row and Audit(**row)
+    return next((one for one in by_quarter() if one.says_something), None)

@@ -21,6 +21,8 @@ ON_A_CARD = frozenset(
     """name organisation summary who_for open_to community experience sessions venues reach region town area district
     status paused_until paused_reason taking_members""".split()
 )
+# What a group is asked about: besides these, how it is reached.
+ASKED_ABOUT = ON_A_CARD | {"contacts", "first_contact"}
 LASTS = relativedelta(years=1)
 
 

@@ -9,8 +9,10 @@ PAGES = {
     QueueKind.REPORT: ("curating:report", "number"),
     QueueKind.MISSING: ("curating:report", "number"),
     QueueKind.CLAIM: ("curating:claim", "uuid"),
-    QueueKind.CALL: ("asking:call", "pk"),
+    QueueKind.CALL: ("calling:call", "group_id"),
     QueueKind.LIVE: ("curating:change", "change_id"),
+    QueueKind.DUPLICATE: ("curating:pair", "pk"),
+    QueueKind.MERGE: ("curating:merge_request", "pk"),
 }
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from groups.mail import bounces
 from groups.models import Asking, Group, How, Outcome, Publication, SaidBy, Status
 from groups.records import history, queue, states
+from groups.records.calling.calls import NOT_REACHED
 from groups.records.errors import Refused
 
 from . import links, running
@@ -21,13 +22,14 @@ from .showing import QUESTIONS
 
 BY_LINK = "The group, by the link that we sent"
 BY_CALL = "The group, asked by phone"
+BY_SOMEBODY = "Somebody else, asked by phone"
 RUNS_NOT = {Outcome.PAUSED: Status.PAUSED, Outcome.CLOSED: Status.CLOSED}
-BY_A_CALL_ALONE = (Outcome.NO_ANSWER, Outcome.WRONG_NUMBER)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What somebody answered, and the version of the listing that they saw."""
+    """What somebody answered, and the version of the listing that they saw. `is_hearsay`: a curator heard it from
+    somebody else, and not from the group."""
 
     outcome: str
     version: int
@@ -35,6 +37,7 @@ class Answer:
     last_message: str = ""
     go_instead: str = ""
     note: str = ""
+    is_hearsay: bool = False
 
 
 class TooLate(Refused):
@@ -55,19 +58,30 @@ def answer(link, given, *, by=None):
         return asking
     if not is_newest(asking):
         raise TooLate("We have asked again since. Please use the link in our newest mail.")
-    if given.outcome in BY_A_CALL_ALONE:
+    if given.outcome in NOT_REACHED:
         refuse_no_answer(link, asking)
     by, how = (by or BY_CALL, How.CALL) if link.is_from_a_call else (BY_LINK, How.KEEPER_LINK)
     version = take_back_first(asking, group, by) if asking.outcome else put_back(group, given, by)
     before = version
-    if given.outcome in RUNS_NOT:
-        stop(asking, group, given, version, by, how)
-    else:
-        check(group, given, version, by, how, takes_back=asking.made_check)
+    carry_out(group, given, version, by, how, asking)
     if not link.is_from_a_call:
         for step in asking.steps.filter(recipient__startswith=link.recipient):
             bounces.clear(step.recipient)
-    return written_down(asking, group, given.outcome, by, before if given.outcome in RUNS_NOT else None)
+    return written_down(asking, group, given, by, before if given.outcome in RUNS_NOT else None)
+
+
+@transaction.atomic
+def without_asking(group, given, *, by):
+    """Write down what a curator was told by a group that nobody asked just now, and do what it says. Raises Refused."""
+    carry_out(group, given, put_back(group, given, by), by, How.CALL)
+
+
+def carry_out(group, given, version, by, how, asking=None):
+    """Do what an answer says, which is a check in any case."""
+    if given.outcome in RUNS_NOT:
+        stop(asking, group, given, version, by, how)
+    else:
+        check(group, given, version, by, how, takes_back=asking and asking.made_check)
 
 
 def refuse_who_is_asked_no_longer(link, group):
@@ -110,7 +124,7 @@ def take_back_first(asking, group, by):
 
 def put_back(group, given, by):
     """A listing that was archived because nobody answered is public again once somebody does; gives its version."""
-    if group.publication != Publication.ARCHIVED or given.outcome in BY_A_CALL_ALONE:
+    if group.publication != Publication.ARCHIVED or given.outcome in NOT_REACHED:
         return given.version
     states.restore(group, version=given.version, by=by, why="Somebody answered after all")
     group.refresh_from_db()
@@ -120,10 +134,10 @@ def put_back(group, given, by):
 def stop(asking, group, given, version, by, how):
     """Pause or close it, at once."""
     if given.outcome == Outcome.PAUSED:
-        running.pause(group, until=given.until, version=version, by=by, how=how, asking=asking)
+        running.pause(group, until=given.until, version=version, by=by, how=how, asking=asking, note=given.note)
     else:
-        told = {"last_message": given.last_message, "go_instead": given.go_instead}
-        running.close(group, version=version, by=by, how=how, asking=asking, **told)
+        told = {"last_message": given.last_message, "go_instead": given.go_instead, "said_by": said_by(given)}
+        running.close(group, version=version, by=by, how=how, asking=asking, note=given.note, **told)
 
 
 def check(group, given, version, by, how, takes_back):
@@ -136,15 +150,17 @@ def check(group, given, version, by, how, takes_back):
 
 def said_by(given):
     """That nobody answered, or that a number is wrong, is no word of the group's."""
-    return SaidBy.SOMEONE_ELSE if given.outcome in BY_A_CALL_ALONE else SaidBy.THE_GROUP
+    is_elses = given.is_hearsay or given.outcome in NOT_REACHED
+    return SaidBy.SOMEONE_ELSE if is_elses else SaidBy.THE_GROUP
 
 
-def written_down(asking, group, outcome, by, before):
+def written_down(asking, group, given, by, before):
     """The asking with its answer. Nobody answering the phone is no answer: such an asking stays open."""
     group.refresh_from_db()
-    if outcome in BY_A_CALL_ALONE:
+    if given.outcome in NOT_REACHED:
         return asking
-    asking.outcome, asking.answered_by, asking.before_version = outcome, as_told(by), before
+    who = BY_SOMEBODY if given.is_hearsay else as_told(by)
+    asking.outcome, asking.answered_by, asking.before_version = given.outcome, who, before
     asking.answered_at = asking.ended_at = timezone.now()
     asking.answered_version = group.version
     asking.made_check = group.checks.order_by("-pk").first()

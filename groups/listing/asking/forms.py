@@ -1,15 +1,14 @@
 """What is typed as a group is confirmed, paused or closed."""
 
-from dataclasses import replace
-
 from django import forms
 from django.core.exceptions import ValidationError
 
 from groups.models import Outcome
+from groups.records.calling.calls import NOT_REACHED
 from groups.records.errors import Refused
 
 from . import running
-from .answering import BY_A_CALL_ALONE, Answer
+from .answering import Answer
 
 # A day as a date field sends it, or as people here write it.
 DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")
@@ -74,7 +73,7 @@ class AnswerForm(LastWords):
     def __init__(self, *args, is_call=False, **kwargs):
         super().__init__(*args, **kwargs)
         outcomes = [Outcome.RIGHT, Outcome.CHANGED, Outcome.PAUSED, Outcome.CLOSED]
-        outcomes += BY_A_CALL_ALONE if is_call else ()
+        outcomes += NOT_REACHED if is_call else ()
         self.fields["answer"].choices = [(str(one), one.label) for one in outcomes] + [(UNDO, "Undo")]
 
     def clean_answer(self):
@@ -103,21 +102,6 @@ class AnswerForm(LastWords):
         """The `Answer`."""
         told = self.cleaned_data
         return Answer(told["answer"], told["version"], told["until"], told["last_message"], told["go_instead"])
-
-
-class CallForm(AnswerForm):
-    """What a curator was told on the phone."""
-
-    note = forms.CharField(
-        label="What you were told, in a line",
-        max_length=300,
-        required=False,
-        help_text="Such as the new time or number. It stands in its history, and its keepers can read it.",
-    )
-    field_order = ("version", "note", "until", "last_message", "go_instead")
-
-    def given(self):
-        return replace(super().given(), note=self.cleaned_data["note"])
 
 
 class PauseForm(VersionedForm):

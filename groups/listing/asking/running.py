@@ -19,16 +19,17 @@ RUNNING_QUESTIONS = tuple(states.NOT_SAID)
 WHY = {
     Outcome.PAUSED: "The group said that it pauses",
     Outcome.CLOSED: "The group said that it has closed",
+    "gone": "Somebody who should know said that it is not there any more",
     "reopened": "The group said that it runs again",
 }
 
 
 @transaction.atomic
-def pause(group, *, until, reason="", version, by, how=How.KEEPER, asking=None):
+def pause(group, *, until, reason="", version, by, how=How.KEEPER, asking=None, note=""):
     """Pause a group until a day; gives the `Change`. Raises Refused, also for a day that is not to come."""
     refuse_day(until)
     change = states.pause(group, until=until, reason=reason, version=version, by=by, why=WHY[Outcome.PAUSED])
-    checked(group, change, Outcome.PAUSED, by, how, asking)
+    checked(group, change, Outcome.PAUSED, by, how, asking, note=note)
     letters.tell_keepers("paused", group, until=until, asking=asking)
     return change
 
@@ -43,11 +44,15 @@ def refuse_day(until):
 
 
 @transaction.atomic
-def close(group, *, last_message="", go_instead="", version, by, how=How.KEEPER, asking=None):
+def close(
+    group, *, last_message="", go_instead="", version, by, how=How.KEEPER, asking=None, said_by=SaidBy.THE_GROUP,
+    note="",
+):  # fmt: skip
     """Close a group, with what it says last and where people can go instead; gives the `Change`. Raises Refused."""
     told = {"last_message": last_message, "go_instead": go_instead}
-    change = states.close(group, version=version, by=by, why=WHY[Outcome.CLOSED], **told)
-    checked(group, change, Outcome.CLOSED, by, how, asking)
+    why = WHY[Outcome.CLOSED] if said_by == SaidBy.THE_GROUP else WHY["gone"]
+    change = states.close(group, version=version, by=by, why=why, **told)
+    checked(group, change, Outcome.CLOSED, by, how, asking, said_by=said_by, note=note)
     letters.tell_keepers("closed", group, asking=asking)
     return change
 
@@ -60,11 +65,11 @@ def reopen(group, *, to_version=None, version, by, asking=None):
     return change
 
 
-def checked(group, change, outcome, by, how, asking):
-    """That the group itself said so. It confirms nothing, and takes back what the asking was answered before."""
+def checked(group, change, outcome, by, how, asking, *, said_by=SaidBy.THE_GROUP, note=""):
+    """That the group itself said so, or who else. It confirms nothing, and takes back what was answered before."""
     return states.check(
-        group, version=change.version, outcome=outcome, said_by=SaidBy.THE_GROUP, questions=RUNNING_QUESTIONS,
-        how=how, takes_back=asking and asking.made_check, by=by,
+        group, version=change.version, outcome=outcome, said_by=said_by, questions=RUNNING_QUESTIONS,
+        how=how, note=note, takes_back=asking and asking.made_check, by=by,
     )  # fmt: skip
 
 

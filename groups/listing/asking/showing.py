@@ -7,14 +7,14 @@ page does. A question without an answer is shown as such, so that "still right" 
 from dataclasses import dataclass
 
 from groups.facts import audience, contacts, names, status
-from groups.facts.freshness import ON_A_CARD
+from groups.facts.freshness import ASKED_ABOUT
 from groups.facts.venue import public_venue
 from groups.facts.when import rule_in_words
 from groups.facts.where import note_of, where_it_is
 from groups.models import Attendance, Group, OpenTo, Status, YesNo
 
 # Every question that the page answers; a check by its button covers these and no others.
-QUESTIONS = tuple(sorted(ON_A_CARD | {"contacts", "first_contact"}))
+QUESTIONS = tuple(sorted(ASKED_ABOUT))
 NOT_SAID = "Nothing is said here."
 
 

@@ -2,13 +2,11 @@
 
 from django.urls import path
 
-from . import call_views, own_views, views
+from . import own_views, views
 
 app_name = "asking"
 urlpatterns = [
     path("confirm/<str:token>/", views.ConfirmView.as_view(), name="confirm"),
-    path("my/region/ask/<slug:slug>/", call_views.AskNowView.as_view(), name="ask_now"),
-    path("my/region/calls/<int:pk>/", call_views.CallView.as_view(), name="call"),
     path("my/listing/<slug:slug>/pause/", own_views.PauseView.as_view(), name="pause"),
     path("my/listing/<slug:slug>/close/", own_views.CloseView.as_view(), name="close"),
     path("my/listing/<slug:slug>/reopen/", own_views.ReopenView.as_view(), name="reopen"),

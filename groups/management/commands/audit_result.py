@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from groups.listing.asking.ladder import audits
 from groups.models import Address, AuditResult
+from groups.records.calling import audits
 from groups.records.errors import Refused
 from groups.records.resolving import resolve
 

@@ -3,7 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from groups.listing.asking.ladder import audits, sheets
+from groups.listing.asking.ladder import sheets
+from groups.records.calling import audits
 
 
 class Command(BaseCommand):

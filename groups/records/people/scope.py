@@ -37,19 +37,25 @@ def of_networks(networks, *, group="group", organisation="organisation"):
 
 
 def kept(person, prefix=""):
-    """A condition: to be about a listing that this person keeps. Another curator decides about these.
+    """A condition: to be about a listing that this person keeps. Another curator decides about these."""
+    groups, hosts = kept_by(person)
+    return of_kept_groups(f"{prefix}group", groups, hosts) | Q(**{f"{prefix}organisation__in": hosts})
 
-    Most curators keep nothing, so what they keep is asked for first, and the rows are not held against all listings.
-    """
+
+def kept_groups(person, column):
+    """The same for a column that is a group."""
+    return of_kept_groups(column, *kept_by(person))
+
+
+def kept_by(person):
+    """(ids of groups, ids of organisations) that a person keeps; of most curators both are empty, and then the database
+    holds no row against them."""
     rows = Keeper.objects.present().filter(person=person)
     found = list(rows.values_list("group", "group__merged_into", "organisation"))
-    groups = {pk for own, survivor, _ in found for pk in (own, survivor)} - {None}
-    hosts = {host for *_, host in found} - {None}
-    condition = Q(pk__in=[])
-    if groups:
-        condition |= Q(**{f"{prefix}group__in": groups})
-    if hosts:
-        condition |= Q(**{f"{prefix}group__organisation__in": hosts})
-        condition |= Q(**{f"{prefix}group__organisation__owner__in": hosts})
-        condition |= Q(**{f"{prefix}organisation__in": hosts})
-    return condition
+    return {pk for own, survivor, _ in found for pk in (own, survivor)} - {None}, {host for *_, host in found} - {None}
+
+
+def of_kept_groups(column, groups, hosts):
+    """A condition: a column is one of these groups, or one of these organisations' or of those that they own."""
+    of_hosts = Q(**{f"{column}__organisation__in": hosts}) | Q(**{f"{column}__organisation__owner__in": hosts})
+    return Q(**{f"{column}__in": groups}) | (of_hosts if hosts else Q(pk__in=[]))

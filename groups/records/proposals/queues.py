@@ -2,8 +2,7 @@
 
 from django.db.models import Q
 
-from groups.models import Asking, NotYetSeen, Proposal, ProposalState, Publication, Report, WaitingFor
-from groups.records.people.roles import groups_kept_by
+from groups.models import NotYetSeen, Proposal, ProposalState, Report, WaitingFor
 from groups.records.people.scope import kept, theirs
 from groups.records.queue.kinds import CLIMBED
 
@@ -34,16 +33,3 @@ def reports_for(person):
     """What the public told of this person's regions; not of listings that they keep, for somebody may tell of them."""
     near = theirs(person) | Q(item__waiting_for__in=CLIMBED)
     return Report.objects.filter(near).exclude(kept(person))
-
-
-def askings_of(person):
-    """The askings of this person's regions, but for those of groups that they keep: nobody rings themselves."""
-    rows = Asking.objects.filter(
-        theirs(person, "group__region", organisation=""), group__publication=Publication.PUBLISHED
-    )
-    return rows.exclude(group__in=groups_kept_by(person).order_by().values("pk"))
-
-
-def to_be_rung(person):
-    """The askings that nobody answered, and that a curator such as this person should ring about, the oldest first."""
-    return askings_of(person).on_a_curators_list()

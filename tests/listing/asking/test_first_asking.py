@@ -8,10 +8,10 @@ import html5lib
 import pytest
 from django.core.management import CommandError, call_command
 
-from groups.listing.asking.ladder import audits
 from groups.listing.asking.ladder.climbing import run
 from groups.mail.addresses import digest
 from groups.models import Asking, Audited, AuditResult, Bounce, Check, Group, OutgoingMail
+from groups.records.calling import audits
 from tests.factories import CheckFactory, ContactFactory, GroupFactory, adopted
 
 from .conftest import asked_to, keeper_of
@@ -190,7 +190,7 @@ def test_the_error_rate_is_published_once_it_says_something(sure, client):
     assert "drawn by chance" not in client.get("/about-the-data/").content.decode()
     audits.record(rows[9].group, AuditResult.RIGHT, quarter="2026Q4", by="Tests")
     page = client.get("/about-the-data/").content.decode()
-    assert "we asked 10: for 2 of them (20%) something here was wrong" in page
+    assert "we drew 20 and reached 10. For 2 of these 10 something here was wrong" in page
     assert "October to December 2026" in page
 
 

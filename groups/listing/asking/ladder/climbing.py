@@ -19,6 +19,7 @@ from groups.listing.asking import letters
 from groups.mail import bounces
 from groups.models import Asking, AskingStep, Group, MailState, Outcome, Publication, QueueKind, Rung, Status
 from groups.records import queue, states
+from groups.records.calling import peace
 
 from . import due, whom
 
@@ -78,7 +79,8 @@ def begin(group_id, today):
 def ask_now(group, today):
     """Ask a group now, unless it is asked already; gives what was `Done`, [] where nobody is asked."""
     group = Group.objects.select_for_update().get(pk=group.pk)
-    if group.publication != Publication.PUBLISHED or group.askings.open().exists():
+    is_asked = group.askings.open().exists() or peace.is_left(group, today)
+    if group.publication != Publication.PUBLISHED or is_asked:
         return []
     return climb(new_asking(group, today).pk, today)
 
@@ -112,10 +114,11 @@ def climb(asking_id, today):
 
 
 def is_needless(asking):
-    """Whether nobody need answer any more: it is not listed or does not run, or its keepers have said or changed
-    something since. A keeper who edits is there, though what they left alone is asked about again later."""
+    """Whether nobody need answer any more: it is not listed, does not run or is left in peace, or its keepers have
+    said or changed something since. A keeper who edits is there, though what they left alone is asked about again
+    later."""
     group = asking.group
-    if group.publication != Publication.PUBLISHED or group.status == Status.CLOSED:
+    if group.publication != Publication.PUBLISHED or group.status == Status.CLOSED or peace.is_left(group):
         return True
     is_paused = group.status == Status.PAUSED and group.paused_until and group.paused_until > asking.due_on
     told = group.checks.confirming().filter(added_at__gt=asking.made_at)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from groups.facts.freshness import confirmations
 from groups.listing.asking.showing import QUESTIONS
 from groups.models import Asking, Check, Group, Keeper, Outcome, Publication, Reach, Status, What
+from groups.records.calling import peace
 from groups.records.people.roles import keepers_of
 
 DAY = timedelta(days=1)
@@ -22,13 +23,15 @@ DAY = timedelta(days=1)
 def to_ask():
     """The groups that are asked by the clock and wait for no answer now.
 
-    Those that nobody ever confirmed, keeps, or was asked about are old entries: `first_asking` brings them in.
+    Those that are left in peace are not among them. Those that nobody ever confirmed, keeps, or was asked about are
+    old entries: `first_asking` brings them in.
     """
     confirmed = Check.objects.confirming().filter(group=OuterRef("pk"))
     asked = Asking.objects.filter(group=OuterRef("pk"))
     of_host = Q(organisation=OuterRef("organisation")) | Q(organisation=OuterRef("organisation__owner"))
     kept = Keeper.objects.present().filter(Q(group=OuterRef("pk")) | of_host)
     groups = Group.objects.published().exclude(Exists(asked.filter(ended_at=None)))
+    groups = groups.exclude(pk__in=peace.present().values("group"))
     known = groups.filter(Exists(confirmed) | Exists(asked) | Exists(kept))
     rows = known.select_related("organisation__owner", "region").prefetch_related("checks", "sessions", "askings")
     return rows.order_by("pk")

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from groups.facts.bank_holidays import bank_holiday
 from groups.models import Asking, Check, Contact, ContactKind, Group
+from groups.records.calling import peace
 from groups.records.people.roles import keepers_of
 
 from . import whom
@@ -37,12 +38,13 @@ class Planned:
 
 
 def old_entries(region):
-    """Published groups of a region (None: those of no region) that nobody confirmed, keeps, or was asked about."""
+    """Published groups of a region (None: those of no region) that nobody confirmed, keeps, was asked about, or leaves
+    in peace."""
     confirmed = Check.objects.confirming().filter(group=OuterRef("pk"))
     asked = Asking.objects.filter(group=OuterRef("pk"))
     groups = Group.objects.published().filter(region=region).exclude(Exists(confirmed)).exclude(Exists(asked))
-    rows = groups.select_related("organisation__owner", "region").order_by("pk")
-    return [group for group in rows if not keepers_of(group).exists()]
+    rows = groups.exclude(pk__in=peace.present().values("group")).select_related("organisation__owner", "region")
+    return [group for group in rows.order_by("pk") if not keepers_of(group).exists()]
 
 
 @transaction.atomic

@@ -1,32 +1,34 @@
-"""The page from which a curator rings a group that did not answer: whom to ring, what we hold, what they were told."""
+"""The page from which a curator rings a group: whom to ring, what we hold, what they were told; and asking at once."""
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import FormView, View
 
 from groups.facts.contacts import for_curators
+from groups.listing.asking.ladder import climbing
+from groups.listing.asking.showing import facts, fetched
 from groups.models import Address, Outcome
+from groups.records.calling.calls import may_ring
 from groups.records.errors import Refused
 from groups.records.paging import LONGEST
 from groups.records.people.roles import curates_listing
-from groups.records.proposals.queues import askings_of
 
-from . import answering, links
+from . import recording
 from .forms import CallForm
-from .ladder import climbing
-from .showing import facts, fetched
 
+CALLS_SHOWN = 5
 STOPPED = "Written down, and public now. Everybody who keeps it is told."
 DONE = {
     Outcome.RIGHT: "Written down. Its page says now that it is confirmed.",
     Outcome.PAUSED: STOPPED,
     Outcome.CLOSED: STOPPED,
-    Outcome.NO_ANSWER: "Written down. It stays on the list.",
-    Outcome.WRONG_NUMBER: "Written down. It stays on the list.",
+    Outcome.NO_ANSWER: "Written down. It comes onto the list again.",
+    Outcome.WRONG_NUMBER: "Written down. It comes onto the list again.",
     Outcome.CHANGED: "Written down. It is asked again in a while, unless somebody puts it right before.",
 }
 
@@ -34,42 +36,47 @@ ASKED = {
     True: "We have written to the group.",
     False: "There is no address to write to. It is among those to ring now.",
 }
-ALREADY = "Nobody was written to: it was asked already, or it is not listed or does not run."
+ALREADY = "Nobody was written to: it was asked already, is left in peace, or it is not listed or does not run."
 
 
 class CallView(LoginRequiredMixin, FormView):
     """One group to ring, for the curators of its region. It says who they are, so it asks for that within the hour."""
 
     needs_recent_proof = True
-    template_name = "listing/asking/call.html"
+    template_name = "listing/calling/call.html"
     form_class = CallForm
 
     @cached_property
-    def asking(self):
-        if len(str(self.kwargs["pk"])) > LONGEST:
+    def group(self):
+        pk = self.kwargs["pk"]
+        if len(str(pk)) > LONGEST or not may_ring(self.request.user).filter(pk=pk).exists():
             raise Http404
-        return get_object_or_404(askings_of(self.request.user).to_ring(), pk=self.kwargs["pk"])
+        return fetched(pk)
 
     @cached_property
-    def group(self):
-        return fetched(self.asking.group_id)
+    def calls(self):
+        return list(self.group.calls.order_by("-pk").select_related("made_check")[:CALLS_SHOWN])
+
+    @property
+    def seen(self):
+        return self.calls[0].pk if self.calls else 0
 
     def get_initial(self):
-        return {"version": self.group.version}
+        return {"version": self.group.version, "seen": self.seen}
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"is_call": True}
+        return super().get_form_kwargs() | {"status": self.group.status}
 
     def get_context_data(self, **kwargs):
-        ways = ways_to_ring(self.group)
+        ways, asking = ways_to_ring(self.group), recording.newest_asking(self.group)
         told = {
             "group": self.group,
-            "asking": self.asking,
-            "answer": Outcome(self.asking.outcome).label if self.asking.outcome else "",
-            "may_answer": self.asking.ended_at is None or answering.may_change(self.asking, self.group),
+            "asking": asking,
+            "answer": Outcome(asking.outcome).label if asking and asking.outcome else "",
             "ways": ways,
             "has_number": any(one.is_dialled for _, found in ways for one in found),
             "facts": facts(self.group),
+            "calls": self.calls,
         }
         return super().get_context_data(**kwargs) | told
 
@@ -77,18 +84,25 @@ class CallView(LoginRequiredMixin, FormView):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def form_valid(self, form):
-        given = form.given()
+        told = form.told()
         try:
-            answering.answer(links.Link(self.asking, links.CALL, timezone.localdate()), given, by=self.request.user)
+            recording.record(self.group, told, seen=form.cleaned_data["seen"], by=self.request.user)
         except Refused as refused:
             return self.refused(form, refused)
-        messages.success(self.request, DONE[given.outcome])
-        return redirect("curating:queue")
+        messages.success(self.request, DONE[told.given.outcome])
+        goes_on = "next" in self.request.POST
+        return redirect(self.onward("curating:next_call", self.group.pk) if goes_on else self.onward("curating:calls"))
+
+    def onward(self, page, *args):
+        """A page of the list from which this one was opened, filtered as it was."""
+        query = self.request.GET.urlencode()
+        return reverse(page, args=args) + (f"?{query}" if query else "")
 
     def refused(self, form, refused):
         """What was typed, above the listing as it is now."""
         del self.group
-        form.hand_back(refused, self.group.version)
+        self.__dict__.pop("calls", None)
+        form.hand_back(refused, self.group.version, self.seen)
         return self.render_to_response(self.get_context_data(form=form), status=409)
 
 

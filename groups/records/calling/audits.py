@@ -10,11 +10,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from groups.facts.freshness import LASTS
-from groups.listing.asking.showing import QUESTIONS
+from groups.facts.freshness import ASKED_ABOUT, LASTS
 from groups.models import Audited, AuditResult, Group, How, Outcome, SaidBy
 from groups.records import states
 from groups.records.errors import Refused
+
+from .calls import NOT_REACHED
 
 QUARTER = re.compile(r"20\d\d[Qq][1-4]")
 FOUND = {AuditResult.RIGHT: Outcome.RIGHT, AuditResult.WRONG: Outcome.CHANGED}
@@ -49,10 +50,27 @@ def record(group, result, *, quarter, by):
         raise Refused(f"“{group}” was not drawn in {quarter}.")
     if row.result:
         raise Refused(f"“{group}” was rung already: {row.get_result_display().lower()}.")
-    row.result, row.found_on, row.by_name = result, timezone.localdate(), by
-    row.save(update_fields=["result", "found_on", "by_name"])
+    fill_in(row, result, by)
     states.check(
-        group, version=group.version, outcome=FOUND[result], said_by=SaidBy.THE_GROUP, questions=QUESTIONS,
+        group, version=group.version, outcome=FOUND[result], said_by=SaidBy.THE_GROUP, questions=ASKED_ABOUT,
         how=How.CALL, note=f"Phone audit {quarter}", by=by,
     )  # fmt: skip
     return row
+
+
+def take_from_call(group, outcome, by):
+    """What a curator's call says for the audit of this quarter, where the group was drawn and has no result yet.
+
+    Whom nobody reached has none, and may still be reached. Whatever else is not *right* was wrong.
+    """
+    rows = Audited.objects.select_for_update().filter(group=group, quarter=quarter_of(timezone.localdate()), result="")
+    row = rows.first() if outcome not in NOT_REACHED else None
+    if row:
+        fill_in(row, AuditResult.RIGHT if outcome == Outcome.RIGHT else AuditResult.WRONG, by)
+
+
+def fill_in(row, result, by):
+    """`by` is a person, or who it was in words."""
+    row.result, row.found_on = result, timezone.localdate()
+    row.by, row.by_name = (None, by) if isinstance(by, str) else (by, by.name)
+    row.save(update_fields=["result", "found_on", "by", "by_name"])

@@ -1,0 +1,1 @@
+"""The phone audit: the groups that were drawn in a quarter, and what calls found."""

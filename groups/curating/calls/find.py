@@ -1,0 +1,74 @@
+"""Finds a listing by a phone number in any spelling, or by a name that somebody half remembers.
+
+For curators: of what they decide about, whatever its state, by private numbers, too. Both searches are bounded: the
+database gives candidates, and only these are compared.
+"""
+
+import re
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+from rapidfuzz import fuzz
+
+from groups.index.words import stems_of
+from groups.models import Contact, ContactKind, Publication
+
+DIALLED = (ContactKind.PHONE, ContactKind.MOBILE, ContactKind.TEXT)
+# Fewer digits than these are in too many numbers.
+FEWEST_DIGITS = 5
+MOST_DIGITS = 15
+MOST_FOUND = 30
+MOST_CANDIDATES = 500
+MOST_WORDS = 6
+# A name that fits less than this is another one.
+FITS = 60
+ONLY_A_NUMBER = re.compile(r"[\d\s()+./-]+")
+# In so many names that they tell nothing.
+EVERYWHERE = set(stems_of("group groups support peer network project service the and for of in mental health"))
+
+
+def digits_of(text):
+    """The digits of a number without its country or the nought before it; "" for what is no number."""
+    if not ONLY_A_NUMBER.fullmatch(text):
+        return ""
+    digits = re.sub(r"\D", "", text.replace("(0)", ""))
+    digits = re.sub(r"^(?:00)?44(?=\d{9})", "", digits) if text.strip().startswith(("+", "00", "44")) else digits
+    digits = digits.lstrip("0")
+    return digits if FEWEST_DIGITS <= len(digits) <= MOST_DIGITS else ""
+
+
+def by_number(groups, digits):
+    """Those of these groups that are reached by a number, or whose organisation or its owner is."""
+    pattern = r"[^0-9]*".join(digits)
+    found = Contact.objects.filter(kind__in=DIALLED, value__regex=pattern)
+    hosts = found.exclude(organisation=None).values("organisation")
+    of_host = Q(organisation__in=hosts) | Q(organisation__owner__in=hosts)
+    return list(groups.filter(of_host | Q(pk__in=found.exclude(group=None).values("group")))[:MOST_FOUND])
+
+
+def by_name(groups, text):
+    """Those of these groups whose name is like this one, the likest first."""
+    wanted = pieces(text)
+    if not wanted:
+        return []
+    listed = reduce(or_, (Q(search_entry__names__contains=piece) for piece in wanted))
+    away = reduce(or_, (Q(name__icontains=piece) for piece in wanted))
+    rows = groups.filter(listed | (~Q(publication=Publication.PUBLISHED) & away))
+    scored = [(fit(text, group), group) for group in rows[:MOST_CANDIDATES]]
+    best = sorted((one for one in scored if one[0] >= FITS), key=lambda one: (-one[0], one[1].pk))
+    return [group for _, group in best[:MOST_FOUND]]
+
+
+def pieces(text):
+    """What a name that is meant may have somewhere: the start of each telling word, and its end, for a slip in one."""
+    stems = [stem for stem in stems_of(text[:200]) if len(stem) > 2]
+    telling = [stem for stem in stems if stem not in EVERYWHERE] or stems
+    found = (part for stem in telling[:MOST_WORDS] for part in (stem[:4], stem[-4:]))
+    return list(dict.fromkeys(found))
+
+
+def fit(text, group):
+    """How well a text fits a name, with or without the town: 100 is the same."""
+    typed = text.casefold()
+    return max(fuzz.WRatio(typed, f"{group.name} {more}".casefold()) for more in ("", group.town))

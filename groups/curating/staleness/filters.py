@@ -1,0 +1,45 @@
+"""How the list of all listings by their last check is filtered."""
+
+import django_filters
+from django import forms
+from django.db.models import Q
+
+from groups.models import Group
+from regions.models import Region
+
+from . import positions
+from .bands import BANDS, BY_NAME, pauses_that_end
+
+
+class StalenessFilter(django_filters.FilterSet):
+    """By region, when it was confirmed, where it stands on the ladder, a pause that ends, a part of the name."""
+
+    region = django_filters.ModelChoiceFilter(
+        label="Region", queryset=Region.objects.order_by("name"), to_field_name="slug", empty_label="All of mine"
+    )
+    band = django_filters.ChoiceFilter(
+        label="Confirmed", choices=[(band.name, band.label) for band in BANDS], method="in_band", empty_label="Whenever"
+    )
+    ladder = django_filters.ChoiceFilter(
+        label="Where it stands", choices=list(positions.LABELS.items()), method="on_ladder", empty_label="Anywhere"
+    )
+    pauses = django_filters.BooleanFilter(
+        label="Paused, and the pause ends this week", widget=forms.CheckboxInput, method="with_a_pause_that_ends"
+    )
+    name = django_filters.CharFilter(label="A part of its name", method="named")
+
+    class Meta:
+        model = Group
+        fields = ()
+
+    def in_band(self, rows, name, value):
+        return rows.filter(BY_NAME[value].condition)
+
+    def on_ladder(self, rows, name, value):
+        return rows.filter(positions.at(value))
+
+    def with_a_pause_that_ends(self, rows, name, value):
+        return rows.filter(pauses_that_end()) if value else rows
+
+    def named(self, rows, name, value):
+        return rows.filter(Q(name__icontains=value.strip()))
