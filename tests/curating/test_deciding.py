@@ -168,7 +168,7 @@ def test_the_page_of_a_proposal_costs_the_same_for_few_and_many_answers(client, 
         group_record(name="Synthetic new", sessions=tuple(session() for _ in range(30)), community=("women",)),
         by=person("ann@example.org"),
     ).proposal
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(10):
         client.get(page_of(proposal))
 
 

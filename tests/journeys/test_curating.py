@@ -80,7 +80,7 @@ def test_a_listing_that_is_there_twice_is_told_and_decided(open_page, site):
 def test_what_is_alike_is_accepted_together(open_page, site):
     page = signed_in(open_page, site, CORA, scripts=False)
     open_kind(page, "Sent by keepers", "Demonstration morning group (not real)")
-    page.get_by_role("link", name=re.compile("are alike: look at them together")).click()
+    page.get_by_role("link", name=re.compile("look at those that are alike together")).click()
     press(page, "Accept those that are ticked")
     expect(page.get_by_text(re.compile("[23] accepted, and public now."))).to_be_visible()
 

@@ -70,13 +70,17 @@ class ItemView(DecidingView):
     def version(self):
         return self.item.version
 
+    @cached_property
+    def opened(self):
+        """What is open on it, the first first."""
+        return list(open_entries(self.item)[:MOST_SHOWN])
+
     def get(self, request, *args, **kwargs):
-        found = list(open_entries(self.item)[:2])
-        address = address_of(self.item.kind, found[0]) if len(found) == 1 else None
+        address = address_of(self.item.kind, self.opened[0]) if len(self.opened) == 1 else None
         return redirect(address) if address else super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        item, opened = self.item, list(open_entries(self.item)[:MOST_SHOWN])
+        item, opened = self.item, self.opened
         told = {
             "item": item,
             "entries": [(one, address_of(item.kind, one)) for one in opened],

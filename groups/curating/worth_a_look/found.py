@@ -1,20 +1,14 @@
 """What a curator is shown of what was found: in their regions, as long as it stands, and not what is known already."""
 
-from django.db.models import Exists, F, IntegerField, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef
 
 from groups.models import DataVersion, Finding, KnownFinding
+from groups.records.paging import CountOf
 from groups.records.people.scope import kept_groups, theirs
 
 from .queries import QUERIES
 
 MOST_COUNTED = 1000
-
-
-class CountOf(Subquery):
-    """How many rows a query has, within another query."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
-    output_field = IntegerField()
 
 
 def standing(person):

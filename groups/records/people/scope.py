@@ -2,9 +2,9 @@
 
 from django.db.models import Q
 
-from groups.models import Keeper, Organisation
+from groups.models import Organisation
 
-from .roles import covered_by, is_admin
+from .roles import covered_by, is_admin, kept_by
 
 # True of every row: an empty condition would be left out beside an "or", and so mean nothing where it means all.
 EVERYTHING = Q(pk__isnull=False)
@@ -45,14 +45,6 @@ def kept(person, prefix=""):
 def kept_groups(person, column):
     """The same for a column that is a group."""
     return of_kept_groups(column, *kept_by(person))
-
-
-def kept_by(person):
-    """(ids of groups, ids of organisations) that a person keeps; of most curators both are empty, and then the database
-    holds no row against them."""
-    rows = Keeper.objects.present().filter(person=person)
-    found = list(rows.values_list("group", "group__merged_into", "organisation"))
-    return {pk for own, survivor, _ in found for pk in (own, survivor)} - {None}, {host for *_, host in found} - {None}
 
 
 def of_kept_groups(column, groups, hosts):
