@@ -59,9 +59,11 @@ class Formerly:
 def formerly(group):
     """[`Formerly`] of the listings that were merged into it, by other names than its own; the last first.
 
-    One that nobody could see before is named nowhere. Asks for more only where anything was merged.
+    One that nobody could see before is named nowhere. Nothing is asked of a group that is known not to be joined.
     """
-    found, standing = [], [merge.pk for merge in group.merges.all() if merge.undone_at is None]
+    if not getattr(group, "is_joined", True):
+        return []
+    found, standing = [], list(group.merges.filter(undone_at=None).values_list("pk", flat=True))
     while standing:
         found += Merge.objects.filter(pk__in=standing).select_related("loser").order_by("-at", "-pk")
         into = {merge.loser_id for merge in found}

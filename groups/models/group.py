@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from regions.models import District, Region
 
+from .change import Merge
 from .check import Provenance
 from .choices import Cost, Duration, Leadership, ListingKind, OpenTo, Publication, Reach, Referral, Status
 from .listed import Listed, listed_constraints
@@ -41,9 +42,11 @@ class GroupQuerySet(models.QuerySet):
         lists = (
             "sessions__exceptions", "features", "peer_definitions", "other_answers", "contacts", "checks",
             "organisation__affiliated_to", models.Prefetch("provenance", Provenance.objects.select_related("source")),
-            "merges",
         )  # fmt: skip
-        return self.with_facts().select_related(*parts).prefetch_related(*lists)
+        merges = Merge.objects.filter(survivor=models.OuterRef("pk"), undone_at=None)
+        return (
+            self.with_facts().select_related(*parts).prefetch_related(*lists).annotate(is_joined=models.Exists(merges))
+        )
 
 
 class Group(Listed):
