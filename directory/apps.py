@@ -7,7 +7,8 @@ class DirectoryConfig(AppConfig):
 
     def ready(self):
         """A broken file of helplines stops the start, before somebody in need meets it."""
+        from groups.facts.helplines import helplines
+
         from .accounts import sign_ins  # noqa: F401, its receivers are heard from now on
-        from .pages.helplines import helplines
 
         helplines()

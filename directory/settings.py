@@ -240,11 +240,11 @@ if REPLICA_URL:
     # Outside all that reads the data version: page and version must come from one database.
     MIDDLEWARE.insert(1, "directory.serving.replica.PublicReads")
 
-# How often the pages of groups are opened, those included that come from the page cache (directory/serving/opened.py).
+# How often the pages of groups are opened, those included that come from the page cache (directory/serving/opened.py),
+# and which words found nothing (directory/serving/missed.py).
 if SERVES_VISITORS:
-    MIDDLEWARE.insert(
-        MIDDLEWARE.index("directory.serving.page_cache.PageCache"), "directory.serving.opened.CountsOpened"
-    )
+    at = MIDDLEWARE.index("directory.serving.page_cache.PageCache")
+    MIDDLEWARE[at:at] = ["directory.serving.opened.CountsOpened", "directory.serving.missed.CountsMissed"]
 
 # https://docs.djangoproject.com/en/5.2/ref/settings/#caches
 
@@ -442,6 +442,9 @@ BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", default=f"bounces@{MAIL_HOST}")
 # Messages to a group whose address nobody sees. Mailboxes are shared, so their sender and subject give nothing away.
 RELAY_MAIL_FROM = env.str("RELAY_MAIL_FROM", default=f"Messages <messages@{MAIL_HOST}>")
 RELAY_SUBJECT = env.str("RELAY_SUBJECT", default="A message for you")
+# A word that found nothing is kept once so many searches of a week and region had it, and for so many weeks.
+MISSED_WORDS_FROM = max(2, env.int("MISSED_WORDS_FROM", default=5))
+MISSED_WORDS_KEPT_WEEKS = env.int("MISSED_WORDS_KEPT_WEEKS", default=26)
 # The address of the site as mails name it; a command knows no request.
 PORT = f":{env.str('PORT', default='8000')}" if ON_OWN_MACHINE else ""
 SITE_URL = env.str("SITE_URL", default=f"http{'' if ON_OWN_MACHINE else 's'}://{ALLOWED_HOSTS[0]}{PORT}")

@@ -36,6 +36,8 @@ class PrivacyView(TemplateView):
     template_name = "directory/privacy.html"
     extra_context = {
         "relayed_days": settings.RELAYED_KEPT_DAYS,
+        "missed_from": settings.MISSED_WORDS_FROM,
+        "missed_weeks": settings.MISSED_WORDS_KEPT_WEEKS,
         "reports_days": settings.REPORTS_KEPT_DAYS,
         "mails_days": settings.MAILS_KEPT_DAYS,
         "sign_ins_days": settings.SIGN_INS_KEPT_DAYS,

@@ -14,6 +14,7 @@ urlpatterns = [
     path("queue/", QueueList.as_view(), name="queue"),
     path("queue/<int:pk>/", ItemView.as_view(), name="item"),
     path("people/", include("groups.curating.people.urls")),
+    path("vocabularies/", include("groups.curating.vocabularies.urls")),
     path("proposals/<uuid:uuid>/", ProposalView.as_view(), name="proposal"),
     path("proposals/<uuid:uuid>/alike/", AlikeView.as_view(), name="alike"),
     path("reports/<slug:number>/", deciding.ReportView.as_view(), name="report"),

@@ -33,12 +33,12 @@ class Asked:
     """What somebody asked, from any mapping of parameters; needs no request.
 
     Parameters that make no sense are put right or left out, and `remarks` says so. `index` is the index in memory that
-    the words are looked up in, by default the present one.
+    the words are looked up in, `options` what they may mean; by default those there are now.
     """
 
-    def __init__(self, data=None, *, index=None):
+    def __init__(self, data=None, *, index=None, options=None):
         self.index = index or current.index()
-        self.options = current_options(self.index.version)
+        self.options = options or current_options(self.index.version)
         self.raw = parameters.as_lists(data or {})
         self.terms = parameters.read(self.raw, self.options)
         self._matches = {}

@@ -31,8 +31,8 @@ class GroupSearch(Asked):
     FilterSet is wanted.
     """
 
-    def __init__(self, data=None, queryset=None, *, index=None):
-        super().__init__(data, index=index)
+    def __init__(self, data=None, queryset=None, *, index=None, options=None):
+        super().__init__(data, index=index, options=options)
         self._circles, self._distances = {}, {}
         self.is_of_all = queryset is None
         self.queryset = published().all() if queryset is None else queryset
@@ -40,7 +40,7 @@ class GroupSearch(Asked):
     def without(self, *names):
         """The same search without some of its parameters, looking as far; nothing is looked up twice."""
         queryset = None if self.is_of_all else self.queryset
-        other = self.__class__(self.terms.without(*names).as_query(), queryset, index=self.index)
+        other = self.__class__(self.terms.without(*names).as_query(), queryset, index=self.index, options=self.options)
         other._matches, other._circles, other._distances = self._matches, self._circles, self._distances
         if not {"q", "place"} & set(names):
             other.typed = self.typed

@@ -27,6 +27,7 @@ from .pages.mapping import MappingPage
 from .pages.organisation import OrganisationPage, from_a_to_z
 from .pages.region import Index, RegionPage
 from .pages.services import services_by_region
+from .results.missed import missed
 from .results.page import Results
 from .search import GroupSearch
 
@@ -103,7 +104,10 @@ class SearchView(TemplateView):
         return f"{reverse(self.here)}?{query.urlencode()}" if query else reverse(self.here)
 
     def answer(self, search):
-        response = self.render_to_response(self.get_context_data(search=search, results=Results(search)))
+        results = Results(search)
+        response = self.render_to_response(self.get_context_data(search=search, results=results))
+        if self.here == "groups:search":
+            response.missed = missed(results)
         if search.needs_help_first:
             # Nobody keeps it, the visitor's own browser neither: somebody else may press Back.
             add_never_cache_headers(response)

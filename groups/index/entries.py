@@ -41,11 +41,41 @@ def reindex_all():
 
     Every process then builds its index in memory anew, too. Call it in the transaction that changed them.
     """
+    reindex(Group.objects.all(), vocabulary_moved().number)
+
+
+def vocabulary_moved():
+    """Say that vocabularies, sources or regions are others than before; gives the `DataVersion`."""
     DataVersion.objects.get_or_create(pk=1)
     version = DataVersion.objects.select_for_update().get(pk=1)
     version.vocabulary += 1
     version.save(update_fields=["vocabulary"])
-    reindex(Group.objects.all(), version.number)
+    return version
+
+
+def words_changed(features=()):
+    """The vocabulary moved; listings with one of these features are found by other words, or told by others.
+
+    Of their rows only that is written anew: the rest says nothing of features. Call it in the transaction that changed
+    them.
+    """
+    vocabulary_moved()
+    saying = Group.features.through.objects.filter(feature__in=[feature.pk for feature in features])
+    pks = list(SearchEntry.objects.filter(pk__in=saying.values("group")).order_by("pk").values_list("pk", flat=True))
+    for first in range(0, len(pks), A_BATCH):
+        rows = SearchEntry.objects.filter(pk__in=pks[first : first + A_BATCH]).defer("names", "about", "written")
+        rows = list(rows.select_related("group").prefetch_related("group__features"))
+        for row in rows:
+            tell_features_anew(row)
+        SearchEntry.objects.bulk_update(rows, ["found_by", "who_for", "card"])
+
+
+def tell_features_anew(row):
+    """Let an index row say what its group's features are called now."""
+    row.found_by, row.who_for = found_by(row.group, row.places), who_for(row.group)
+    if row.card is not None:
+        card = {name: value for name, value in row.card.items() if name != "who_for"}
+        row.card = card | ({"who_for": row.who_for} if row.who_for else {})
 
 
 def as_read(pks):
@@ -84,17 +114,22 @@ def write(groups, number):
 def entry_of(group):
     """The fields of its `SearchEntry`, but the number."""
     places = stems((*place_texts(group), *venue_texts(group)))
-    features = stems(text for feature in group.features.all() for text in feature_texts(feature))
     facts = facts_of(group)
     return facts | {
         "names": stems(names_of(group)),
-        "found_by": f" {BREAK} ".join(filter(None, (features, places))),
+        "found_by": found_by(group, places),
         "places": places,
         "about": stems(told_texts(group)),
         "written": " ".join(sorted(spellings_of(group))),
         "name_key": key_of(group.name)[:250],
         "card": told(group, **facts).as_json(),
     }
+
+
+def found_by(group, places):
+    """The words of its features, and of where it is."""
+    features = stems(text for feature in group.features.all() for text in feature_texts(feature))
+    return f" {BREAK} ".join(filter(None, (features, places)))
 
 
 def facts_of(group):

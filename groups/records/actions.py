@@ -19,6 +19,7 @@ from .history import Entry
 from .questions import QUESTIONS
 from .rebasing import rebase
 from .resolving import refuse_merged
+from .terms.present import in_present
 from .vocabulary import vocabulary_for
 from .writing import Draft, write
 
@@ -39,12 +40,18 @@ def publish(record, *, by, why):
 def publish_all(records, *, by, why):
     """The same for many records in few queries; all are written or none."""
     author, state = history.author(by, why), history.lock()
-    drafts = drafts_of(records)
+    drafts = in_present_terms(drafts_of(records), state)
     if unwanted := not_listed.withdrawn_like([d.after for d in drafts if d.is_new and d.after.of == "group"]):
         raise NotWanted([group for groups in unwanted.values() for group in groups])
     changed = [draft for draft in drafts if draft.is_new or draft.before != draft.after]
     changes = dict(zip(map(id, changed), commit(state, changed, author), strict=True))
     return [changes.get(id(draft)) for draft in drafts]
+
+
+def in_present_terms(drafts, state):
+    """The drafts with what says a retired term now in place of it."""
+    known = vocabulary_for([], state).retired
+    return [in_present(draft, known) for draft in drafts] if known else drafts
 
 
 def drafts_of(records):
@@ -119,7 +126,8 @@ def entry_of(draft, what):
         (is_public(before) and not is_public(after))
         or any(name in after.answers and before[name] != after[name] for name in DISCLOSING)
     )
-    return Entry(what, draft.listing, before, after, groups_showing(draft.listing), gone, draft.is_new)
+    note = " ".join(draft.notes)
+    return Entry(what, draft.listing, before, after, groups_showing(draft.listing), gone, draft.is_new, note)
 
 
 def is_public(record):

@@ -46,7 +46,8 @@ def author(by, why):
 class Entry:
     """A change about to be written; `group_ids` are the groups that show something else since.
 
-    `takes_away` says that something is no longer public, `is_new` that the listing was written for the first time.
+    `takes_away` says that something is no longer public, `is_new` that the listing was written for the first time;
+    `note` what was put into other words on the way.
     """
 
     what: What
@@ -56,6 +57,7 @@ class Entry:
     group_ids: list = field(default_factory=list)
     takes_away: bool = False
     is_new: bool = False
+    note: str = ""
 
 
 def lock():
@@ -75,7 +77,8 @@ def append(state, entries, author):
         owner = {"group" if isinstance(entry.listing, Group) else "organisation": entry.listing}
         changes.append(
             Change(
-                number=number, what=entry.what, version=entry.listing.version, why=author.why, at=now,
+                number=number, what=entry.what, version=entry.listing.version, at=now,
+                why=f"{author.why} {entry.note}".strip()[:LONGEST_REASON],
                 before=entry.before and to_json(entry.before), after=entry.after and to_json(entry.after),
                 group_ids=sorted(set(entry.group_ids)), **owner, **author.fields,
             )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from groups.models import Check, Group, Publication, Status, What
 
 from . import history, not_listed
-from .actions import commit, current, entry_of, questions_of, record_changes
+from .actions import commit, current, entry_of, in_present_terms, questions_of, record_changes
 from .errors import NotWanted, Refused
 from .history import Entry
 from .versions.returning import as_it_was
@@ -28,12 +28,12 @@ def act(listing, after_of, what, *, version, by, why, first=None):
         raise Refused("Say why.")
     author, state = history.author(by, why), history.lock()
     listing, before = current(listing, version)
-    after = after_of(before)
-    if after == before:
-        raise Refused(f"Nothing about “{listing}” would change.")
+    [draft] = in_present_terms([Draft(listing, before, after_of(before))], state)
+    if draft.after == before:
+        raise Refused(" ".join((f"Nothing about “{listing}” would change.", *draft.notes)))
     if first:
         first(listing, before)
-    return commit(state, [Draft(listing, before, after)], author, what)[0]
+    return commit(state, [draft], author, what)[0]
 
 
 def to(publication, *before):

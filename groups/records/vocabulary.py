@@ -5,11 +5,14 @@ from functools import lru_cache
 from groups.models import Facet, Feature, PeerDefinition, Source
 from regions.models import District, Region
 
+from .terms.present import retired_terms
+
 
 class Vocabulary:
-    """{slug: id} of every vocabulary that a record refers to; features by (facet, slug)."""
+    """{slug: id} of each vocabulary that a record refers to; features by (facet, slug), and those that are retired."""
 
     def __init__(self):
+        self.retired = retired_terms()
         self.features = {(facet, slug): pk for pk, facet, slug in Feature.objects.values_list("pk", "facet", "slug")}
         self.definitions = dict(PeerDefinition.objects.values_list("slug", "pk"))
         self.regions = dict(Region.objects.values_list("slug", "pk"))

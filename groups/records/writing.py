@@ -16,11 +16,15 @@ from .row_writing import ROWS, write_parts, write_rows
 
 @dataclass
 class Draft:
-    """One record to write: the row of its listing, the record as the tables have it (None when new), and as wanted."""
+    """One record to write: the row of its listing, the record as the tables have it (None when new), and as wanted.
+
+    `notes` say what was put into other words on the way; they stand with the reason of the change.
+    """
 
     listing: object
     before: object
     after: object
+    notes: tuple[str, ...] = ()
 
     @property
     def is_new(self):

@@ -105,6 +105,16 @@ ALLOWED = {
     "my/region/redactions/": CURATORS,
     "my/region/worth-a-look/": CURATORS,
     "my/region/worth-a-look/<slug:slug>/": CURATORS,
+    "my/region/vocabularies/": CURATORS,
+    "my/region/vocabularies/new/<slug:facet>/": ADMINS,
+    "my/region/vocabularies/terms/<slug:facet>/<slug:slug>/": CURATORS,
+    **{
+        f"my/region/vocabularies/terms/<slug:facet>/<slug:slug>/{rest}/": ADMINS
+        for rest in ("reword", "merge", "retire", "return")
+    },
+    "my/region/vocabularies/missed-words/": CURATORS,
+    "my/region/vocabularies/helplines/": CURATORS,
+    "my/region/vocabularies/helplines/<slug:slug>/": CURATORS,
 }  # fmt: skip
 
 
@@ -173,6 +183,9 @@ def path_of(route, world):
     is_organisation = "organisations" in route or "uploads" in route
     if route.endswith(DOWNLOAD):
         return f"/my/uploads/{world['organisation'].slug}/groups.csv"
+    if "vocabularies" in route:
+        slug = "samaritans" if "helplines" in route else "women"
+        return "/" + route.replace("<slug:facet>", "community").replace("<slug:slug>", slug)
     listing = world["organisation"] if is_organisation else world["group"]
     by_name = {
         "<slug:slug>": "no-contact" if "worth-a-look" in route else listing.slug, "<str:question>": "name",

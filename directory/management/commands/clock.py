@@ -19,7 +19,7 @@ from django.utils import timezone
 
 log = logging.getLogger(__name__)
 
-EVERY = {"send_mail": timedelta(minutes=1), "read_uploads": timedelta(minutes=5)}
+EVERY = {"send_mail": timedelta(minutes=1)} | dict.fromkeys(("read_uploads", "carry_terms"), timedelta(minutes=5))
 DAILY = (
     "ask_groups", "climb", "claims_due", "worth_a_look", "forget", "clearsessions",
 )  # fmt: skip

@@ -72,7 +72,9 @@ def be_trusted(keeper, ada):
     """Changes of the keeper that were accepted before; the next small one is live at once, and to be seen."""
     for number in range(LOOKED_AT_FIRST):
         _, record = live("demonstration-morning-group")
-        sent = propose(record.with_answers({"summary": f"A listing to try things with, said {number + 1} times."}), by=keeper)
+        sent = propose(
+            record.with_answers({"summary": f"A listing to try things with, said {number + 1} times."}), by=keeper
+        )
         accept(sent.proposal, version=sent.proposal.version, by=ada)
     _, record = live("demonstration-morning-group")
     propose(record.with_answers({"cost_note": "Tea is free."}), by=keeper, note="People ask about it.")
@@ -111,7 +113,9 @@ def told_by_the_public():
     """Reports of different weight, a group that is missing, and somebody who says that they keep one."""
     listed, _ = live("demonstration-group")
     region = listed.region_id
-    reports.tell(kind="place-or-time", words="It said Tuesday. Nobody was there.", right="Wednesdays at 7", listing=listed)
+    reports.tell(
+        kind="place-or-time", words="It said Tuesday. Nobody was there.", right="Wednesdays at 7", listing=listed
+    )
     reports.tell(kind="contact", words="The mail came back.", listing=listed)
     reports.tell(kind="privacy", words="A name is told that should not be.", listing=listed, is_urgent=True)
     reports.tell(
@@ -143,6 +147,6 @@ def pause(cora):
     """A pause that ends this week."""
     found, _ = live("demonstration-weekend-group")
     until = timezone.localdate() + timedelta(days=3)
-    states.pause(found, until=until, reason="The hall is being painted", version=found.version, by=cora, why="They rang")
-
-
+    states.pause(
+        found, until=until, reason="The hall is being painted", version=found.version, by=cora, why="They rang"
+    )

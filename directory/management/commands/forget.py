@@ -13,7 +13,7 @@ from groups.listing.relay.forgetting import forget_relayed
 from groups.listing.uploads.forgetting import forget_rows
 from groups.records import reports
 from groups.records.forgetting.old_contacts import forget_old_contacts
-from groups.records.forgetting.rows import forget_call_notes, forget_looks, forget_mails
+from groups.records.forgetting.rows import forget_call_notes, forget_looks, forget_mails, forget_missed_words
 
 # What each step says of its number, and the step. Mails come last: some of the others write or read one.
 STEPS = {
@@ -23,6 +23,7 @@ STEPS = {
     "notes of calls": forget_call_notes,
     "messages that were passed on": forget_relayed,
     "looks at what waits": forget_looks,
+    "counts of words that found nothing": forget_missed_words,
     "lines of who signed in": forget_sign_ins,
     "accounts that nobody ever used": forget_unused_accounts,
     "contacts of people in old versions": forget_old_contacts,

@@ -1,6 +1,6 @@
 """What somebody needs, and which helplines are for it: `fixtures/helplines/needs.csv`, `fixtures/words/needs.toml`.
 
-The lines themselves are the site's (directory/pages/helplines.py); here they are only names.
+The lines themselves stand in groups/facts/helplines.py; here they are only names.
 """
 
 import csv

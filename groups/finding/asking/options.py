@@ -24,6 +24,7 @@ from groups.models import (
     YesNo,
 )
 from groups.models.index import ANYONE
+from groups.records.terms.present import retired_terms
 from regions.models import Region
 from text.word_lists import word_lists
 
@@ -79,11 +80,12 @@ class Option:
 
 @dataclass(frozen=True)
 class Parameter:
-    """A question with its options, in the order they are shown."""
+    """A question with its options, in the order they are shown; `now` has what says a retired one: {value: value}."""
 
     name: str
     label: str
     options: dict[str, Option] = field(default_factory=dict)
+    now: dict[str, str] = field(default_factory=dict)
 
 
 class Options(dict):
@@ -148,13 +150,15 @@ def last_twelve_months(today):
     return tuple(f"confirmed:{month // 12}-{month % 12 + 1:02d}" for month in months)
 
 
-def facet_options():
-    """The options of each facet, which are its features."""
+def facet_options(retired):
+    """The options of each facet, which are its features. Each takes those that it replaced; these are no options."""
     narrower = links(Feature.broader.through, "to", "from")
+    for (facet, slug), term in retired.items():
+        narrower[f"{facet}:{term.now}"].append(f"{facet}:{slug}")
     broader = links(Feature.broader.through, "from", "to")
     related = links(Feature.related.through, "from", "to")
     made = {facet.value: {} for facet in Facet}
-    for feature in Feature.objects.order_by("order", "label"):
+    for feature in Feature.objects.filter(retired_at=None).order_by("order", "label"):
         tag = tag_of(feature)
         near = tuple(dict.fromkeys((*related[tag], *broader[tag])))
         made[feature.facet][feature.slug] = of_feature(feature, below(tag, narrower), near)
@@ -202,8 +206,12 @@ def current_options(version=None):
 @lru_cache(maxsize=4)
 def made_for(epoch: str, vocabulary: int, today: date):
     """The options under one vocabulary; the day matters for "in the last year"."""
-    options = facet_options() | answer_options(today)
-    return Options((name, Parameter(name, label, options[name])) for name, label in LABELS.items())
+    retired = {key: term for key, term in retired_terms().items() if term.now}
+    options = facet_options(retired) | answer_options(today)
+    now = defaultdict(dict)
+    for (facet, slug), term in retired.items():
+        now[facet][slug] = term.now
+    return Options((name, Parameter(name, label, options[name], now[name])) for name, label in LABELS.items())
 
 
 def choices_of(parameter):

@@ -171,7 +171,7 @@ def read_choices(data, options, remarks):
     chosen, ignored = {}, []
     for name, parameter in options.items():
         typed = list(dict.fromkeys(UNPRINTABLE.sub("", v).strip() for v in data.get(name, ())))
-        typed = [value for value in typed if value]
+        typed = list(dict.fromkeys(parameter.now.get(value, value) for value in typed if value))
         unknown = [value for value in typed if value not in parameter.options]
         values = tuple(value for value in typed if value in parameter.options)
         if unknown:

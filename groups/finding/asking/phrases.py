@@ -80,6 +80,14 @@ class Understood:
         """The options of each reading that is not a place."""
         return tuple(reading.options for reading in self.readings if reading.options)
 
+    @property
+    def in_words(self):
+        """What the words were taken for, each with the words; and those that are looked for as they are."""
+        read = [f"“{reading.written}” as {reading.label}" for reading in self.readings]
+        if self.plain:
+            read.append(f"“{self.plain}” as words")
+        return [*read, "for family and friends"] if self.for_family else read
+
     def without(self, *readings):
         """The text without the words of these readings."""
         taken = {at for reading in readings for at in range(reading.at, reading.at + reading.length)}

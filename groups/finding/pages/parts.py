@@ -43,13 +43,19 @@ class Answers:
 
     @property
     def tags(self):
-        """(label, the search for it) of each feature, no label twice."""
+        """(label, the search for it) of each feature, no label twice; there is none for what is no longer used."""
         by_label = {feature.label: feature for feature in self.features}
-        return [(label, SearchTerms(chosen={f.facet: (f.slug,)}).as_query()) for label, f in by_label.items()]
+        return [(label, query_of(feature)) for label, feature in by_label.items()]
 
     def __str__(self):
         """In one line: "In a group, One to one. By letter too."."""
         return ". ".join(filter(None, (", ".join(feature.label for feature in self.features), self.other)))
+
+
+def query_of(feature):
+    """The search for a feature; one that is retired leads to what says it now, if anything does."""
+    is_over = feature.retired_at and not feature.successor_id
+    return None if is_over else SearchTerms(chosen={feature.facet: (feature.slug,)}).as_query()
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ class Building:
         self.form, self.sender_name = form, sender_name
         self.base, self.of = drafts.base_of(form), drafts.kind_of(form)
         self.pages = PAGES[self.of]
-        self.vocabularies = Vocabularies()
+        self.vocabularies = Vocabularies(self.base)
 
     @property
     def is_new(self):

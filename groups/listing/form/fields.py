@@ -7,6 +7,7 @@ from django import forms
 
 from groups.models import Feature, OpenTo, PeerDefinition, Reach, Status, YesNo
 from groups.records.questions import kinds
+from groups.records.terms.present import retired_among
 
 # What a form calls a choice, where the words for readers do not answer its question.
 LABELS = {
@@ -27,15 +28,45 @@ LABELS = {
 
 
 class Vocabularies:
-    """The words that answers may be chosen from, read once for all pages of a form."""
+    """The words that answers may be chosen from, read once for all pages of a form.
+
+    What is no longer used is among them only where the `record` that is changed says it and nothing replaced it.
+    """
+
+    def __init__(self, record=None):
+        self.record = record
+
+    @cached_property
+    def terms(self):
+        """All features, in use or not, in the order of the vocabulary."""
+        return list(Feature.objects.all())
+
+    @cached_property
+    def retired(self):
+        """{(facet, slug): Retired}."""
+        return retired_among(self.terms)
 
     @cached_property
     def features(self):
         """{facet: [(slug, label, definition)]} in the order of the vocabulary."""
         found = defaultdict(list)
-        for facet, *told in Feature.objects.values_list("facet", "slug", "label", "definition"):
-            found[facet].append(tuple(told))
+        for one in self.terms:
+            if not one.retired_at or self.is_kept(one.facet, one.slug):
+                found[one.facet].append((one.slug, one.label, one.definition))
         return found
+
+    def is_kept(self, facet, slug):
+        """Whether the record says a retired term that nothing replaced."""
+        return (
+            self.record is not None and not self.retired[facet, slug].now and slug in self.record.answers.get(facet, ())
+        )
+
+    def now(self, name):
+        """{slug: slug} of what was replaced in the vocabulary that a kind of answer refers to."""
+        kind, _, facet = name.partition(":")
+        if kind != "feature":
+            return {}
+        return {slug: term.now for (one, slug), term in self.retired.items() if one == facet and term.now}
 
     @cached_property
     def definitions(self):
@@ -52,7 +83,7 @@ def field_for(question, vocabularies):
     kind = question.kind
     told = {"label": question.label, "help_text": question.help, "required": False}
     if isinstance(kind, kinds.Slugs):
-        return ChoicesField(vocabularies.of(kind.of), **told)
+        return ChoicesField(vocabularies.of(kind.of), vocabularies.now(kind.of), **told)
     if isinstance(kind, kinds.Several):
         return LinesField(kind, **told)
     if isinstance(kind, kinds.Choice):
@@ -101,16 +132,24 @@ class OneField(forms.ChoiceField):
 
 
 class ChoicesField(forms.MultipleChoiceField):
-    """Any number of a vocabulary, each with its definition beside it."""
+    """Any number of a vocabulary, each with its definition beside it. `now` has what replaced what: {slug: slug}."""
 
-    def __init__(self, choices, **told):
+    def __init__(self, choices, now, **told):
+        self.now = now
+        told["error_messages"] = {"invalid_choice": "Something that was ticked here is no longer used. Look again."}
         widget = forms.CheckboxSelectMultiple()
         widget.option_template_name = "components/defined_choice.html"
         super().__init__(widget=widget, **told)
         self.choices = [(slug, Defined(label, text)) for slug, label, text in choices]
 
+    def prepare_value(self, value):
+        return [self.now.get(slug, slug) for slug in value or ()]
+
+    def to_python(self, value):
+        return [self.now.get(slug, slug) for slug in super().to_python(value)]
+
     def clean(self, value):
-        return tuple(sorted(super().clean(value)))
+        return tuple(sorted(set(super().clean(value))))
 
 
 class Defined(str):

@@ -49,13 +49,5 @@ def told(results, answers):
 
 
 def read(search):
-    """What the words were taken for, each with the words; and those that are looked for as they are."""
-    understood = search.understood
-    for reading in understood.readings:
-        yield f"“{reading.written}” as {reading.label}"
-    if understood.plain:
-        yield f"“{understood.plain}” as words"
-    if understood.for_family:
-        yield "for family and friends"
-    if search.asks_where:
-        yield "near the person"
+    """How the words were read, and whether they are about where the person is."""
+    return [*search.understood.in_words, *(["near the person"] if search.asks_where else [])]

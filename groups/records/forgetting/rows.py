@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from groups.models import Call, MailState, OutgoingMail, QueueLook
+from groups.models import Call, MailState, MissedWord, OutgoingMail, QueueLook
 
 ON_THEIR_WAY = (MailState.QUEUED, MailState.CLAIMED)
 
@@ -33,3 +33,8 @@ def forget_mails():
 def forget_looks():
     """Delete who had something of the queue open; gives how many."""
     return QueueLook.objects.filter(at__lt=before(settings.LOOKS_KEPT_DAYS)).delete()[0]
+
+
+def forget_missed_words():
+    """Delete old counts of words that found nothing, and those of past weeks that stayed too small; gives how many."""
+    return MissedWord.objects.forget(timezone.localdate())

@@ -30,6 +30,7 @@ from groups.records.queue import settle as settle_item
 from groups.records.record import Row
 from groups.records.serialising import from_json
 from groups.records.states import check
+from groups.records.terms.present import in_present_terms, retired_terms
 
 from . import holding
 from .events import tell
@@ -70,12 +71,13 @@ def refuse_clashes(record):
 
 def published(proposal, *, by, record, names, why, first=None):
     """Publish what was accepted and tell everybody; gives its `Change`. `first` accepted it before `by` agreed."""
-    sent, wanted = from_json(proposal.record), record
+    sent, base = from_json(proposal.record), proposal.base and from_json(proposal.base)
+    wanted, notes = in_present_terms(record, retired_terms(), base)
     change = publish(to_publish(proposal, wanted, names), by=by, why=reason_of(proposal, why))
     if proposal.listing is None:
         give_to_sender(proposal)
     settle(proposal, ProposalState.ACCEPTED, by, why, change)
-    remarks = list(remarks_of(proposal, sent, wanted, names))
+    remarks = [*remarks_of(proposal, sent, record, names), *notes]
     agreed = f"{first or 'A curator who has left'} accepted it first." if proposal.held else ""
     tell(proposal, Happened.ACCEPTED, by=by, why=" ".join(filter(None, (agreed, *remarks, why))))
     supersede_others(proposal, names, by)

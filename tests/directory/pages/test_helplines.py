@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.template import engines
 from django.test import override_settings
 
-from directory.pages.helplines import helplines
+from groups.facts.helplines import helplines
 from tests.house.test_pages import PAGES
 
 STATIC_PAGES = ("500.html", "503.html", "refused.html")
@@ -173,6 +173,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
     helplines.cache_clear()
 
 
+@pytest.mark.django_db
 def test_lines_that_nobody_looked_at_for_half_a_year_are_due(file, capsys, monkeypatch):
     monkeypatch.setattr("django.utils.timezone.localdate", lambda: date(2026, 11, 26))
     for checked, is_due in (("", True), ("2026", True), ("2026-05", True), ("2026-05-27", False), ("2026-11", False)):

@@ -9,7 +9,7 @@ from django.db import OperationalError
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from directory.serving import opened
+from directory.serving import gathering, opened
 from groups.models import Opened
 from tests.factories import GroupFactory
 
@@ -20,7 +20,7 @@ MONTH = date(2026, 7, 1)
 @pytest.fixture
 def gathered(monkeypatch):
     """Counts of this test alone, which nobody writes by the clock."""
-    mine = opened.Gathered()
+    mine = gathering.Gathered("opened", lambda counts: opened.store(counts))
     monkeypatch.setattr(opened, "gathered", mine)
     return mine
 
@@ -33,9 +33,12 @@ def counting(settings, gathered):
     return Client()
 
 
+def this_month():
+    return timezone.localdate().replace(day=1)
+
+
 def counts(gathered):
-    month = timezone.localdate().replace(day=1)
-    return {slug: number for (of, slug), number in gathered.counts.items() if of == month}
+    return {slug: number for (of, slug), number in gathered.counts.items() if of == this_month()}
 
 
 def test_a_page_is_counted_when_it_is_made_when_it_is_kept_and_when_a_browser_has_it(counting, gathered):
@@ -86,7 +89,7 @@ def test_they_are_written_in_few_queries_however_many_there_are(django_assert_ma
 
 def test_what_was_gathered_is_written_once(gathered):
     group = GroupFactory()
-    gathered.add(group.slug)
+    gathered.add((MONTH, group.slug))
     gathered.write()
     gathered.write()
     assert Opened.objects.get().times == 1
@@ -94,12 +97,12 @@ def test_what_was_gathered_is_written_once(gathered):
 
 def test_a_thread_writes_when_it_is_time_and_only_one(gathered, monkeypatch):
     started = []
-    monkeypatch.setattr(opened, "Thread", lambda target, **more: started.append(target) or Thread(target=int))
-    gathered.add("one")
+    monkeypatch.setattr(gathering, "Thread", lambda target, **more: started.append(target) or Thread(target=int))
+    gathered.add((this_month(), "one"))
     assert started == []
     gathered.write_at = 0
-    gathered.add("one")
-    gathered.add("one")
+    gathered.add((this_month(), "one"))
+    gathered.add((this_month(), "one"))
     assert started == [gathered.write_and_close]
     gathered.counts.clear()
     gathered.write()
@@ -110,10 +113,10 @@ def test_while_the_database_is_away_nothing_is_lost(gathered, monkeypatch):
     def away(counts):
         raise OperationalError("away")
 
-    gathered.add("one")
+    gathered.add((this_month(), "one"))
     monkeypatch.setattr(opened, "store", away)
     gathered.write()
-    gathered.add("one")
+    gathered.add((this_month(), "one"))
     assert counts(gathered) == {"one": 2}
     assert not gathered.is_writing
 

@@ -1,14 +1,14 @@
-"""The searches of `searches.toml`, and whether what comes of one is what must come of it."""
+"""The searches of `fixtures/searches.toml`, and whether what comes of one is what must come of it."""
 
 import tomllib
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
+
+from django.conf import settings
 
 from groups.finding.results.page import Results
 from groups.finding.search import GroupSearch
 
-FILE = Path(__file__).with_name("searches.toml")
 FIRST_FEW = 5
 
 
@@ -24,7 +24,7 @@ class Search(NamedTuple):
 @cache
 def kinds():
     """{kind: its searches}."""
-    read = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    read = tomllib.loads((settings.FIXTURES_DIR / "searches.toml").read_text(encoding="utf-8"))
     return {name: [Search(*row) for row in kind["searches"]] for name, kind in read["kind"].items()}
 
 

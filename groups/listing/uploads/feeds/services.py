@@ -39,6 +39,7 @@ def check(row, own_ids, words, upload):
     record = checked.before or new_record("group", identity, "unsent", {"organisation": upload.organisation.uuid})
     told = read(row.service, record, words)
     note_other_organisation(told, upload.organisation)
+    told.notes += words.remarks
     checked.said, checked.notes, checked.errors = told.said, told.notes, told.errors
     checked.record = with_summary(record.with_answers(without_repeats(told, record, earlier)))
     checked.is_repeated = checked.before is None and earlier == told.said

@@ -4,6 +4,7 @@ from functools import cached_property
 from uuid import uuid5
 
 from groups.models import Feature, PeerDefinition
+from groups.records.terms.present import retired_terms
 
 from .columns import SEVERAL, Unclear
 
@@ -23,36 +24,56 @@ class Words:
         return found | {("peer definition", slug): label for slug, label in definitions}
 
     @cached_property
+    def retired(self):
+        """{(vocabulary, slug): Retired} of the features that are no longer used."""
+        return {(f"feature:{facet}", slug): term for (facet, slug), term in retired_terms().items()}
+
+    @cached_property
     def slugs(self):
-        """{(vocabulary, label or slug in small letters): slug}."""
-        known = {(of, label.casefold()): slug for (of, slug), label in self.labels.items()}
+        """{(vocabulary, label or slug in small letters): slug}; what is in use goes before what is retired."""
+        retired_first = sorted(self.labels, key=lambda key: key not in self.retired)
+        known = {(of, self.labels[of, slug].casefold()): slug for of, slug in retired_first}
         return known | {(of, slug): slug for of, slug in self.labels}
 
     def label(self, of, slug):
         return self.labels.get((of, slug), slug)
 
     def slug(self, of, text):
-        """The slug that a text names. Raises Unclear."""
+        """The slug that a text names, with a remark where it is another word's now. Raises Unclear."""
         found = self.slugs.get((of, text.casefold()))
         if found is None:
             several = f" Put {SEVERAL} between several." if "," in text else ""
             raise Unclear(f"We do not know “{text}”. The choices stand in the template.{several}")
-        return found
+        return self.now(of, found)
+
+    def now(self, of, slug):
+        """The slug that says now what this one says; what was replaced is remarked. Raises Unclear for what nothing
+        replaced."""
+        term = self.retired.get((of, slug))
+        if term is None:
+            return slug
+        if not term.now:
+            raise Unclear(f"{term.note} Leave it out.")
+        self.remarks.append(term.note)
+        return term.now
 
     @cached_property
     def synonyms(self):
         """{(vocabulary, synonym in small letters): slug}; a word of two features is none of either."""
         found = {}
-        for facet, slug, synonyms in Feature.objects.values_list("facet", "slug", "synonyms"):
+        rows = Feature.objects.filter(retired_at=None).values_list("facet", "slug", "synonyms")
+        for facet, slug, synonyms in rows:
             for word in synonyms:
                 key = (f"feature:{facet}", word.casefold())
                 found[key] = slug if found.get(key, slug) == slug else None
         return found
 
     def find(self, of, text):
-        """The slug that a term of somebody else's names by label or synonym; None where we have none."""
+        """The slug that a term of somebody else's names by label or synonym; None where we have none in use."""
         key = (of, text.casefold())
-        return self.slugs.get(key) or self.synonyms.get(key)
+        found = self.slugs.get(key) or self.synonyms.get(key)
+        is_over = (of, found) in self.retired and not self.retired[of, found].now
+        return (found and not is_over and self.now(of, found)) or None
 
     def once(self, read, text):
         """What `read` makes of a text. Files say the same towns and times again and again, so each is read once."""

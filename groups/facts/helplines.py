@@ -45,8 +45,18 @@ class Helpline:
         return f"sms:{self.text_to}?body={self.text_word}" if self.text_word else f"sms:{self.text_to}"
 
     @property
-    def checked_in_words(self):
-        """When it was checked, as far as is known: "1 October 2026", "September 2026", "2026"."""
+    def checked_on(self):
+        """The first day that the check may have been on; None for a line without a date."""
+        year, month, day = (*map(int, self.checked.split("-") if self.checked else ()), 1, 1, 1)[:3]
+        return date(year, month, day) if self.checked else None
+
+    def checked_in_words(self, found_right=None):
+        """When it was last found right, as far as is known: "1 October 2026", "September 2026", "2026".
+
+        `found_right` is the day of a later look than the file has.
+        """
+        if found_right and (self.checked_on is None or found_right > self.checked_on):
+            return f"{found_right.day} {found_right:%B %Y}"
         year, month, day = (*(self.checked.split("-") if self.checked else ()), "", "", "")[:3]
         name = date(int(year), int(month), 1).strftime("%B") if month else ""
         return " ".join(part for part in (day.lstrip("0"), name, year) if part)
