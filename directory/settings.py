@@ -422,6 +422,9 @@ LOOKING_SHOWN_MINUTES = 25
 PROPOSAL_ANY_CURATOR_AFTER_DAYS = 7
 PROPOSAL_ADMINS_AFTER_DAYS = 14
 
+# Two listings that different people keep are merged so many hours after these were told, at the earliest.
+MERGE_WAITS_HOURS = 48
+
 # A form that was begun is kept for so long after the last change: where it is nobody's, and where it is somebody's.
 UNSENT_DAYS = 30
 UNSENT_OWN_DAYS = 365

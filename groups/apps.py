@@ -16,6 +16,8 @@ class GroupsConfig(AppConfig):
         from groups.mail.bounces import bounced, cleared
         from groups.records import bounced as bounced_listings
         from groups.records.changed import listings_changed
+        from groups.records.duplicates import following as pairs_following
+        from groups.records.merging import asking
         from groups.records.proposals import holding
         from groups.records.queue import following
 
@@ -26,3 +28,5 @@ class GroupsConfig(AppConfig):
         listings_changed.connect(bounced_listings.on_change, dispatch_uid="bounced")
         listings_changed.connect(holding.on_change, dispatch_uid="held")
         listings_changed.connect(following.on_change, dispatch_uid="queue")
+        listings_changed.connect(pairs_following.on_change, dispatch_uid="pairs")
+        listings_changed.connect(asking.on_change, dispatch_uid="merge requests")

@@ -32,8 +32,20 @@ def reopen(person, *, by):
     set_active(person, True, by, "Opened again")
 
 
+def running_the_site():
+    """The ids of all who run the site, their rows locked: two of them who go at once come one after the other."""
+    rows = User.objects.select_for_update().filter(is_superuser=True, is_active=True).order_by("pk")
+    return list(rows.values_list("pk", flat=True))
+
+
+def refuse_last_admin(person):
+    """Raises Refused where nobody would be left who runs the site."""
+    if is_admin(person) and running_the_site() == [person.pk]:
+        raise Refused("You are the only one who runs this site. Somebody else must be able to, before you leave.")
+
+
 def locked(person, by):
-    if not is_admin(by):
+    if not is_admin(by) or by.pk not in running_the_site():
         raise NotYours("Only those who run the site close accounts.")
     return User.objects.select_for_update().get(pk=person.pk)
 

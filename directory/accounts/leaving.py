@@ -9,6 +9,7 @@ from django.db import transaction
 
 from groups.records.people.forgetting import let_go
 
+from .closing import refuse_last_admin
 from .models import User
 
 
@@ -16,8 +17,10 @@ from .models import User
 def delete_account(*, by):
     """Delete one's own account: name, address and ways in are blanked, and each session ends.
 
-    Raises StillOwner (groups/records/people/forgetting.py), and then nothing has happened.
+    Raises StillOwner (groups/records/people/forgetting.py), and Refused for the last who runs the site; then nothing
+    has happened.
     """
+    refuse_last_admin(by)
     person = User.objects.select_for_update().get(pk=by.pk)
     let_go(person)
     EmailAddress.objects.filter(user=person).delete()

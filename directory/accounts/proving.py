@@ -21,6 +21,7 @@ from django.dispatch import receiver
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from groups.records.people.known import while_reading
 from groups.records.people.roles import is_curator
 
 from . import proofs
@@ -40,6 +41,13 @@ class Proofs:
         request.curates, request.has_second_factor, request.proved_at = False, False, None
         if not request.path_info.startswith(settings.SIGNED_IN_PATH):
             return self.get_response(request)
+        if request.method in ("GET", "HEAD"):
+            with while_reading():
+                return self.of_those_who_sign_in(request)
+        return self.of_those_who_sign_in(request)
+
+    def of_those_who_sign_in(self, request):
+        """The answer, by what the session has shown."""
         if request.user.is_authenticated:
             tell(request)
             if is_over(request):

@@ -8,7 +8,7 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.shortcuts import redirect, render
 from django.views.generic import FormView, TemplateView
 
-from groups.records.people.forgetting import StillOwner
+from groups.records.errors import Refused
 from groups.records.people.keeping import owned_alone
 
 from .forms import DeleteForm, NameForm
@@ -57,7 +57,7 @@ class DeleteView(LoginRequiredMixin, FormView):
     def form_valid(self, form):
         try:
             delete_account(by=self.request.user)
-        except StillOwner as refused:
+        except Refused as refused:
             form.add_error(None, str(refused))
             return self.form_invalid(form)
         logout(self.request)

@@ -1,12 +1,14 @@
 """Groups, organisations, venues, their changes and checks; the words of the directory; regions and districts."""
 
 from django.contrib import admin
+from django.db.models import Q
 from django.urls import path
 
 from groups.models import Change, Check, Feature, Group, Organisation, PeerDefinition, Venue
+from groups.records.paging import LONGEST
 from regions.models import District, Region
 
-from .base import ReadOnly
+from .base import OfListings, ReadOnly
 from .moving import move
 from .site import site
 
@@ -62,23 +64,27 @@ class VenueAdmin(ReadOnly):
 
 
 @admin.register(Change, site=site)
-class ChangeAdmin(ReadOnly):
+class ChangeAdmin(OfListings, ReadOnly):
     list_display = ("number", "what", "group", "organisation", "version", "by_name", "why", "at")
     list_select_related = ("group", "organisation")
     list_filter = ("what",)
-    search_fields = ("=number", "group__slug", "organisation__slug")
-    search_help_text = "A number of a change, or the address of a listing."
+    search_help_text = "The number of a change, or the whole address of a listing."
     ordering = ("-number",)
     shown = ("number", "what", "group", "organisation", "version", "by", "by_name", "why", "at")
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("before", "after", "group_ids")
+
+    def meant(self, term):
+        is_number = term.isascii() and term.isdecimal() and len(term) <= LONGEST
+        return Q(number=int(term)) if is_number else super().meant(term)
+
 
 @admin.register(Check, site=site)
-class CheckAdmin(ReadOnly):
+class CheckAdmin(OfListings, ReadOnly):
     list_display = ("on", "outcome", "how", "group", "organisation", "version", "by_name")
     list_select_related = ("group", "organisation")
     list_filter = ("outcome", "how", "said_by")
-    search_fields = ("group__slug", "organisation__slug")
-    search_help_text = "The address of a listing."
     ordering = ("-pk",)
 
 

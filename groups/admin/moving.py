@@ -6,15 +6,25 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from groups.curating.forms import VersionedForm
+from groups.listing.places import meant
 from groups.models import Venue
 from groups.records.errors import Refused
 from groups.records.paging import LONGEST
 from groups.records.venues import move_venue
 
+MOVED = 302
+
 
 class MoveForm(VersionedForm):
-    """Latitude and longitude, typed or taken from the cross of the map, and why."""
+    """Latitude and longitude, typed, looked up, or taken from the cross of the map, and why.
 
+    Sent to look a place up (`looks`), it takes the point of that place and asks for nothing else.
+    """
+
+    place = forms.CharField(
+        label="A postcode or town to look up", required=False, max_length=100,
+        help_text="Only if you do not know the point. It is looked up here, and nobody else is asked.",
+    )  # fmt: skip
     point = forms.CharField(
         label="Latitude and longitude", max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text="In degrees, with a comma between, as 53.79480,-1.54660. The map fills it in, too.",
@@ -25,7 +35,29 @@ class MoveForm(VersionedForm):
         error_messages={"required": "Say why it is moved."},
     )  # fmt: skip
 
+    def __init__(self, data=None, **told):
+        super().__init__(data, **told)
+        self.looks = data is not None and "look" in data
+        for name in ("point", "why"):
+            self.fields[name].required = not self.looks
+
+    def clean_place(self):
+        """Looks it up; the point stands in its field afterwards, to be seen before it is sent."""
+        typed = self.cleaned_data["place"].strip()
+        if not self.looks:
+            return typed
+        if not typed:
+            raise forms.ValidationError("Type a postcode or a town.")
+        where, choices, problem = meant(typed)
+        if problem:
+            raise forms.ValidationError(" ".join([problem, "; ".join(one.key for one in choices)]).strip())
+        self.data = self.data.copy()
+        self.data["point"] = f"{where.lat:.5f},{where.lng:.5f}"
+        return typed
+
     def clean_point(self):
+        if self.looks:
+            return None
         try:
             lat, lng = (round(float(part), 5) for part in self.cleaned_data["point"].split(","))
         except (ValueError, OverflowError):
@@ -39,17 +71,20 @@ def move(request, pk):
         raise Http404
     venue = get_object_or_404(Venue.objects.select_related("group", "organisation"), pk=pk)
     listing = venue.group or venue.organisation
-    at = "" if venue.lat is None else f"{venue.lat},{venue.lng}"
-    form = MoveForm(request.POST or None, initial={"point": at, "version": listing.version})
+    form = MoveForm(request.POST or None, initial={"point": point_of(venue), "version": listing.version})
     status = 200
     if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            status = carried_out(request, form, venue)
-        if status == 200:
-            return redirect("admin:groups_venue_change", venue.pk)
-    told = {"form": form, "venue": venue, "listing": listing, "at": at}
+        status = 422 if not form.is_valid() else 200 if form.looks else carried_out(request, form, venue)
+    if status == MOVED:
+        messages.success(request, "Moved. It is a new version of its listing.")
+        return redirect("admin:groups_venue_change", venue.pk)
+    told = {"form": form, "venue": venue, "listing": listing, "at": point_of(venue)}
     return render(request, "admin/move_venue.html", told, status=status)
+
+
+def point_of(venue):
+    """Where it is now, as it is typed; "" where nobody said."""
+    return "" if venue.lat is None else f"{venue.lat},{venue.lng}"
 
 
 def carried_out(request, form, venue):
@@ -61,11 +96,10 @@ def carried_out(request, form, venue):
     except Refused as refused:
         for problem in refused.problems:
             form.add_error("point" if problem.question in ("point", "venues") else None, problem.text)
-        venue.refresh_from_db()
+        venue.refresh_from_db(fields=["lat", "lng"])
         owner = venue.group or venue.organisation
         owner.refresh_from_db(fields=["version"])
         form.data = form.data.copy()
         form.data["version"] = owner.version
         return 409
-    messages.success(request, "Moved. It is a new version of its listing.")
-    return 200
+    return MOVED

@@ -25,5 +25,6 @@ urlpatterns = [
     path("audits/", include("groups.curating.audits.urls")),
     path("", include("groups.curating.listings.urls")),
     path("worth-a-look/", include("groups.curating.worth_a_look.urls")),
+    path("", include("groups.curating.duplicates.urls")),
     path("", include("groups.curating.history.urls")),
 ]

@@ -1,6 +1,11 @@
 """What listings are called, and whose they are. An organisation that is not published is named nowhere."""
 
-from groups.models import Publication
+from dataclasses import dataclass
+from datetime import datetime
+
+from groups.models import Change, Merge, Publication, What
+
+SEEN = (Publication.PUBLISHED, Publication.ARCHIVED)
 
 
 def seen(organisation):
@@ -41,3 +46,33 @@ def belongs_to(group):
     organisation = organisation_of(group)
     owner = owner_of(organisation)
     return [above.name for above in ([owner] if owner else []) + networks_of(organisation)]
+
+
+@dataclass(frozen=True)
+class Formerly:
+    """Another listing of the same group, which led here since a day."""
+
+    name: str
+    since: datetime
+
+
+def formerly(group):
+    """[`Formerly`] of the listings that were merged into it, by other names than its own; the last first.
+
+    One that nobody could see before is named nowhere. Asks for more only where anything was merged.
+    """
+    found, standing = [], [merge.pk for merge in group.merges.all() if merge.undone_at is None]
+    while standing:
+        found += Merge.objects.filter(pk__in=standing).select_related("loser").order_by("-at", "-pk")
+        into = {merge.loser_id for merge in found}
+        further = Merge.objects.filter(survivor__in=into, undone_at=None).exclude(pk__in=[one.pk for one in found])
+        standing = list(further.values_list("pk", flat=True))
+    public = were_public([merge.loser_id for merge in found]) if found else ()
+    told = (Formerly(merge.loser.name, merge.at) for merge in found if merge.loser_id in public)
+    return [one for one in told if one.name.casefold() != group.name.casefold()]
+
+
+def were_public(pks):
+    """The ids of those of these groups that anybody could see before they were merged away."""
+    rows = Change.objects.filter(group__in=pks, what=What.MERGED, before__publication__in=SEEN)
+    return set(rows.values_list("group", flat=True))

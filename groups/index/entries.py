@@ -6,7 +6,7 @@ from groups.facts.audience import who_for
 from groups.facts.cards import told
 from groups.facts.freshness import confirmed_on, recorded
 from groups.facts.schedule import in_words
-from groups.models import DataVersion, Group, Provenance, SearchEntry, SearchPoint, SearchTag, Session
+from groups.models import DataVersion, Feature, Group, Provenance, SearchEntry, SearchPoint, SearchTag, Session
 
 from .tags import points_of, tags_of
 from .texts import feature_texts, names_of, place_texts, spellings_of, stems, told_texts, venue_texts
@@ -56,26 +56,35 @@ def vocabulary_moved():
 def words_changed(features=()):
     """The vocabulary moved; listings with one of these features are found by other words, or told by others.
 
-    Of their rows only that is written anew: the rest says nothing of features. Call it in the transaction that changed
-    them.
+    The first of their rows are written anew at once, the others in batches (`records.terms.carrying`): the index in
+    memory reads the words of features from their own table. Call it in the transaction that changed them.
     """
     vocabulary_moved()
     saying = Group.features.through.objects.filter(feature__in=[feature.pk for feature in features])
-    pks = list(SearchEntry.objects.filter(pk__in=saying.values("group")).order_by("pk").values_list("pk", flat=True))
-    for first in range(0, len(pks), A_BATCH):
-        rows = SearchEntry.objects.filter(pk__in=pks[first : first + A_BATCH]).defer("names", "about", "written")
-        rows = list(rows.select_related("group").prefetch_related("group__features"))
-        for row in rows:
-            tell_features_anew(row)
-        SearchEntry.objects.bulk_update(rows, ["found_by", "who_for", "card"])
+    rows = SearchEntry.objects.filter(pk__in=saying.values("group")).order_by("pk")
+    write_words(list(rows.values_list("pk", flat=True)[:A_BATCH]) if features else [])
 
 
-def tell_features_anew(row):
-    """Let an index row say what its group's features are called now."""
-    row.found_by, row.who_for = found_by(row.group, row.places), who_for(row.group)
-    if row.card is not None:
-        card = {name: value for name, value in row.card.items() if name != "who_for"}
-        row.card = card | ({"who_for": row.who_for} if row.who_for else {})
+def write_words(pks):
+    """Write anew what these rows say of features; the rest of them says nothing of features, and stays."""
+    if not pks:
+        return
+    words = {feature.pk: words_of(feature) for feature in Feature.objects.all()}
+    rows = SearchEntry.objects.filter(pk__in=pks).defer("names", "about", "written")
+    told = [told_anew(row, words) for row in rows.select_related("group").prefetch_related("group__features")]
+    # Their rows are there, so nothing is inserted; this is the quickest way to write many of them.
+    SearchEntry.objects.bulk_create(
+        told, update_conflicts=True, unique_fields=["group"], update_fields=["found_by", "who_for", "card"]
+    )
+
+
+def told_anew(row, words):
+    """What an index row says of its group's features, as they are called now."""
+    features, who = [words[feature.pk] for feature in row.group.features.all()], who_for(row.group)
+    card = row.card and {name: value for name, value in row.card.items() if name != "who_for"}
+    if card and who:
+        card |= {"who_for": who}
+    return SearchEntry(group_id=row.pk, found_by=found_by(features, row.places), who_for=who, card=card)
 
 
 def as_read(pks):
@@ -117,7 +126,7 @@ def entry_of(group):
     facts = facts_of(group)
     return facts | {
         "names": stems(names_of(group)),
-        "found_by": found_by(group, places),
+        "found_by": found_by(map(words_of, group.features.all()), places),
         "places": places,
         "about": stems(told_texts(group)),
         "written": " ".join(sorted(spellings_of(group))),
@@ -126,10 +135,14 @@ def entry_of(group):
     }
 
 
-def found_by(group, places):
-    """The words of its features, and of where it is."""
-    features = stems(text for feature in group.features.all() for text in feature_texts(feature))
-    return f" {BREAK} ".join(filter(None, (features, places)))
+def words_of(feature):
+    """The words that a feature is found by, as stems."""
+    return stems(feature_texts(feature))
+
+
+def found_by(features, places):
+    """The words of its features, each as stems, and of where it is."""
+    return f" {BREAK} ".join(filter(None, (*features, places)))
 
 
 def facts_of(group):

@@ -23,7 +23,7 @@ from .choices import (
 from .contact import Contact, ContactKind, ContactVisibility
 from .curating.calling import Call, LeftInPeace
 from .curating.findings import Finding, KnownFinding
-from .curating.pairs import MergeRequest, Pair, PairState
+from .curating.pairs import MergeRequest, Pair, PairKey, PairState
 from .curating.queue import QueueEvent, QueueItem, QueueKind, QueueLook
 from .curating.terms import HelplineCheck, MissedWord, TermChange
 from .curating.watching import SavedFilter, Watch
@@ -104,6 +104,7 @@ __all__ = [
     "OutgoingMail",
     "OwnId",
     "Pair",
+    "PairKey",
     "PairState",
     "Pay",
     "PeerDefinition",

@@ -41,6 +41,7 @@ class GroupQuerySet(models.QuerySet):
         lists = (
             "sessions__exceptions", "features", "peer_definitions", "other_answers", "contacts", "checks",
             "organisation__affiliated_to", models.Prefetch("provenance", Provenance.objects.select_related("source")),
+            "merges",
         )  # fmt: skip
         return self.with_facts().select_related(*parts).prefetch_related(*lists)
 

@@ -33,26 +33,30 @@ def is_personal(row):
 
 def withheld_places(before, after):
     """Whether an address would be public that is withheld now, or the first of a listing that withholds its own."""
-    now = {row["uuid"]: row["visibility"] for row in rows(before, "venues")}
-    withholds = bool(now) and Visibility.FULL not in now.values()
+    now = {row["uuid"]: row for row in rows(before, "venues")}
+    withholds = bool(now) and all(is_withheld(row) for row in now.values())
     for row in rows(after, "venues"):
-        is_news = row["visibility"] == Visibility.FULL and now.get(row["uuid"]) != Visibility.FULL
-        if is_news and (row["uuid"] in now or withholds or is_withheld_elsewhere(row, before)):
+        was = now.get(row["uuid"])
+        if is_withheld(row) or (was and not is_withheld(was) and places_of(was) == places_of(row)):
+            continue
+        if withholds or (was and is_withheld(was)) or is_withheld_elsewhere(row, now.values()):
             return True
     return False
 
 
-def is_withheld_elsewhere(row, before):
+def is_withheld(row):
+    return row["visibility"] != Visibility.FULL
+
+
+def is_withheld_elsewhere(row, places):
     """Whether the listing withholds the same address at another of its places."""
-    place = place_of(row)
-    return any(
-        one["visibility"] != Visibility.FULL and place_of(one) == place for one in rows(before, "venues") if place
-    )
+    return any(is_withheld(one) and places_of(one) & places_of(row) for one in places)
 
 
-def place_of(row):
-    """By what two places are one: the postcode, else the address."""
-    return (row["postcode"] or row["address"] or "").replace(" ", "").casefold()
+def places_of(row):
+    """By what two places are one: the postcode, or the address."""
+    told = ((row["postcode"] or "").replace(" ", ""), " ".join((row["address"] or "").split()))
+    return {text.casefold() for text in told if text}
 
 
 def rows(record, name):

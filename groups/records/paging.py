@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import F, Q
+from django.db.models import F, IntegerField, Q, Subquery
+
+from groups.models import DataVersion
 
 # No table has a number as long as this.
 LONGEST = 18
@@ -76,3 +78,16 @@ def beyond(model, last, keys):
 def counted(rows, most=1000):
     """How many rows there are, counted no further than `most`: beyond it a list is simply long."""
     return rows.order_by()[:most].count()
+
+
+class CountOf(Subquery):
+    """How many rows a query has, within another query."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+
+def counted_together(most=1000, **rows):
+    """{name: how many rows each of these querysets has, counted no further than `most`}, all in one statement."""
+    asked = {name: CountOf(one.order_by().values("pk")[:most]) for name, one in rows.items()}
+    return DataVersion.objects.filter(pk=1).values(**asked).first() or dict.fromkeys(rows, 0)

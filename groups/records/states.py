@@ -22,13 +22,16 @@ NOT_SAID = {
 
 
 @transaction.atomic
-def act(listing, after_of, what, *, version, by, why, first=None):
-    """Do one act: `after_of(record)` gives the record as it is to be. Gives the `Change`."""
+def act(listing, after_of, what, *, version, by, why, first=None, notes_of=lambda record: ()):
+    """Do one act: `after_of(record)` gives the record as it is to be, `notes_of(record)` what stands with the reason.
+
+    Gives the `Change`.
+    """
     if not why.strip():
         raise Refused("Say why.")
     author, state = history.author(by, why), history.lock()
     listing, before = current(listing, version)
-    [draft] = in_present_terms([Draft(listing, before, after_of(before))], state)
+    [draft] = in_present_terms([Draft(listing, before, after_of(before), tuple(notes_of(before)))], state)
     if draft.after == before:
         raise Refused(" ".join((f"Nothing about “{listing}” would change.", *draft.notes)))
     if first:
@@ -106,9 +109,12 @@ def rename(listing, *, slug, version, by, why):
 
 def revert(listing, *, to_version, version, by, why):
     """Say again what an earlier version said, as a new version, in the words of today (`versions.returning`)."""
-    return act(
-        listing, lambda now: as_it_was(listing, now, to_version).record, What.REVERTED, version=version, by=by, why=why
-    )
+
+    def then(now):
+        return as_it_was(listing, now, to_version)
+
+    told = {"version": version, "by": by, "why": why, "notes_of": lambda now: then(now).notes}
+    return act(listing, lambda now: then(now).record, What.REVERTED, **told)
 
 
 @transaction.atomic

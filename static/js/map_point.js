@@ -52,7 +52,7 @@ function markOn(L, map) {
   });
   take.addEventListener("click", () => {
     show(null);
-    say("The mark is gone. We use the postcode or the town.");
+    say(frame.dataset.taken);
     document.getElementById("put-mark").focus();
   });
 }

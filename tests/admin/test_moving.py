@@ -23,7 +23,7 @@ def place():
     return Venue.objects.get()
 
 
-def sent(client, place, **told):
+def sent(client, place, /, **told):
     return client.post(
         f"/my/admin/groups/venue/{place.pk}/move/",
         {"point": "53.81000,-1.56000", "why": "It was in the river", "version": place.group.version} | told,
@@ -42,6 +42,37 @@ def test_it_becomes_a_new_version_with_who_and_why(client, root, place):
     assert (change.by, change.why, change.version) == (root, "It was in the river", 2)
     listing = place.group
     assert history.latest([listing])[listing.pk]["venues"][0]["lat"] == 53.81
+
+
+def test_a_postcode_or_town_is_looked_up_without_a_script_and_moves_nothing(client, root, place):
+    before = Change.objects.count()
+    as_curator(client, root)
+    answer = sent(client, place, look="on", place="Durham", point="", why="It was in the river")
+    text = answer.text
+    assert answer.status_code == 200
+    assert 'value="54.7' in text
+    assert "It was in the river" in text
+    assert "Its point is 53.8,-1.55 now" in text
+    assert Change.objects.count() == before
+
+
+@pytest.mark.parametrize(("typed", "said"), [("", "Type a postcode"), ("Newport", "several"), ("Cardiff", "Wales")])
+def test_what_cannot_be_looked_up_is_said_beside_it_and_the_point_stays(client, root, place, typed, said):
+    as_curator(client, root)
+    answer = sent(client, place, look="on", place=typed, point="half a po")
+    assert answer.status_code == 422
+    assert said in str(answer.context["form"].errors["place"])
+    assert set(answer.context["form"].errors) == {"place"}
+    assert "half a po" in answer.text
+
+
+def test_who_is_late_reads_where_it_is_now(client, root, place):
+    as_curator(client, root)
+    assert sent(client, place).status_code == 302
+    late = sent(client, place, point="53.90000,-1.50000")
+    assert late.status_code == 409
+    assert "Its point is 53.81,-1.56 now" in late.text
+    assert "53.90000,-1.50000" in late.text
 
 
 @pytest.mark.parametrize(

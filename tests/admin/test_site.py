@@ -9,10 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, reverse
 
 from directory.accounts.admin import site
+from directory.accounts.closing import close
 from directory.models import SignIn, User
 from groups.models import Group, Venue
+from groups.records.errors import NotYours
 from regions.models import Region
 from tests.factories import GroupFactory
+from tests.records.listings import group_record, published
 from tests.signing_in import app_of, as_curator, curator, keeper, person, sign_in
 
 from .rows import MAKERS
@@ -188,3 +191,26 @@ def test_a_venue_has_no_page_of_its_own_where_there_is_none(admin):
     assert not Venue.objects.filter(pk=987654).exists()
     assert admin.get("/my/admin/groups/venue/987654/move/").status_code == 404
     assert admin.get(f"/my/admin/groups/venue/{'9' * 30}/move/").status_code == 404
+
+
+def test_who_was_closed_meanwhile_closes_nobody(root):
+    """Two who close one another at once: the second is not one who runs the site any more, whatever their page knew."""
+    other = person("other@example.org", is_superuser=True)
+    close(other, by=root)
+    with pytest.raises(NotYours):
+        close(root, by=other)
+    assert User.objects.get(pk=root.pk).is_active
+
+
+def test_a_log_is_searched_by_whole_addresses_and_numbers_which_indexes_answer(admin):
+    group, _ = published(group_record(name="Synthetic Foxgloves"))
+    published(group_record(name="Synthetic Nettles"))
+    [change] = group.changes.all()
+    for model, found in (("change", change.pk), ("check", None)):
+        for term in (group.slug, group.slug.upper()):
+            rows = admin.get(f"/my/admin/groups/{model}/", {"q": term}).context["cl"].result_list
+            assert [row.pk for row in rows] == ([found] if found else [])
+    numbered = admin.get("/my/admin/groups/change/", {"q": change.pk}).context["cl"].result_list
+    assert [row.pk for row in numbered] == [change.pk]
+    for part in ("foxgl", "9" * 30, "²"):
+        assert not admin.get("/my/admin/groups/change/", {"q": part}).context["cl"].result_list

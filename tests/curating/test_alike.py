@@ -53,7 +53,7 @@ def test_what_discloses_is_like_nothing(many, cora):
 def test_they_are_shown_whole_and_accepted_by_their_ticks(client, many, cora):
     page = reverse("curating:alike", args=[many[0].uuid])
     as_curator(client, cora)
-    assert "3 of Kim are alike" in client.get(reverse("curating:proposal", args=[many[0].uuid])).text
+    assert "Kim sent others, too" in client.get(reverse("curating:proposal", args=[many[0].uuid])).text
     shown = client.get(page).text
     assert all(f"Newly said {number}" in shown for number in range(3))
     answer = client.post(page, {"take": [f"{one.pk} {one.version}" for one in many[:2]]}, follow=True)

@@ -1,5 +1,6 @@
 """The queue of a curator: what waits, the oldest first, a page of each kind at a time, at the same cost for few and many."""
 
+import csv
 from datetime import timedelta
 from itertools import count
 
@@ -9,16 +10,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from groups.models import Asking, AskingStep, Claim, NotYetSeen, Proposal, ProposalState, Report, WaitingFor
+from groups.models import Claim, Proposal, ProposalState, SavedFilter, WaitingFor
 from groups.records.actions import publish
 from groups.records.people import claims
 from groups.records.proposals import propose
+from groups.records.queue import settle
 from regions.models import Region
 from tests.records.listings import contact, group_record, organisation_record, published
+from tests.records.waiting import call_to, claim_of, live_change, missing_group, report_of
 from tests.signing_in import as_curator, curator, keeper, person, sign_in
 
+from .pages import valid
+
 pytestmark = pytest.mark.django_db
-QUEUE = "/my/region/"
+QUEUE = "/my/region/queue/"
 NUMBERS = count(1)
 
 
@@ -41,52 +46,53 @@ def fill(number, region):
     for _ in range(number):
         group, record = published(name=f"Synthetic thistle {next(NUMBERS)}")
         propose(record.with_answers({"name": f"{group} anew"}), by=keeper(f"k{next(NUMBERS)}@example.org", group))
-        Report.objects.create(group=group, kind="closed", words="It is shut", region=region)
-        Claim.objects.create(person=somebody(), group=group, evidence="I run it", to_curator_at=timezone.now())
-        change = publish(record.with_answers({"cost": "free"}), by=somebody(), why="Changed by its keeper")
-        NotYetSeen.objects.create(change=change, region=region)
-        asking = Asking.objects.create(group=group, number=1, due_on=timezone.localdate(), version=1)
-        AskingStep.objects.create(asking=asking, rung="curator")
-
-
-def valid(answer):
-    assert answer.status_code == 200
-    html5lib.HTMLParser(strict=True).parse(answer.content.decode())
-    return answer.text
+        report_of(group)
+        claim_of(group, somebody())
+        live_change(publish(record.with_answers({"cost": "free"}), by=somebody(), why="Changed by its keeper"), region)
+        call_to(group)
 
 
 def test_an_empty_queue_says_so(client, cora):
     assert "Nothing waits. Thank you." in valid(as_curator(client, cora).get(QUEUE))
 
 
-def test_it_costs_the_same_for_few_and_for_many(client, cora, north_east):
+@pytest.mark.parametrize("page", [QUEUE, "/my/region/"])
+def test_it_costs_the_same_for_few_and_for_many(client, cora, north_east, page):
     as_curator(client, cora)
-
-    def cost():
+    costs = []
+    for number in (1, 8):
+        fill(number, north_east)
         with CaptureQueriesContext(connection) as queries:
-            valid(client.get(QUEUE))
-        return len(queries)
-
-    fill(1, north_east)
-    few = cost()
-    fill(24, north_east)
-    assert cost() == few <= 22
+            valid(client.get(page))
+        costs.append(len(queries))
+    assert costs[0] == costs[1]
 
 
-def test_each_kind_goes_on_by_key_and_says_how_many_there_are(client, cora, north_east):
-    fill(23, north_east)
-    page = valid(as_curator(client, cora).get(QUEUE))
-    assert page.count("(23)") == 5
-    for name in ("proposals", "reports", "claims", "calls", "changes"):
-        after = page.split(f"?{name}=")[1].split('"')[0]
-        further = client.get(f"{QUEUE}?{name}={after}")
-        assert len(further.context[name].rows) == 3
-        assert f"?{name}=" not in further.text
+def pages(client, **asked):
+    """The names on each page of the list, to its end."""
+    while True:
+        answer = client.get(QUEUE, asked)
+        valid(answer)
+        yield [str(one) for one in answer.context["rows"]]
+        if not (after := answer.context["next"]):
+            return
+        asked["after"] = after
+
+
+@pytest.mark.parametrize("sort", ["danger", "oldest", "newest", "name", "nonsense"])
+def test_the_pages_of_each_order_lose_and_repeat_nothing(client, cora, north_east, sort):
+    fill(5, north_east)
+    found = list(pages(as_curator(client, cora), sort=sort))
+    assert [len(names) for names in found] == [20, 5]
+    assert len({name for names in found for name in names}) == 25
 
 
 @pytest.mark.parametrize("nonsense", ["x", "-1", "٣", "9" * 40, "999999999999999999"])
 def test_a_key_that_is_none_begins_at_the_start(client, cora, nonsense):
-    assert as_curator(client, cora).get(QUEUE, {"proposals": nonsense, "changes": nonsense}).status_code == 200
+    asked = {"after": nonsense, "kind": nonsense, "region": nonsense, "turn": nonsense, "sort": nonsense}
+    report_of(published(name="Synthetic thistle")[0])
+    page = valid(as_curator(client, cora).get(QUEUE, asked))
+    assert "Synthetic thistle" in page
 
 
 def test_the_oldest_comes_first_and_danger_before_it(client, cora, north_east):
@@ -94,21 +100,23 @@ def test_the_oldest_comes_first_and_danger_before_it(client, cora, north_east):
     for name, days in (("Synthetic young", 1), ("Synthetic old", 9)):
         proposal = propose(group_record(name=name), by=somebody()).proposal
         Proposal.objects.filter(pk=proposal.pk).update(waiting_since=now - timedelta(days=days))
-    Report.objects.create(kind="missing", name="Synthetic dull", words="x", region=north_east, made_at=now)
-    Report.objects.create(kind="privacy", name="Synthetic danger", words="x", region=north_east, is_urgent=True)
+        settle(proposal.item)
+    missing_group(north_east, name="Synthetic danger", kind="privacy", is_urgent=True)
     page = as_curator(client, cora).get(QUEUE).text
-    assert page.index("Synthetic old") < page.index("Synthetic young")
-    assert page.index("Synthetic danger") < page.index("Synthetic dull")
-    assert "Waits 1\xa0week, 2\xa0days" in page
+    assert page.index("Synthetic danger") < page.index("Synthetic old") < page.index("Synthetic young")
+
+
+def turn(proposal, waits_for):
+    Proposal.objects.filter(pk=proposal.pk).update(waiting_for=waits_for)
+    settle(proposal.item)
 
 
 def test_marks_say_what_is_new_what_discloses_and_what_climbed(client, cora):
     group, record = published()
     kim = keeper("kim@example.org", group)
-    proposal = propose(record.with_answers({"contacts": (contact(),)}), by=kim).proposal
-    Proposal.objects.filter(pk=proposal.pk).update(waiting_for=WaitingFor.NEIGHBOUR)
+    turn(propose(record.with_answers({"contacts": (contact(),)}), by=kim).proposal, WaitingFor.NEIGHBOUR)
     propose(group_record(), by=kim)
-    Report.objects.create(group=group, kind="place-or-time", words="x", region=group.region)
+    report_of(group, kind="place-or-time")
     page = as_curator(client, cora).get(QUEUE).text
     for mark in ("New", "Address or contact", "Waits for any curator", "Wrong time or place"):
         assert f'<b class="mark">{mark}</b>' in page
@@ -120,16 +128,47 @@ def test_what_climbed_is_shown_to_any_curator_and_goes_on_being_so(client):
     root = person("root@example.org", is_superuser=True)
     seen_by = {}
     for waits_for in (WaitingFor.CURATOR, WaitingFor.NEIGHBOUR, WaitingFor.ADMIN):
-        Proposal.objects.filter(pk=proposal.pk).update(waiting_for=waits_for)
+        turn(proposal, waits_for)
         seen_by[waits_for] = [
             who.email for who in (far, root) if "Synthetic thistle" in as_curator(client, who).get(QUEUE).text
         ]
     assert list(seen_by.values()) == [[root.email], [far.email, root.email], [far.email, root.email]]
 
 
+def test_the_file_has_the_same_rows_and_no_formula_and_no_contact(client, cora):
+    for name in ("=cmd()", "Synthetic thistle"):
+        report_of(published(name=name, contacts=(contact(value="07700 900001", visibility="relay"),))[0])
+    answer = as_curator(client, cora).get(QUEUE, {"file": "csv", "sort": "name"})
+    rows = list(csv.reader(b"".join(answer).decode("utf-8-sig").splitlines()))
+    assert [row[1] for row in rows] == ["Name", "'=cmd()", "Synthetic thistle"]
+    assert "900001" not in str(rows)
+
+
+def test_a_filter_is_saved_for_whoever_saved_it_and_forgotten(client, cora, north_east):
+    as_curator(client, cora).post(f"{QUEUE}?kind=report", {"name": "Reports", "query": "kind=report&after=7"})
+    assert [(one.name, one.query) for one in cora_filters(cora)] == [("Reports", "kind=report")]
+    other = curator("lou@example.org", north_east)
+    assert "Reports</a>" not in as_curator(client, other).get(QUEUE).text
+    client.post(QUEUE, {"forget": str(cora_filters(cora)[0].pk)})
+    assert len(cora_filters(cora)) == 1
+    as_curator(client, cora).post(QUEUE, {"forget": str(cora_filters(cora)[0].pk)})
+    assert not cora_filters(cora)
+
+
+def cora_filters(cora):
+    return list(SavedFilter.objects.filter(person=cora))
+
+
+def test_saving_without_a_name_is_told_beside_it(client, cora):
+    answer = as_curator(client, cora).post(QUEUE, {"name": "", "query": "kind=report"})
+    assert answer.status_code == 422
+    assert "Give it a name to find it by." in answer.text
+    assert "kind=report" in answer.text
+
+
 def test_what_waits_for_its_keeper_is_not_in_the_queue(client, cora):
     proposal = propose(group_record(name="Synthetic thistle"), by=somebody()).proposal
-    Proposal.objects.filter(pk=proposal.pk).update(waiting_for=WaitingFor.KEEPER)
+    turn(proposal, WaitingFor.KEEPER)
     assert "Synthetic thistle" not in as_curator(client, cora).get(QUEUE).text
 
 
@@ -157,7 +196,7 @@ def test_a_curator_sees_what_their_work_did(client, cora, north_east):
             state=ProposalState.ACCEPTED, waiting_for=WaitingFor.NOBODY, decided_by=cora,
             made_at=now - timedelta(days=3), decided_at=now,
         )  # fmt: skip
-    page = as_curator(client, cora).get(QUEUE).text
+    page = as_curator(client, cora).get("/my/region/").text
     assert "You have decided 5 this month. Half of what keepers send is decided within 3 days." in page
 
 
@@ -169,13 +208,13 @@ def test_who_is_no_curator_gets_a_page_that_helps(client):
     assert 'href="/groups/"' in answer.text
 
 
-def test_those_who_run_the_site_see_which_region_nobody_curates(client, cora, north_east):
-    propose(group_record(), by=somebody())
-    assert "Who curates what" not in valid(as_curator(client, cora).get(QUEUE))
-    rows = {
-        one.name: one
-        for one in as_curator(client, person("root@example.org", is_superuser=True)).get(QUEUE).context["regions"]
-    }
-    assert (rows[north_east.name].curators, rows[north_east.name].waiting) == (1, 1)
-    assert rows["London"].curators == 0
-    assert valid(client.get(QUEUE)).count("Nobody curates it") == sum(not one.curators for one in rows.values())
+def test_the_day_counts_what_the_lists_show_and_those_who_run_the_site_see_the_load(client, cora, north_east):
+    fill(3, north_east)
+    day = as_curator(client, cora).get("/my/region/")
+    for part in day.context["waiting"]:
+        assert len(client.get(part.address).context["rows"]) == part.count == 3
+    assert [one.name for one in day.context["load"]] == [north_east.name]
+    as_curator(client, person("root@example.org", is_superuser=True))
+    load = {one.name: one for one in client.get("/my/region/").context["load"]}
+    assert (load[north_east.name].waiting, load[north_east.name].curators) == (15, ["Cora"])
+    assert load["London"].curators == []

@@ -11,12 +11,25 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from groups.listing.uploads.urls import DOWNLOAD
-from groups.models import Asking, AskingStep, Claim, Keeper, NotYetSeen, Report, Upload
+from groups.models import (
+    Asking,
+    AskingStep,
+    Claim,
+    Keeper,
+    MergeRequest,
+    NotYetSeen,
+    Pair,
+    QueueKind,
+    Report,
+    Upload,
+)
+from groups.records import queue
 from groups.records.people.claims import make
 from groups.records.proposals import propose
 from regions.models import Region
 from tests.journeys.kinds import KINDS
 from tests.records.listings import contact, group_record, organisation_record, published
+from tests.records.merges import merged
 from tests.records.proposals.test_proposals import trusted
 from tests.signing_in import as_curator, curator, keeper, person, sign_in
 
@@ -78,6 +91,13 @@ ALLOWED = {
     "my/region/people/<int:pk>/": ADMINS,
     "my/region/people/<int:pk>/hand-over/": ADMINS,
     "my/region/people/<int:pk>/sign-ins/": ADMINS,
+    "my/region/queue/<int:pk>/": OF_THE_REGION,
+    "my/region/duplicates/": CURATORS,
+    "my/region/duplicates/<int:pk>/": CURATORS,
+    "my/region/merges/": CURATORS,
+    "my/region/merges/<int:pk>/": CURATORS,
+    "my/region/merges/requests/": CURATORS,
+    "my/region/merges/requests/<int:pk>/": CURATORS,
     "my/region/proposals/<uuid:uuid>/": CURATORS,
     "my/region/proposals/<uuid:uuid>/alike/": frozenset(),  # only where there are several
     "my/region/reports/<slug:number>/": OF_THE_REGION,
@@ -167,13 +187,22 @@ def made():
     trusted(kim, group)
     receipt = propose(record.with_answers({"cost": "free", "name": "Synthetic Thistles"}), by=kim)
     report = Report.objects.create(group=group, kind="closed", words="Shut", region=north_east)
+    # Of one alone the queue leads to its own page.
+    for row in (report, Report.objects.create(group=group, kind="other", words="Again", region=north_east)):
+        queue.enter(QueueKind.REPORT, row, listing=group)
     from groups.listing.form import drafts
 
     form = drafts.begin(by=kim, listing=group)
     upload = Upload.objects.create(organisation=organisation, by=kim, source="groups.csv", state="checked")
     asking = Asking.objects.create(group=group, number=1, due_on="2026-07-01", version=1)
     AskingStep.objects.create(asking=asking, rung="curator")
+    older, newer = sorted((group, other), key=lambda one: one.pk)
+    pair = Pair.objects.create(first=older, second=newer, score=5, rules=1, digest="")
+    seen = {"survivor_version": 1, "loser_version": 1, "why": "One"}
+    merge_request = MergeRequest.objects.create(survivor=older, loser=newer, **seen)
+    one, two = (published()[1] for _ in range(2))
     return {
+        "pair": pair, "merge_request": merge_request, "merge": merged(one, two),
         "people": people, "asking": asking, "group": group, "organisation": organisation, "proposal": receipt.proposal, "form": form,
         "upload": upload, "claim": claim, "report": report, "change": receipt.change, "own": Keeper.objects.get(person=kim), "row": row,
     }  # fmt: skip
@@ -206,9 +235,13 @@ def numbered(route, world):
     if "people" in route:
         cora = world["people"]["curator"]
         return cora.curates.get() if "roles" in route else cora
-    if any(name in route for name in ("calls", "in-peace", "not-listed")):
-        return world["group"]
-    return world["own"] if "leave" in route else world["row"]
+    if "queue" in route:
+        return world["report"].item
+    by_part = {
+        "calls": "group", "in-peace": "group", "not-listed": "group", "leave": "own", "duplicates": "pair",
+        "requests": "merge_request", "merges": "merge",
+    }  # fmt: skip
+    return world[next((name for part, name in by_part.items() if part in route), "row")]
 
 
 def uuid_for(route, world):

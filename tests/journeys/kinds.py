@@ -80,4 +80,8 @@ OWN = {
     "a new one to decide": ("curator", "/my/region/queue/?kind=proposal", "Second demonstration group (not real)"),
     "to ring": ("curator", "/my/region/queue/?kind=call", "Darlington Mind"),
     "history": ("curator", "/my/region/history/groups/demonstration-group/"),
+    "words of the directory": ("curator", "/my/region/vocabularies/"),
+    "a word": ("curator", "/my/region/vocabularies/terms/community/women/"),
+    "helplines": ("curator", "/my/region/vocabularies/helplines/"),
+    "a helpline": ("curator", "/my/region/vocabularies/helplines/samaritans/"),
 }

@@ -6,19 +6,15 @@ They share one demonstration, in this order: what fills the curator's queue come
 import csv
 import io
 import re
-import shutil
-import subprocess
-import sys
 import time
 from itertools import count
 
 import pytest
 from playwright.sync_api import expect
 
-from directory.settings import BASE_DIR
-
-from .conftest import pages_of, server
+from .conftest import pages_of
 from .kinds import OWN
+from .own_site import own_site
 from .signing_in import PASSWORD, go_to, sign_in
 from .test_accessibility import violations
 
@@ -29,23 +25,8 @@ NUMBERS = count(1)
 @pytest.fixture(scope="module")
 def keeping(demonstration, tmp_path_factory):
     """(address, log, a function for a code of the curator, one that runs a command) of a demonstration of its own."""
-    folder = tmp_path_factory.mktemp("keeping")
-    shutil.copytree(demonstration[0], folder, dirs_exist_ok=True)
-    environment = demonstration[1] | {"VAR_DIR": str(folder)}
-
-    def run(*command):
-        done = subprocess.run(
-            [sys.executable, "-W", "ignore", "manage.py", *command],
-            cwd=BASE_DIR, env=environment, check=True, capture_output=True, text=True,
-        )  # fmt: skip
-        return done.stdout
-
-    def code():
-        return re.findall(r"\b\d{8}\b", run("demo_people"))[0]
-
-    run("demo_people")
-    with server(folder, environment, "keeping.log") as address:
-        yield address, folder / "keeping.log", code, run
+    with own_site(demonstration, tmp_path_factory.mktemp("keeping"), "demo_people") as site:
+        yield site.address, site.log, lambda: site.code("curator@example.org"), site.run
 
 
 @pytest.fixture

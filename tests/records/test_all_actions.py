@@ -16,11 +16,15 @@ from groups.models import (
     Address,
     Change,
     Claim,
+    Feature,
     Group,
     Keeper,
     Merge,
+    MergeRequest,
     NotYetSeen,
     Outcome,
+    Pair,
+    PairState,
     Proposal,
     ProposalState,
     Publication,
@@ -29,10 +33,11 @@ from groups.models import (
     SaidBy,
     WaitingFor,
 )
-from groups.records import history, queue, reading, reports, states
+from groups.records import duplicates, history, queue, reading, reports, states
 from groups.records.actions import publish
 from groups.records.disclosing import discloses
 from groups.records.errors import Refused
+from groups.records.merging import asking
 from groups.records.people import claims
 from groups.records.people.roles import keeps
 from groups.records.proposals import (
@@ -52,6 +57,8 @@ from groups.records.queue.moving import turn_of
 from groups.records.redaction import redact
 from groups.records.resolving import resolve
 from groups.records.serialising import from_json
+from groups.records.terms import retiring
+from groups.records.terms.words import version_of
 from tests import properties
 
 from .listings import again, contact, group_record, published
@@ -99,7 +106,8 @@ class Everything(RuleBasedStateMachine):
         both = curator(name="Both")
         Keeper.objects.create(person=both, group=first, role="editor", why="Tests")
         self.people = [keeper(first), keeper(second), curator(), curator("london"), curator(None), both]
-        self.stranger = person("Ann")
+        self.stranger, self.admin = person("Ann"), person("Ada", is_superuser=True)
+        self.term = Feature.objects.filter(facet="community", narrower=None).first()
         self.slugs = {record.slug: record.uuid for record in self.records}
         self.live = {record.uuid: record for record in self.records}
 
@@ -273,6 +281,44 @@ class Everything(RuleBasedStateMachine):
             assert [self.now(number).publication for number in (one, other)] == [one.publication for one in before]
             self.look_anew()
 
+    @rule(one=GROUP, other=GROUP, who=WHO)
+    def ask_for_a_merge(self, one, other, who):
+        survivor, loser = (self.groups()[number] for number in (one, other))
+        with suppress(Refused), transaction.atomic():
+            asking.ask(
+                survivor=survivor, loser=loser, survivor_version=survivor.version, loser_version=loser.version,
+                choices={}, by=self.people[who], why="They are one",
+            )  # fmt: skip
+            assert not any(keeps(self.people[who], group) for group in (survivor, loser))
+            self.look_anew()
+
+    @rule(number=NUMBER, who=WHO, yes=st.booleans())
+    def answer_a_request(self, number, who, yes):
+        if request := self.one_of(MergeRequest, number, state="waiting"):
+            with suppress(Refused), transaction.atomic():
+                act = asking.agree if yes else asking.decline
+                act(request, version=request.version, by=self.people[who], why="Because")
+                assert not yes or self.people[who] != request.by
+                self.look_anew()
+
+    @rule(number=NUMBER, who=WHO)
+    def not_the_same(self, number, who):
+        if pair := self.one_of(Pair, number, state=PairState.OPEN):
+            with suppress(Refused), transaction.atomic():
+                duplicates.not_the_same(pair, version=pair.version, by=self.people[who], why="Two halls")
+
+    @rule(number=GROUP, has=st.booleans())
+    def say_a_term(self, number, has):
+        with suppress(Refused), transaction.atomic():
+            told = {"community": (self.term.slug,) if has else ()}
+            self.told(publish(self.now(number).with_answers(told), by=self.people[2], why="Tests"))
+
+    @rule(act=st.sampled_from(["retire", "take_up"]))
+    def change_a_term(self, act):
+        term = Feature.objects.get(pk=self.term.pk)
+        with suppress(Refused), transaction.atomic():
+            getattr(retiring, act)(term, version=version_of(term), by=self.admin, why="Tests")
+
     def look_anew(self):
         self.live |= {record.uuid: again(record)[1] for record in self.records}
 
@@ -330,5 +376,5 @@ class Everything(RuleBasedStateMachine):
 
 def test_whatever_people_do_in_whatever_order():
     run_state_machine_as_test(
-        Everything, settings=settings(properties.examples(12), stateful_step_count=30, deadline=None)
+        Everything, settings=settings(properties.examples(6), stateful_step_count=25, deadline=None)
     )

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 EVERY = {"send_mail": timedelta(minutes=1)} | dict.fromkeys(("read_uploads", "carry_terms"), timedelta(minutes=5))
 DAILY = (
-    "ask_groups", "climb", "claims_due", "worth_a_look", "forget", "clearsessions",
+    "ask_groups", "climb", "claims_due", "merges_due", "find_duplicates", "worth_a_look", "forget", "clearsessions",
 )  # fmt: skip
 # Mails of the day are read by people, so they leave by day.
 DAILY_FROM = time_of_day(9)

@@ -1,6 +1,6 @@
-"""A queue worth opening for the demonstration's curator: `manage.py demo_queue`, after `demo_people`. Safe to run again.
+"""A queue worth opening for the demonstration's curator: `manage.py demo_queue`, after `demo_people`.
 
-All of it is about listings that are plainly not real, and comes by the same acts as on a real site.
+Safe to run again. All of it is about listings that are plainly not real, and comes by the same acts as on a real site.
 """
 
 from datetime import timedelta

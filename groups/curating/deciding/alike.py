@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.utils.functional import cached_property
@@ -45,13 +44,16 @@ class AlikeView(Decides, FormView):
     template_name = "curating/alike.html"
     success_url = reverse_lazy("curating:queue")
 
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.is_authenticated or not request.curates or self.proposals:
+            return super().dispatch(request, *args, **kwargs)
+        messages.success(request, "None of the others is alike.")
+        return redirect("curating:proposal", self.kwargs["uuid"])
+
     @cached_property
     def proposals(self):
         first = get_object_or_404(Proposal, uuid=self.kwargs["uuid"])
-        found = alike(first, self.request.user)
-        if not found:
-            raise Http404
-        return found
+        return alike(first, self.request.user)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"proposals": self.proposals}

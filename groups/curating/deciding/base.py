@@ -45,7 +45,12 @@ class DecidingView(Decides, FormView):
         seen = form.cleaned_data.get("version")
         form.data = form.data.copy()
         form.data["version"] = self.version
-        return self.render_to_response(self.get_context_data(form=form, is_late=seen != self.version))
+        is_late = seen != self.version
+        context = self.get_context_data(form=form, is_late=is_late)
+        return self.render_to_response(context, status=409 if is_late else 422)
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def place_of(self, form, problem):
         """(the name of a field or None, what is wrong there)."""

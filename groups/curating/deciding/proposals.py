@@ -1,10 +1,11 @@
 """The page of one proposal."""
 
+from django.db.models import Exists
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 
 from groups.models import Proposal, ProposalState, WaitingFor
-from groups.records.proposals.together import alike
+from groups.records.proposals.together import others_sent
 from groups.records.questions import QUESTIONS
 
 from .base import DecidingView
@@ -30,7 +31,8 @@ class ProposalView(DecidingView):
 
     @cached_property
     def page(self):
-        rows = Proposal.objects.select_related("region", "group", "organisation", "item")
+        rows = Proposal.objects.select_related("region", "group__organisation", "organisation", "item", "by")
+        rows = rows.annotate(sender_sent_others=Exists(others_sent()))
         return ProposalPage(get_object_or_404(rows, uuid=self.kwargs["uuid"]), self.request.user)
 
     @property
@@ -49,7 +51,6 @@ class ProposalView(DecidingView):
 
     def get_context_data(self, **kwargs):
         told = {"page": self.page, "proposal": self.page.proposal, "shows_all": "all" in self.request.GET}
-        told["alike"] = len(alike(self.page.proposal, self.request.user))
         return super().get_context_data(**kwargs) | told
 
     def place_of(self, form, problem):

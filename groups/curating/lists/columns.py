@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 # What a spreadsheet would take for a formula.
 RISKY = ("=", "+", "-", "@", "\t", "\r")
+# What it skips before it looks.
+SKIPPED = "' \n"
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class Column:
 
 def safe(text):
     """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip("'").startswith(RISKY) else text
+    return f"'{text}" if text.lstrip(SKIPPED).startswith(RISKY) else text
 
 
 class Echo:
@@ -31,9 +33,14 @@ class Echo:
         return text
 
 
-def as_csv(columns, rows):
-    """The lines of the file, one by one, with a mark by which spreadsheets see that it is UTF-8."""
+def as_csv(columns, rows, most):
+    """The lines of the file, one by one, with a mark by which spreadsheets see that it is UTF-8.
+
+    Where there are more than `most` rows the last line says so.
+    """
     writer = csv.writer(Echo())
     yield "\ufeff" + writer.writerow([safe(column.heading) for column in columns])
-    for row in rows:
+    for row in rows[:most]:
         yield writer.writerow([column.text(row) for column in columns])
+    if len(rows) > most:
+        yield writer.writerow([f"There are more than {most}. Filter the list, and take away a part at a time."])

@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, OuterRef
 from groups.curating.today.parts import by_region
 from groups.models import Curator, QueueItem, WaitingFor
 from groups.records.people.scope import of_networks
+from groups.records.proposals import median_waits, wait_in_words
 
 STEPS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -22,10 +23,16 @@ def present():
 
 
 def with_waiting(rows):
-    """The same rows, each with `waiting`: how much is open there; two queries however many they are."""
+    """The same rows, each with `waiting`, how much is open there, and `wait`, within what half of it is decided, or "".
+
+    Three queries however many they are.
+    """
     items = QueueItem.objects.open().exclude(waiting_for=WaitingFor.KEEPER)
     regions, networks = by_region(items), by_network(items, {row.network_id for row in rows} - {None})
+    waits = median_waits({row.region_id for row in rows if not row.network_id})
     for row in rows:
+        usual = None if row.network_id else waits.get(row.region_id)
+        row.wait = wait_in_words(usual) if usual is not None else ""
         row.waiting = networks[row.network_id] if row.network_id else regions[row.region_id]
     return rows
 

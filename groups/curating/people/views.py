@@ -40,6 +40,7 @@ class PeopleList(ForAdmins, FilteredList):
         Column("Covers", covered),
         Column("Since", lambda row: row.since.date().isoformat()),
         Column("Waiting there", lambda row: row.waiting),
+        Column("Half decided within", lambda row: row.wait),
         Column("Second step", lambda row: "yes" if row.has_step else "no"),
         Column("Last signed in", lambda row: row.person.last_login and row.person.last_login.date().isoformat()),
     )

@@ -11,6 +11,8 @@ PAGES = {
     QueueKind.CLAIM: ("curating:claim", "uuid"),
     QueueKind.CALL: ("calling:call", "group_id"),
     QueueKind.LIVE: ("curating:change", "change_id"),
+    QueueKind.DUPLICATE: ("curating:pair", "pk"),
+    QueueKind.MERGE: ("curating:merge_request", "pk"),
 }
 
 

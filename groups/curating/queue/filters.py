@@ -5,6 +5,7 @@ from django import forms
 from django.db.models import Q
 
 from groups.models import QueueItem, QueueKind, WaitingFor
+from groups.records.queue import came_in_a_file
 from regions.models import Region
 
 TURNS = [(one.value, one.label) for one in WaitingFor if one not in (WaitingFor.NOBODY, WaitingFor.KEEPER)]
@@ -23,6 +24,9 @@ class QueueFilter(django_filters.FilterSet):
     urgent = django_filters.BooleanFilter(
         label="Danger or privacy alone", field_name="is_urgent", widget=forms.CheckboxInput, method="only_urgent"
     )
+    in_file = django_filters.BooleanFilter(
+        label="Came in a file or a feed alone", widget=forms.CheckboxInput, method="only_in_files"
+    )
     name = django_filters.CharFilter(label="A part of its name", method="named")
 
     class Meta:
@@ -31,6 +35,9 @@ class QueueFilter(django_filters.FilterSet):
 
     def only_urgent(self, rows, name, value):
         return rows.filter(is_urgent=True) if value else rows
+
+    def only_in_files(self, rows, name, value):
+        return rows.filter(came_in_a_file()) if value else rows
 
     def named(self, rows, name, value):
         return rows.filter(Q(name__icontains=value.strip()))

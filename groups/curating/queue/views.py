@@ -9,10 +9,9 @@ from groups.curating.deciding.base import DecidingView
 from groups.curating.lists.columns import Column
 from groups.curating.lists.sorting import Sort
 from groups.curating.lists.views import FilteredList
-from groups.models import QueueKind
 from groups.records import queue
 from groups.records.paging import LONGEST
-from groups.records.queue.kinds import entries_of, open_entries
+from groups.records.queue.kinds import KINDS, entries_of, open_entries
 from groups.records.queue.reading import seen_by
 
 from .addresses import address_of
@@ -22,8 +21,6 @@ from .marks import marked
 
 # So many things of one item are shown at most.
 MOST_SHOWN = 50
-# What may come again and again without anybody being able to do something about it.
-MAY_BE_KNOWN = (QueueKind.REPORT, QueueKind.BOUNCE)
 
 
 class QueueList(FilteredList):
@@ -73,19 +70,23 @@ class ItemView(DecidingView):
     def version(self):
         return self.item.version
 
+    @cached_property
+    def opened(self):
+        """What is open on it, the first first."""
+        return list(open_entries(self.item)[:MOST_SHOWN])
+
     def get(self, request, *args, **kwargs):
-        found = list(open_entries(self.item)[:2])
-        address = address_of(self.item.kind, found[0]) if len(found) == 1 else None
+        address = address_of(self.item.kind, self.opened[0]) if len(self.opened) == 1 else None
         return redirect(address) if address else super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        item, opened = self.item, list(open_entries(self.item)[:MOST_SHOWN])
+        item, opened = self.item, self.opened
         told = {
             "item": item,
             "entries": [(one, address_of(item.kind, one)) for one in opened],
             "number_before": entries_of(item).count() - len(opened),
             "events": item.events.order_by("-pk")[:MOST_SHOWN],
-            "may_be_known": bool(item.listing) and not item.closed_at and item.kind in MAY_BE_KNOWN,
+            "may_be_known": bool(item.listing) and not item.closed_at and KINDS[item.kind].may_be_known,
         }
         return super().get_context_data(**kwargs) | told
 

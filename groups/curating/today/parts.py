@@ -10,6 +10,9 @@ from django.urls import reverse
 from groups.models import QueueKind
 from groups.records import queue
 
+URGENT = Count("pk", filter=Q(is_urgent=True))
+IN_FILES = Count("pk", filter=queue.came_in_a_file())
+
 
 @dataclass(frozen=True)
 class Part:
@@ -24,17 +27,17 @@ class Part:
 def waiting(person):
     """[`Part`] of each kind of which something waits for this person, danger before all."""
     rows = queue.waiting_for(person).order_by().values("kind")
-    told = {row["kind"]: row for row in rows.annotate(number=Count("pk"), since=Min("waiting_since"), urgent=URGENT)}
-    urgent = sum(row["urgent"] for row in told.values())
+    counts = {"number": Count("pk"), "since": Min("waiting_since"), "urgent": URGENT, "in_files": IN_FILES}
+    told = {row["kind"]: row for row in rows.annotate(**counts)}
+    urgent, in_files = (sum(row[name] for row in told.values()) for name in ("urgent", "in_files"))
     parts = [Part("Danger or privacy", urgent, f"{reverse('curating:queue')}?urgent=on")] if urgent else []
+    if in_files:
+        parts.append(Part("Sent in a file or a feed", in_files, f"{reverse('curating:queue')}?in_file=on"))
     for kind in QueueKind:
         if row := told.get(kind):
             address = f"{reverse('curating:queue')}?{urlencode({'kind': kind.value})}"
             parts.append(Part(kind.label, row["number"], address, row["since"]))
     return parts
-
-
-URGENT = Count("pk", filter=Q(is_urgent=True))
 
 
 def total(parts):

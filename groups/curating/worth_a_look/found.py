@@ -1,37 +1,21 @@
 """What a curator is shown of what was found: in their regions, as long as it stands, and not what is known already."""
 
-from django.db.models import Exists, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef
 
-from groups.models import DataVersion, Finding, Keeper, KnownFinding
-from groups.records.people.scope import theirs
+from groups.models import DataVersion, Finding, KnownFinding
+from groups.records.paging import CountOf
+from groups.records.people.scope import kept_groups, theirs
 
 from .queries import QUERIES
 
 MOST_COUNTED = 1000
 
 
-class CountOf(Subquery):
-    """How many rows a query has, within another query."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
-    output_field = IntegerField()
-
-
 def standing(person):
     """The findings of this curator's regions that still stand; not of groups that they keep, for others look there."""
-    return Finding.objects.filter(theirs(person, organisation=""), group__version=F("version")).exclude(kept_by(person))
-
-
-def kept_by(person):
-    """A condition: to be of a group that a person keeps (`records.people.roles`). What they keep is looked up first:
-    a condition that does so itself reads all groups, three dozen times for the counts."""
-    present = Keeper.objects.present().filter(person=person)
-    rows = list(present.values_list("group", "group__merged_into", "organisation"))
-    groups, hosts = {pk for *own, _ in rows for pk in own if pk}, {host for *_, host in rows if host}
-    found = Q(group__in=groups)
-    if hosts:
-        found |= Q(group__organisation__in=hosts) | Q(group__organisation__owner__in=hosts)
-    return found
+    return Finding.objects.filter(theirs(person, organisation=""), group__version=F("version")).exclude(
+        kept_groups(person, "group")
+    )
 
 
 def is_known():

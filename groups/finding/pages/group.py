@@ -124,6 +124,11 @@ class About:
         return freshness.recorded(self.group)
 
     @property
+    def formerly(self):
+        """What it was listed as besides, before listings of it became one."""
+        return names.formerly(self.group)
+
+    @property
     def freshness(self):
         return freshness.label(self.confirmed_on, self.recorded)
 

@@ -8,6 +8,24 @@ from django.utils import timezone
 from ..keeping.proposal import NO_PERSON, WaitingFor
 
 
+class PairKey(models.Model):
+    """Something by which a group may be known as the same as another: a rare word of its name, its postcode, its phone.
+
+    Contacts and places stand there as digests. Derived from the listings by `records/duplicates`, never edited. One
+    that says "rules:" names the rules by which a group was last looked at; a group without is still to be looked at.
+    """
+
+    group = models.ForeignKey("groups.Group", on_delete=models.CASCADE, related_name="pair_keys", db_index=False)
+    key = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("group", "key", name="one_pair_key_once")]
+        indexes = [models.Index(fields=["key", "group"], name="groups_by_pair_key")]
+
+    def __str__(self):
+        return f"{self.group_id} {self.key}"
+
+
 class PairState(models.TextChoices):
     OPEN = "open", "May be one"
     NOT_THE_SAME = "not-same", "Not the same"

@@ -1,7 +1,6 @@
 """Merge one group into another.
 
-Everything comes through `merge`, so whoever must agree to it first, and how long it waits, is settled before it is
-called: that needs keepers.
+Everything comes through `merge`; whoever must agree to it first, and how long it waits, is settled in `asking`.
 """
 
 from dataclasses import dataclass, field, replace

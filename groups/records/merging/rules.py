@@ -61,6 +61,7 @@ RELATIONS = {
     "groups.QueueItem.group": (Rule.STAYS, "What is open on it moves to the survivor's item (records/queue)."),
     "groups.Pair.first": (Rule.STAYS, "Open pairs follow to the survivor (records/duplicates)."),
     "groups.Pair.second": (Rule.STAYS, "Open pairs follow to the survivor (records/duplicates)."),
+    "groups.PairKey.group": (Rule.DERIVED, "The survivor is known by what the loser was known by, too."),
     "groups.MergeRequest.survivor": (Rule.STAYS, "It falls when either of its two listings changes."),
     "groups.MergeRequest.loser": (Rule.STAYS, "It falls when either of its two listings changes."),
     "groups.Call.group": (Rule.STAYS, "It was a call to that listing."),

@@ -62,7 +62,7 @@ def refuse_undo(merge, survivor):
 
 def taken_apart(merge, mine, theirs, decisions):
     """The two records as they are to be. Raises Undecided, and Refused where one of them could not be published."""
-    before = from_json(merge.loser.changes.filter(what=What.MERGED).order_by("number").last().before)
+    before = before_it(merge)
     answers, rows = TakenAnswers(merge, mine), MovedRows(merge, mine, theirs, before)
     returned = decided([*answers.touched(), *rows.touched()], decisions)
     own, given_back = rows.apart(returned)
@@ -75,13 +75,25 @@ def taken_apart(merge, mine, theirs, decisions):
     return after, other
 
 
-def decided(touched, decisions):
+def before_it(merge):
+    """The loser's record before a merge."""
+    return from_json(merge.loser.changes.filter(what=What.MERGED).order_by("number").last().before)
+
+
+def touched(merge):
+    """[`Touched`]: what a person must decide before a merge can be undone."""
+    records = history.latest([merge.survivor, merge.loser])
+    mine, theirs = records[merge.survivor_id], records[merge.loser_id]
+    return [*TakenAnswers(merge, mine).touched(), *MovedRows(merge, mine, theirs, before_it(merge)).touched()]
+
+
+def decided(changed, decisions):
     """The keys of what goes back although somebody changed it."""
-    keys = {one.key for one in touched}
+    keys = {one.key for one in changed}
     for key, decision in decisions.items():
         if key not in keys or decision not in (KEEP, RETURN):
             raise Refused(Problem(key, "There is nothing to decide here, or no such way to decide it."))
-    if open_still := [one for one in touched if one.key not in decisions]:
+    if open_still := [one for one in changed if one.key not in decisions]:
         raise Undecided(open_still)
     return {key for key, decision in decisions.items() if decision == RETURN}
 

@@ -4,6 +4,8 @@ from django.db.models import Q
 
 from groups.models import Curator, Group, Keeper, Organisation, Publication, Role
 
+from .known import asked_once
+
 # Listings of which nothing is shown to anybody.
 AWAY = (Publication.MERGED, Publication.WITHDRAWN)
 
@@ -36,9 +38,27 @@ def groups_kept_by(person):
     return found.exclude(publication__in=AWAY).order_by("name", "pk")
 
 
+@asked_once
+def kept_by(person):
+    """(ids of groups, ids of organisations) that a person keeps, as an owner or an editor; of most both are empty.
+
+    A group that one of theirs was merged into is theirs, too.
+    """
+    rows = Keeper.objects.present().filter(person=person)
+    found = list(rows.values_list("group", "group__merged_into", "organisation"))
+    return {pk for own, survivor, _ in found for pk in (own, survivor)} - {None}, {host for *_, host in found} - {None}
+
+
 def keeps(person, listing):
-    """Whether a person keeps a listing, as an owner or an editor."""
-    return person.is_authenticated and keepers_of(listing).filter(person=person).exists()
+    """Whether a person keeps a listing: itself, or for a group its organisation or that one's owner."""
+    if not person.is_authenticated:
+        return False
+    groups, hosts = kept_by(person)
+    if not isinstance(listing, Group):
+        return listing.pk in hosts
+    if listing.pk in groups or listing.organisation_id in hosts:
+        return True
+    return bool(hosts) and listing.organisation is not None and listing.organisation.owner_id in hosts
 
 
 def owns(person, listing):
@@ -71,6 +91,7 @@ def curators_for(region_id):
     return near if near.exists() else present_curators().filter(region=None)
 
 
+@asked_once
 def covered_by(person):
     """(regions, networks) that a person curates: sets of ids. None among the regions is all of England; of a network it
     is the listings, wherever they are."""

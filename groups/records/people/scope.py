@@ -2,9 +2,9 @@
 
 from django.db.models import Q
 
-from groups.models import Keeper, Organisation
+from groups.models import Organisation
 
-from .roles import covered_by, is_admin
+from .roles import covered_by, is_admin, kept_by
 
 # True of every row: an empty condition would be left out beside an "or", and so mean nothing where it means all.
 EVERYTHING = Q(pk__isnull=False)
@@ -37,19 +37,17 @@ def of_networks(networks, *, group="group", organisation="organisation"):
 
 
 def kept(person, prefix=""):
-    """A condition: to be about a listing that this person keeps. Another curator decides about these.
+    """A condition: to be about a listing that this person keeps. Another curator decides about these."""
+    groups, hosts = kept_by(person)
+    return of_kept_groups(f"{prefix}group", groups, hosts) | Q(**{f"{prefix}organisation__in": hosts})
 
-    Most curators keep nothing, so what they keep is asked for first, and the rows are not held against all listings.
-    """
-    rows = Keeper.objects.present().filter(person=person)
-    found = list(rows.values_list("group", "group__merged_into", "organisation"))
-    groups = {pk for own, survivor, _ in found for pk in (own, survivor)} - {None}
-    hosts = {host for *_, host in found} - {None}
-    condition = Q(pk__in=[])
-    if groups:
-        condition |= Q(**{f"{prefix}group__in": groups})
-    if hosts:
-        condition |= Q(**{f"{prefix}group__organisation__in": hosts})
-        condition |= Q(**{f"{prefix}group__organisation__owner__in": hosts})
-        condition |= Q(**{f"{prefix}organisation__in": hosts})
-    return condition
+
+def kept_groups(person, column):
+    """The same for a column that is a group."""
+    return of_kept_groups(column, *kept_by(person))
+
+
+def of_kept_groups(column, groups, hosts):
+    """A condition: a column is one of these groups, or one of these organisations' or of those that they own."""
+    of_hosts = Q(**{f"{column}__organisation__in": hosts}) | Q(**{f"{column}__organisation__owner__in": hosts})
+    return Q(**{f"{column}__in": groups}) | (of_hosts if hosts else Q(pk__in=[]))

@@ -69,8 +69,8 @@ def refuse_clashes(record):
     refuse_problems(drafts, history.lock())
 
 
-def published(proposal, *, by, record, names, why, first=None):
-    """Publish what was accepted and tell everybody; gives its `Change`. `first` accepted it before `by` agreed."""
+def published(proposal, *, by, record, names, why, is_second=False):
+    """Publish what was accepted and tell everybody; gives its `Change`. `is_second`: another accepted it first."""
     sent, base = from_json(proposal.record), proposal.base and from_json(proposal.base)
     wanted, notes = in_present_terms(record, retired_terms(), base)
     change = publish(to_publish(proposal, wanted, names), by=by, why=reason_of(proposal, why))
@@ -78,7 +78,7 @@ def published(proposal, *, by, record, names, why, first=None):
         give_to_sender(proposal)
     settle(proposal, ProposalState.ACCEPTED, by, why, change)
     remarks = [*remarks_of(proposal, sent, record, names), *notes]
-    agreed = f"{first or 'A curator who has left'} accepted it first." if proposal.held else ""
+    agreed = "Another curator accepted it first." if is_second else ""
     tell(proposal, Happened.ACCEPTED, by=by, why=" ".join(filter(None, (agreed, *remarks, why))))
     supersede_others(proposal, names, by)
     tell_sender(proposal, "accepted", [*remarks, why])

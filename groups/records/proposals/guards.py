@@ -65,5 +65,6 @@ def refuse_who_may_not_decide(by, proposal):
 def concerned(proposal):
     """The listings whose keepers may not decide: the one that it is about, and the organisation that it names."""
     named = from_json(proposal.record).answers.get("organisation")
-    organisation = named and Organisation.objects.filter(uuid=named).first()
+    own = getattr(proposal.listing, "organisation", None)
+    organisation = own if own and own.uuid == named else named and Organisation.objects.filter(uuid=named).first()
     return [one for one in (proposal.listing, organisation) if one]

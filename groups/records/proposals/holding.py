@@ -57,7 +57,9 @@ def agree(proposal, *, version, by):
     if held["live_version"] != live_version(proposal):
         raise Refused(LATE)
     told = {"record": from_json(held["record"]), "names": set(held["questions"]), "why": held["why"]}
-    return deciding.published(proposal, by=by, first=first_of(proposal), **told)
+    # Its own publishing is no news to it: what was held is put back with the decision.
+    Proposal.objects.filter(pk=proposal.pk).update(held=None)
+    return deciding.published(proposal, by=by, is_second=True, **told)
 
 
 @transaction.atomic
@@ -81,7 +83,7 @@ def refuse_who_is_no_second(by, proposal):
 
 def first_of(proposal):
     """The curator who accepted it first; None where they have left."""
-    return get_user_model().objects.filter(pk=proposal.held["by"]).first()
+    return get_user_model().objects.filter(pk=proposal.held["by"], is_active=True).first()
 
 
 def fall(proposal, *, why, by=None, by_name=""):

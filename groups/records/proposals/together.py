@@ -1,8 +1,9 @@
 """Accepting several proposals at once: only what is alike, discloses nothing, and was shown whole."""
 
 from django.db import transaction
+from django.db.models import OuterRef
 
-from groups.models import ProposalState
+from groups.models import Proposal, ProposalState
 from groups.records.disclosing import discloses
 from groups.records.errors import Refused
 from groups.records.serialising import from_json
@@ -27,6 +28,12 @@ def alike(proposal, person):
     rows = rows.select_related("group", "organisation", "region")[:MOST_LOOKED_AT]
     found = [one for one in rows if set(one.questions) == set(proposal.questions) and is_plain(one)]
     return found[:MOST_TOGETHER] if len(found) > 1 else []
+
+
+def others_sent():
+    """A query within one of proposals: what else its sender sent that waits, of listings that are there."""
+    others = Proposal.objects.filter(by=OuterRef("by"), of=OuterRef("of"), state=ProposalState.WAITING)
+    return others.exclude(base=None).exclude(pk=OuterRef("pk"))
 
 
 def is_plain(proposal):

@@ -14,13 +14,13 @@ LOOKED_BACK = timedelta(days=90)
 ENOUGH, MOST = 5, 1000
 
 
-def median_waits(region_ids):
+def median_waits(region_ids=None):
     """{region's id: the time within which half of what was sent lately was decided}, where that is known.
 
-    None stands for what belongs to no region. One query.
+    None among the ids stands for what belongs to no region; without ids, of all. One query.
     """
-    mine = Q(region__in=[pk for pk in region_ids if pk is not None])
-    if None in region_ids:
+    mine = Q(pk__isnull=False) if region_ids is None else Q(region__in=[pk for pk in region_ids if pk is not None])
+    if region_ids and None in region_ids:
         mine |= Q(region=None)
     lately = Proposal.objects.filter(mine, state__in=DECIDED, decided_at__gte=timezone.now() - LOOKED_BACK)
     waits = {}

@@ -1,5 +1,7 @@
 """Items follow their listings: when these change, become one, or are taken apart again."""
 
+from django.db.models import QuerySet
+
 from groups.models import QueueItem, QueueKind
 from groups.records.people.roles import region_of
 
@@ -20,7 +22,7 @@ def on_change(sender, changes, **told):
 
 def take_on(item, listing):
     """An item as its listing is now."""
-    now = {"name": listing.name, "region_id": region_of(listing)}
+    now = {"name": listing.name, "region_id": region_now(item, listing)}
     is_news = item.known_version not in (None, listing.version)
     if is_news:
         now["known_version"] = None
@@ -28,6 +30,20 @@ def take_on(item, listing):
         QueueItem.objects.filter(pk=item.pk).update(**now)
     if is_news:
         settle(item, by_name="The listing changed")
+
+
+def region_now(item, listing):
+    """The region in whose queue an item stands, and with it what is open on it: whoever sees an item may decide.
+
+    A proposal that moves its listing is decided where the listing would be.
+    """
+    region = region_of(listing)
+    of_rows = [one for one in open_entries(item) if hasattr(one, "region_id")]
+    moving = [one for one in of_rows if "region" in getattr(one, "questions", ())]
+    for row in of_rows:
+        if row not in moving and row.region_id != region:
+            QuerySet(type(row)).filter(pk=row.pk).update(region=region)
+    return moving[0].region_id if moving else region
 
 
 def follow(loser, survivor):

@@ -12,7 +12,8 @@ class Kind:
     """Of one kind: the entries' name on an item, which of them are open, and since when one waits (its column).
 
     `has_own_turns`: each entry says whose turn it is (`waiting_for`); of the others it is always a curator's, until it
-    climbs. `climbs` says whether it is passed on where nobody decides for days.
+    climbs. `climbs` says whether it is passed on where nobody decides for days; `may_be_known`, whether it may come
+    again and again without anybody being able to do something about it. What somebody sent or did is always decided.
     """
 
     entries: str
@@ -20,9 +21,10 @@ class Kind:
     since: str
     has_own_turns: bool = False
     climbs: bool = False
+    may_be_known: bool = False
 
 
-REPORTS = Kind("reports", Q(closed_at=None), "made_at", climbs=True)
+REPORTS = Kind("reports", Q(closed_at=None), "made_at", climbs=True, may_be_known=True)
 KINDS = {
     QueueKind.PROPOSAL: Kind("proposals", Q(state=ProposalState.WAITING), "waiting_since", has_own_turns=True),
     QueueKind.REPORT: REPORTS,
@@ -30,7 +32,7 @@ KINDS = {
     QueueKind.CLAIM: Kind("claims", Q(state=Claim.State.WAITING), "to_curator_at", climbs=True),
     QueueKind.CALL: Kind("askings", Q(ended_at=None), "made_at"),
     QueueKind.LIVE: Kind("live_changes", Q(seen_at=None), "since"),
-    QueueKind.BOUNCE: Kind("bounces", Q(cleared_at=None), "at"),
+    QueueKind.BOUNCE: Kind("bounces", Q(cleared_at=None), "at", may_be_known=True),
     QueueKind.DUPLICATE: Kind("pairs", Q(state=PairState.OPEN), "found_at"),
     QueueKind.MERGE: Kind(
         "merge_requests", Q(state=MergeRequest.State.WAITING), "made_at", has_own_turns=True

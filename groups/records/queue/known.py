@@ -5,6 +5,7 @@ from django.db import transaction
 from groups.models import QueueEvent, QueueItem
 from groups.records.errors import NotYours, Problem, Refused
 
+from .kinds import KINDS
 from .moving import settle, tell
 from .reading import may_decide
 
@@ -13,8 +14,10 @@ from .reading import may_decide
 def mark_known(item, *, version, by, why):
     """A curator has seen to it, and the same again is to wait for nobody until the listing changes.
 
-    Raises Refused without a reason, late, and where there is no listing that could change; NotYours.
+    Raises Refused for what is decided one by one, without a reason, late, and where no listing could change; NotYours.
     """
+    if not KINDS[item.kind].may_be_known:
+        raise Refused("This is decided one by one, and cannot be known beforehand.")
     if not why.strip():
         raise Refused(Problem("why", "Say why nobody need look at this again."))
     item = QueueItem.objects.select_for_update().get(pk=item.pk)

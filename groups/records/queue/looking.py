@@ -13,7 +13,8 @@ def looked(item, person):
     if item is None:
         return []
     now = timezone.now()
-    QueueLook.objects.update_or_create(item=item, person=person, defaults={"at": now})
+    if not QueueLook.objects.filter(item=item, person=person).update(at=now):
+        QueueLook.objects.get_or_create(item=item, person=person, defaults={"at": now})
     since = now - timedelta(minutes=settings.LOOKING_SHOWN_MINUTES)
     others = QueueLook.objects.filter(item=item, at__gte=since).exclude(person=person)
     return list(others.select_related("person").order_by("-at"))

@@ -9,6 +9,7 @@ from groups.models import (
     Proposal,
     ProposalState,
     QueueItem,
+    UploadRow,
     WaitingFor,
 )
 from groups.records.people.roles import curates, is_curator, keeps
@@ -55,3 +56,9 @@ def seen_by(person):
     """The items that a curator may open, closed ones too: of their regions, and what any curator may decide."""
     anywhere = Q(waiting_for__in=(WaitingFor.SECOND, *CLIMBED))
     return QueueItem.objects.filter(theirs(person) | anywhere).exclude(kept(person))
+
+
+def came_in_a_file():
+    """A condition on items: something on it came in a file or a feed of many groups."""
+    rows = UploadRow.objects.filter(proposal__item=OuterRef("pk"), proposal__state=ProposalState.WAITING)
+    return Q(Exists(rows))

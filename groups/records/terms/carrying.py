@@ -1,13 +1,21 @@
-"""Listings that say a retired term are given its successor, as new versions, in batches.
+"""What follows a change of terms in batches: listings that say a retired one are given its successor, as new versions;
+index rows that tell a term as it was called before are written anew.
 
 What is still to be done follows from the tables, so a run that was cut short is made up for by the next. Until then
-searches find these listings by the successor all the same.
+searches find these listings all the same: by the successor, and by the new words.
 """
 
 import logging
 from dataclasses import dataclass
+from datetime import timedelta
 
-from groups.models import Feature, Group, Publication
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from groups.index.entries import write_words
+from groups.index.texts import stems
+from groups.models import Feature, Group, Publication, SearchEntry, TermChange
 from groups.records import history
 from groups.records.actions import publish_all
 from groups.records.errors import Refused
@@ -19,6 +27,8 @@ A_BATCH = 100
 BY, WHY = "The directory's vocabularies", "A word was replaced."
 # These are not changed; whoever puts one back publishes it in present terms.
 LEFT = (Publication.WITHDRAWN, Publication.MERGED)
+# Rows that tell a term as it was are looked for so long after it was changed.
+LOOKED_FOR = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -64,3 +74,42 @@ def carry(groups):
         log.warning("Group %s still says a retired term: %s", groups[0].pk, refused)
         return 0
     return sum(change is not None for change in changes)
+
+
+def tell_anew():
+    """Write anew the index rows that tell a term as it was called before; gives how many."""
+    done = set()
+    while pks := [pk for pk in told_as_before(A_BATCH + len(done)) if pk not in done][:A_BATCH]:
+        with transaction.atomic():
+            history.lock()
+            write_words(pks)
+        done.update(pks)
+    return len(done)
+
+
+def told_as_before(most):
+    """The ids of rows that tell a term as it was before a change of the last days, at most so many."""
+    changes = TermChange.objects.filter(at__gte=timezone.now() - LOOKED_FOR, before__isnull=False)
+    found = {}
+    for change in changes.select_related("feature"):
+        now, before = words_in(change.feature.label, change.feature.synonyms), words_in(**called(change.before))
+        if now != before:
+            rows = SearchEntry.objects.filter(group__features=change.feature).filter(is_as_before(now, before))
+            found |= dict.fromkeys(rows.order_by("pk").values_list("pk", flat=True)[:most])
+    return list(found)[:most]
+
+
+def called(told):
+    """The words of a term, of all that a change remembers."""
+    return {"label": told["label"], "synonyms": told["synonyms"]}
+
+
+def words_in(label, synonyms):
+    """What index rows hold of a term that is called so."""
+    return stems((label, *synonyms))
+
+
+def is_as_before(now, before):
+    """A condition: not to hold the words as they are now, or to hold those that are no longer among them."""
+    lacks = ~Q(found_by__contains=now)
+    return lacks if before in now else lacks | Q(found_by__contains=before)

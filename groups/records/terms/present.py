@@ -32,8 +32,9 @@ def retired_among(terms):
 
 def retired(term, rows):
     """The `Retired` of one term, among all terms by id."""
-    last = term
-    while last.retired_at and last.successor_id:
+    last, passed = term, set()
+    while last.retired_at and last.successor_id and last.pk not in passed:
+        passed.add(last.pk)
         last = rows[last.successor_id]
     return Retired(term.label) if last.retired_at else Retired(term.label, last.slug, last.label)
 
@@ -67,4 +68,4 @@ def now_of(facet, slug, known, stays):
 def in_present(draft, known):
     """A `Draft` in present terms; its notes say what was replaced."""
     record, notes = in_present_terms(draft.after, known, draft.before)
-    return replace(draft, after=record, notes=tuple(notes)) if notes else draft
+    return replace(draft, after=record, notes=(*draft.notes, *notes)) if notes else draft

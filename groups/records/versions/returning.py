@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from groups.models import Facet, Feature, Organisation, Publication
+from groups.models import Organisation, Publication
 from groups.records import history
 from groups.records.questions import QUESTIONS
 from groups.records.questions.kinds import holds_removed
 from groups.records.resolving import resolve
+from groups.records.terms.present import in_present_terms, retired_terms
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ def as_said_today(then, now):
         f"{QUESTIONS[now.of][name].label}: stays as it is, as something was removed for privacy." for name in removed
     ]
     notes += organisation_today(answers)
-    notes += features_today(answers)
-    return Returned(now.with_answers(answers), tuple(notes))
+    record, replaced = in_present_terms(now.with_answers(answers), retired_terms(), before=now)
+    return Returned(record, (*notes, *replaced))
 
 
 def organisation_today(answers):
@@ -47,31 +48,3 @@ def organisation_today(answers):
     if survivor:
         answers["organisation"] = survivor.uuid
         yield f"“{named}” is part of “{survivor}” now."
-
-
-def features_today(answers):
-    """Puts in the place of each feature that was retired what says it now; gives sentences."""
-    facets = [facet for facet in Facet.values if answers.get(facet)]
-    slugs = {slug for facet in facets for slug in answers[facet]}
-    retired = Feature.objects.filter(facet__in=facets, slug__in=slugs).exclude(retired_at=None)
-    for feature in retired.select_related("successor"):
-        if feature.slug in answers[feature.facet]:
-            yield replaced(answers, feature, successor_of(feature))
-
-
-def replaced(answers, feature, successor):
-    """Takes a retired feature out, and its successor in; gives what to say of that."""
-    answers[feature.facet] = tuple(slug for slug in answers[feature.facet] if slug != feature.slug)
-    if successor is None:
-        return f"“{feature.label}” is used no longer, and is left out."
-    answers[successor.facet] = tuple(sorted({*answers[successor.facet], successor.slug}))
-    return f"“{feature.label}” is called “{successor.label}” now."
-
-
-def successor_of(feature):
-    """What says it now; None where nothing does, or where successors go round in a circle."""
-    passed = set()
-    while feature is not None and feature.retired_at and feature.pk not in passed:
-        passed.add(feature.pk)
-        feature = feature.successor
-    return None if feature is None or feature.retired_at else feature

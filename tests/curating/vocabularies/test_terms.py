@@ -49,7 +49,7 @@ def test_curators_read_and_only_admins_are_offered_to_change(admin, cora, root):
     for name in ("reword_term", "merge_term", "retire_term", "return_term"):
         answer = cora.post(page_of(name, term), sent(term, label="Bees"))
         assert answer.status_code == HTTPStatus.FORBIDDEN
-        assert "for those who run the site" in answer.text
+        assert "This page is for those who run the site" in answer.text
     assert again(term).label == "Beekeeping"
 
 

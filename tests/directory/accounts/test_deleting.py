@@ -14,7 +14,7 @@ from groups.records.people.forgetting import GONE, StillOwner, named_columns
 from groups.records.proposals import accept, propose
 from tests.factories import GroupFactory
 from tests.records.listings import group_record
-from tests.signing_in import curator, keeper, person, sign_in
+from tests.signing_in import app_of, as_curator, curator, keeper, person, sign_in
 
 pytestmark = pytest.mark.django_db
 PAGE = "/my/account/delete/"
@@ -118,3 +118,16 @@ def test_a_curator_who_goes_curates_nothing():
 def test_the_address_can_have_an_account_again():
     delete_account(by=person("ann@example.org"))
     person("ann@example.org")
+
+
+def test_the_last_who_runs_the_site_stays_until_there_is_another(client):
+    root = person("root@example.org", is_superuser=True)
+    person("closed@example.org", is_superuser=True, is_active=False)
+    app_of(root)
+    as_curator(client, root)
+    refused = client.post(PAGE, {"sure": "on"})
+    assert "You are the only one who runs this site" in refused.text
+    assert User.objects.get(pk=root.pk).is_active
+    person("second@example.org", is_superuser=True)
+    assert client.post(PAGE, {"sure": "on"}).status_code == 302
+    assert not User.objects.get(pk=root.pk).is_active

@@ -3,11 +3,12 @@
 import pytest
 
 from groups.finding.asking.options import current_options
-from groups.index import versions
+from groups.index import entries, versions
 from groups.index.entries import reindex
+from groups.index.texts import feature_texts, stems
 from groups.models import Facet, Feature, SearchEntry, TermChange
 from groups.records.errors import NotYours, Refused
-from groups.records.terms import changing
+from groups.records.terms import carrying, changing
 from groups.records.terms.words import version_of
 from tests.records.listings import published
 from tests.signing_in import curator
@@ -141,6 +142,22 @@ def test_index_rows_after_a_change_are_those_that_would_be_made_anew(root):
     told = list(rows.values("found_by", "who_for", "card", "places"))
     reindex([group.pk, silent.pk], versions.current().number)
     assert list(rows.values("found_by", "who_for", "card", "places")) == told
+
+
+def test_rows_beyond_the_first_are_written_afterwards_and_each_once(root, monkeypatch):
+    monkeypatch.setattr(entries, "A_BATCH", 2)
+    term = added(root, "Beekeepers", facet=Facet.COMMUNITY, synonyms=["zzhives", "zzapiary"])
+    for _ in range(5):
+        published(community=(term.slug,))
+    for told in ({"synonyms": ("zzhives",)}, {"synonyms": ("zzhives", "zzbees")}, {"label": "Keepers of bees"}):
+        reworded(root, term, **told)
+        rows = SearchEntry.objects.filter(group__features=term)
+        wanted = " ".join(stems(feature_texts(again(term))).split())
+        stale = rows.exclude(found_by__startswith=wanted) | rows.filter(found_by__contains="zzapiari")
+        assert stale.count() == 3
+        assert carrying.tell_anew() == 3
+        assert carrying.tell_anew() == 0
+    assert set(rows.values_list("who_for", flat=True)) == {"Keepers of bees"}
 
 
 def test_each_change_moves_the_vocabulary_that_every_process_reads(root):

@@ -139,7 +139,7 @@ def test_a_retired_feature_returns_as_its_successor_and_that_is_said(cora):
     retire("walking", retire("creativity", sport))
     returned = as_it_was(group, now_of(group), 1)
     assert returned.record["activity"] == (sport.slug,)
-    assert len([note for note in returned.notes if f"is called “{sport.label}” now" in note]) == 2
+    assert len([note for note in returned.notes if f"is now “{sport.label}”" in note]) == 2
     back(group, cora)
     assert now_of(group)["activity"] == (sport.slug,)
 
@@ -151,7 +151,7 @@ def test_a_retired_feature_that_nothing_stands_for_is_left_out_and_that_is_said(
     Feature.objects.filter(pk=walking.pk).update(successor=creativity)
     returned = as_it_was(group, now_of(group), 1)
     assert returned.record["activity"] == ()
-    assert all("is used no longer" in note for note in returned.notes)
+    assert all("is no longer used" in note for note in returned.notes)
 
 
 def test_an_organisation_that_was_merged_away_returns_as_the_one_that_stands_for_it(cora):
