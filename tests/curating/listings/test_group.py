@@ -82,5 +82,5 @@ def test_it_costs_the_same_after_many_calls_and_checks(client, group, cora, djan
         CheckFactory(group=group, on=TODAY, note=f"Number {n}")
         Call.objects.create(group=group, outcome="no-answer", note=f"Number {n}", by=cora)
     as_curator(client, cora)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(10):
         page_of(client, group)
