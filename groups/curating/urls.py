@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("groups.curating.calls.urls")),
     path("", include("groups.curating.staleness.urls")),
     path("audits/", include("groups.curating.audits.urls")),
+    path("", include("groups.curating.listings.urls")),
     path("worth-a-look/", include("groups.curating.worth_a_look.urls")),
     path("", include("groups.curating.duplicates.urls")),
     path("", include("groups.curating.history.urls")),

@@ -9,6 +9,7 @@ import json
 import sys
 from pathlib import Path
 
+from .calling import add_known, pages_of
 from .database import prepare, say
 from .measure import summed_up, timed
 
@@ -123,7 +124,7 @@ def pages(made, group):
         "report": reverse("curating:report", args=[made["report"].number]),
         "claim": reverse("curating:claim", args=[made["claim"].uuid]),
         "history": reverse("curating:group_history", args=[group.slug]),
-    }
+    } | pages_of(group)
 
 
 def measured(client, address):
@@ -170,6 +171,8 @@ def main(folder, listings=50_000, waiting=5_000, changes=1_000_000):
     with transaction.atomic():
         made = add_waiting(waiting, person("keeper@example.org"))
     group = add_history(HISTORY)
+    with transaction.atomic():
+        add_known()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     client = signed_in()

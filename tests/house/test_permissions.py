@@ -112,6 +112,7 @@ ALLOWED = {
     "my/region/not-listed/": CURATORS,
     "my/region/not-listed/<int:pk>/": OF_THE_REGION,
     "my/region/audits/": CURATORS,
+    "my/region/listings/groups/<slug:slug>/": OF_THE_REGION,
     "my/region/ask/<slug:slug>/": frozenset(),  # a button
     **{
         f"my/region/history/{of}/<slug:slug>/{rest}": CURATORS  # to read; who may act is asked as they do

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from groups.models import Asking, Group, LeftInPeace
+from groups.models import Asking, Call, Group, LeftInPeace
 from groups.records import queue
 from groups.records.errors import NotYours, Problem, Refused
 
@@ -30,7 +30,8 @@ def is_left(group, day=None):
 
 @transaction.atomic
 def leave(group, *, why, until=None, version, by):
-    """Leave a group in peace until a day, or for good; an open asking ends. Gives the row. Raises Refused."""
+    """Leave a group in peace until a day, or for good; an open asking ends, and nobody means to ring again. Gives the
+    row. Raises Refused."""
     group = locked(group, by)
     if not why.strip():
         raise Refused(Problem("why", "Say why nobody should ask them."))
@@ -43,6 +44,7 @@ def leave(group, *, why, until=None, version, by):
     LeftInPeace.objects.filter(group=group, ended_at=None).update(ended_at=now, ended_by_name="Its day came")
     made = LeftInPeace.objects.create(group=group, why=why.strip(), until=until, by=by, by_name=by.name)
     end_asking(group, by)
+    Call.objects.filter(group=group).exclude(again_on=None).update(again_on=None)
     return made
 
 

@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 
 from groups.listing.asking.ladder import climbing, due, first
-from groups.models import Asking, AskingStep, Group, LeftInPeace
-from groups.records.calling import peace
+from groups.models import Asking, AskingStep, Call, Group, LeftInPeace
+from groups.records.calling import calls, peace
 from groups.records.errors import NotYours, Refused
 from regions.models import Region
 from tests.factories import CheckFactory, ContactFactory, GroupFactory, adopted
@@ -70,6 +70,15 @@ def test_what_waits_for_an_answer_ends(group, cora):
     asking.refresh_from_db()
     assert asking.ended_at
     assert asking.outcome == ""
+
+
+def test_it_stands_on_no_list_to_ring_until_somebody_means_to_again(group, cora):
+    Call.objects.create(group=group, outcome="no-answer", again_on=TODAY, by=cora)
+    assert list(calls.to_ring(calls.may_ring(cora))) == [group]
+    leave(group, cora)
+    assert list(calls.to_ring(calls.may_ring(cora))) == []
+    Call.objects.create(group=group, outcome="no-answer", again_on=TODAY, by=cora)
+    assert list(calls.to_ring(calls.may_ring(cora))) == [group]
 
 
 def test_an_asking_that_slipped_in_ends_at_the_next_run(group, cora):
