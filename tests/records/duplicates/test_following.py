@@ -66,7 +66,7 @@ def test_a_change_that_pairs_are_not_weighed_by_asks_nothing_of_them():
     record = record_now(one).with_answers({"summary": "Another summary."})
     with CaptureQueriesContext(connection) as queries:
         publish(record, **BY)
-    assert not [one for one in queries if "groups_pair" in one["sql"]]
+    assert not [one for one in queries if "groups_pairkey" in one["sql"]]
 
 
 def test_another_name_puts_an_open_pair_aside_and_the_old_one_opens_it_again():
