@@ -137,7 +137,7 @@ def test_who_is_late_reads_what_happened_and_can_decide_about_that(client, cora,
     assert late.context["form"]["version"].value() == 2
     assert decide(client, proposal, version=2).status_code == 302
     as_curator(client, other)
-    page = valid(decide_late(client, proposal))
+    page = valid(decide_late(client, proposal), 409)
     assert "This was decided already by Cora: accepted." in page
 
 
@@ -215,7 +215,7 @@ def test_putting_back_needs_a_reason_and_what_nobody_changed_again(client, cora,
     page = valid(client.post(change_page(waiting), {"version": group.version, "put-back": "1"}), 422)
     assert "Say why you put it back." in page
     publish(history.latest([group])[group.pk].with_answers({"cost": "donation"}), **BY)
-    late = valid(client.post(change_page(waiting), {"version": 2, "why": "No", "put-back": "1"}))
+    late = valid(client.post(change_page(waiting), {"version": 2, "why": "No", "put-back": "1"}), 409)
     assert "has changed since" in late
     page = valid(client.post(change_page(waiting), {"version": 3, "why": "No", "put-back": "1"}))
     assert "Somebody has changed this again since: Does it cost anything?" in page

@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import pages_of
+from .kinds import OF_CURATORS
 from .own_site import own_site
-from .signing_in import sign_in
-from .test_accessibility import violations
+from .signing_in import go_to, sign_in
+from .test_accessibility import SIDEWAYS, violations
 
 pytestmark = pytest.mark.journey
 CORA, SAM, ADA, KIM = (f"{who}@example.org" for who in ("curator", "second", "admin", "keeper"))
@@ -43,6 +44,20 @@ def open_kind(page, kind, name):
     page.goto("/my/region/")
     page.get_by_role("link", name=re.compile(f"^{kind}: ")).click()
     page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
+
+
+def test_every_page_of_curators_has_nothing_that_axe_finds(open_page, site):
+    pages = {"curator": signed_in(open_page, site, CORA), "admin": signed_in(open_page, site, ADA)}
+    for name, (who, address, *links) in OF_CURATORS.items():
+        page = pages[who]
+        page.set_viewport_size({"width": 320, "height": 800})
+        go_to(page, address, *links)
+        assert violations(page) == [], name
+        assert page.evaluate(SIDEWAYS) <= 320, name
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.emulate_media(color_scheme="dark")
+        assert violations(page) == [], name
+        page.emulate_media(color_scheme="light")
 
 
 def test_a_curators_morning(open_page, site):

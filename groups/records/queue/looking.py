@@ -13,8 +13,9 @@ def looked(item, person):
     if item is None:
         return []
     now = timezone.now()
-    if not QueueLook.objects.filter(item=item, person=person).update(at=now):
-        QueueLook.objects.get_or_create(item=item, person=person, defaults={"at": now})
+    look = QueueLook(item=item, person=person, at=now)
+    told = {"unique_fields": ["item", "person"], "update_fields": ["at"]}
+    QueueLook.objects.bulk_create([look], update_conflicts=True, **told)
     since = now - timedelta(minutes=settings.LOOKING_SHOWN_MINUTES)
     others = QueueLook.objects.filter(item=item, at__gte=since).exclude(person=person)
     return list(others.select_related("person").order_by("-at"))
