@@ -217,7 +217,7 @@ def test_putting_back_needs_a_reason_and_what_nobody_changed_again(client, cora,
     publish(history.latest([group])[group.pk].with_answers({"cost": "donation"}), **BY)
     late = valid(client.post(change_page(waiting), {"version": 2, "why": "No", "put-back": "1"}), 409)
     assert "has changed since" in late
-    page = valid(client.post(change_page(waiting), {"version": 3, "why": "No", "put-back": "1"}))
+    page = valid(client.post(change_page(waiting), {"version": 3, "why": "No", "put-back": "1"}), 422)
     assert "Somebody has changed this again since: Does it cost anything?" in page
     waiting.refresh_from_db()
     assert waiting.seen_at is None

@@ -171,7 +171,7 @@ def test_that_it_is_known_is_refused_late_without_a_version_and_to_who_may_not(b
 @pytest.mark.parametrize("number", ["0", "x", "9" * 30, "²"])
 def test_a_finding_that_is_none_is_not_found(by_cora, number):
     assert by_cora.post(PRICED, {"known": number, "version": "1"}).status_code == 403
-    assert by_cora.get(f"{PAGE}no-such-query/").status_code == 403
+    assert by_cora.get(f"{PAGE}no-such-query/").status_code == 404
 
 
 def test_a_version_that_is_none_is_refused(by_cora):
