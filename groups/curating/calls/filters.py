@@ -5,9 +5,9 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
+from groups.curating.lists.regions import RegionFilter
 from groups.models import Group, Outcome
 from groups.records.calling.calls import last_calls, to_ring
-from regions.models import Region
 
 NOT_RUNG = "not-rung"
 OUTCOMES = [(NOT_RUNG, "Not rung yet"), *Outcome.choices]
@@ -16,9 +16,7 @@ OUTCOMES = [(NOT_RUNG, "Not rung yet"), *Outcome.choices]
 class CallFilter(django_filters.FilterSet):
     """By region, what came of the last call, and a part of the name; what is not due yet only where it is asked for."""
 
-    region = django_filters.ModelChoiceFilter(
-        label="Region", queryset=Region.objects.order_by("name"), to_field_name="slug", empty_label="All of mine"
-    )
+    region = RegionFilter()
     last = django_filters.ChoiceFilter(
         label="The last call", choices=OUTCOMES, method="last_came_to", empty_label="Whatever came of it"
     )

@@ -8,11 +8,12 @@ import re
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
+from django.db.models.functions import Coalesce, Lower
 from rapidfuzz import fuzz
 
 from groups.index.words import stems_of
-from groups.models import Contact, ContactKind, Publication
+from groups.models import Contact, ContactKind
 
 DIALLED = (ContactKind.PHONE, ContactKind.MOBILE, ContactKind.TEXT)
 # Fewer digits than these are in too many numbers.
@@ -41,23 +42,34 @@ def digits_of(text):
 def by_number(groups, digits):
     """Those of these groups that are reached by a number, or whose organisation or its owner is."""
     pattern = r"[^0-9]*".join(digits)
-    found = Contact.objects.filter(kind__in=DIALLED, value__regex=pattern)
-    hosts = found.exclude(organisation=None).values("organisation")
+    found = Contact.objects.filter(kind__in=DIALLED, value__regex=pattern).order_by("pk")
+    owners = list(found.values_list("group", "organisation")[:MOST_CANDIDATES])
+    hosts = {host for _, host in owners} - {None}
     of_host = Q(organisation__in=hosts) | Q(organisation__owner__in=hosts)
-    return list(groups.filter(of_host | Q(pk__in=found.exclude(group=None).values("group")))[:MOST_FOUND])
+    own = Q(pk__in={group for group, _ in owners} - {None})
+    return list(groups.filter(own | of_host if hosts else own)[:MOST_FOUND])
 
 
 def by_name(groups, text):
     """Those of these groups whose name is like this one, the likest first."""
-    wanted = pieces(text)
+    scored = [(fit(text, *names), pk) for pk, *names in candidates(groups, pieces(text))]
+    best = sorted((one for one in scored if one[0] >= FITS), key=lambda one: (-one[0], one[1]))[:MOST_FOUND]
+    found = groups.in_bulk([pk for _, pk in best])
+    return [found[pk] for _, pk in best]
+
+
+def candidates(groups, wanted):
+    """[(id, name, town)] of the groups that have some of these pieces in their name, those with the most of them first.
+
+    What searches know of a name is in plain letters and short; a listing that they do not find has its name alone.
+    """
     if not wanted:
         return []
-    listed = reduce(or_, (Q(search_entry__names__contains=piece) for piece in wanted))
-    away = reduce(or_, (Q(name__icontains=piece) for piece in wanted))
-    rows = groups.filter(listed | (~Q(publication=Publication.PUBLISHED) & away))
-    scored = [(fit(text, group), group) for group in rows[:MOST_CANDIDATES]]
-    best = sorted((one for one in scored if one[0] >= FITS), key=lambda one: (-one[0], one[1].pk))
-    return [group for _, group in best[:MOST_FOUND]]
+    rows = groups.annotate(plain=Coalesce("search_entry__name_key", Lower("name")))
+    has = [Q(plain__contains=piece) for piece in wanted]
+    hits = sum((Case(When(one, then=1), default=0) for one in has), Value(0))
+    rows = rows.filter(reduce(or_, has)).annotate(hits=hits).order_by("-hits", "pk")
+    return rows.values_list("pk", "name", "town")[:MOST_CANDIDATES]
 
 
 def pieces(text):
@@ -68,7 +80,7 @@ def pieces(text):
     return list(dict.fromkeys(found))
 
 
-def fit(text, group):
+def fit(text, name, town):
     """How well a text fits a name, with or without the town: 100 is the same."""
     typed = text.casefold()
-    return max(fuzz.WRatio(typed, f"{group.name} {more}".casefold()) for more in ("", group.town))
+    return max(fuzz.WRatio(typed, f"{name} {more}".casefold()) for more in ("", town))

@@ -1,6 +1,7 @@
 """The list of calls for the day, and the way on from one to the next."""
 
 from django.contrib import messages
+from django.db.models import OuterRef, Subquery
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -8,7 +9,7 @@ from groups.curating.lists.columns import Column
 from groups.curating.lists.saving import query_of
 from groups.curating.lists.sorting import Sort
 from groups.curating.lists.views import FilteredList
-from groups.models import Asking, Call
+from groups.models import Asking, AskingStep, Call
 from groups.records.calling.calls import may_ring
 from groups.records.paging import a_page
 
@@ -64,15 +65,16 @@ def dressed(groups, query=""):
     """The groups, each with its `last` call, when to `ring_on`, `why`, and the `query` of the list."""
     pks = [group.pk for group in groups]
     last = {one.group_id: one for one in Call.objects.filter(group__in=pks).order_by("pk")}
-    askings = {one.group_id: one for one in Asking.objects.open().filter(group__in=pks).prefetch_related("steps")}
+    notes = dict(Asking.objects.open().filter(group__in=pks).order_by().values_list("group", last_note()))
     for group in groups:
         group.last, group.query = last.get(group.pk), query
         group.ring_on = group.last and group.last.again_on
-        group.why = why_ring(askings.get(group.pk))
+        group.why = notes.get(group.pk) or "Somebody means to ring again."
     return groups
 
 
-def why_ring(asking):
-    """Why it is on the list, as the step that put it there says."""
-    steps = [step.note for step in asking.steps.all() if step.note] if asking else []
-    return steps[-1] if steps else "Somebody means to ring again."
+def last_note():
+    """Why an asking is on the list, as the step says that put it there."""
+    return Subquery(
+        AskingStep.objects.filter(asking=OuterRef("pk")).exclude(note="").order_by("-pk").values("note")[:1]
+    )

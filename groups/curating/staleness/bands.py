@@ -44,10 +44,11 @@ BY_NAME = {band.name: band for band in BANDS}
 
 
 def counted(groups):
-    """[(the band, how many of these groups are in it)], and under "pauses" those that end soon; one query."""
+    """([(the band, how many of these groups are in it)], how many are archived); one query."""
     wanted = {f"band_{band.name}": Count("pk", filter=band.condition) for band in BANDS}
-    found = groups.order_by().aggregate(**wanted)
-    return [(band, found[f"band_{band.name}"]) for band in BANDS]
+    archived = Count("pk", filter=Q(publication=Publication.ARCHIVED))
+    found = groups.order_by().aggregate(**wanted, archived=archived)
+    return [(band, found[f"band_{band.name}"]) for band in BANDS], found["archived"]
 
 
 def pauses_that_end(days=7):

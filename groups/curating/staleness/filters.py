@@ -4,8 +4,8 @@ import django_filters
 from django import forms
 from django.db.models import Q
 
-from groups.models import Group
-from regions.models import Region
+from groups.curating.lists.regions import RegionFilter
+from groups.models import Group, Rung
 
 from . import positions
 from .bands import BANDS, BY_NAME, pauses_that_end
@@ -14,9 +14,7 @@ from .bands import BANDS, BY_NAME, pauses_that_end
 class StalenessFilter(django_filters.FilterSet):
     """By region, when it was confirmed, where it stands on the ladder, a pause that ends, a part of the name."""
 
-    region = django_filters.ModelChoiceFilter(
-        label="Region", queryset=Region.objects.order_by("name"), to_field_name="slug", empty_label="All of mine"
-    )
+    region = RegionFilter()
     band = django_filters.ChoiceFilter(
         label="Confirmed", choices=[(band.name, band.label) for band in BANDS], method="in_band", empty_label="Whenever"
     )
@@ -31,6 +29,13 @@ class StalenessFilter(django_filters.FilterSet):
     class Meta:
         model = Group
         fields = ()
+
+    def filter_queryset(self, rows):
+        """What is archived is in no band, and is listed only where it is asked for; the rest is sorted by what
+        searches know, before anything else is read of it."""
+        found = super().filter_queryset(rows)
+        is_with_archived = self.form.cleaned_data.get("ladder") in (positions.PEACE, Rung.ARCHIVED)
+        return found if is_with_archived else found.filter(search_entry__isnull=False)
 
     def in_band(self, rows, name, value):
         return rows.filter(BY_NAME[value].condition)

@@ -7,12 +7,12 @@ from django.urls import reverse_lazy
 
 from groups.curating.forms import WORDS, VersionedForm
 from groups.curating.lists.columns import Column
+from groups.curating.lists.regions import RegionFilter
 from groups.curating.lists.sorting import Sort
 from groups.curating.lists.views import FilteredList
 from groups.models import Group, Publication
 from groups.records.calling import unlisting
 from groups.records.calling.calls import groups_for
-from regions.models import Region
 
 from .acting import OfGroup
 
@@ -20,9 +20,7 @@ from .acting import OfGroup
 class NotListedFilter(django_filters.FilterSet):
     """By region, and a part of the name."""
 
-    region = django_filters.ModelChoiceFilter(
-        label="Region", queryset=Region.objects.order_by("name"), to_field_name="slug", empty_label="All of mine"
-    )
+    region = RegionFilter()
     name = django_filters.CharFilter(label="A part of its name", method="named")
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from django.db.models import OuterRef, Q, Subquery
 
-from groups.models import Asking, AskingStep, Publication, Rung
+from groups.models import Asking, AskingStep, Group, Publication, Rung
 from groups.records.calling import peace
 
 UNASKED, BETWEEN, PLANNED, PEACE = "unasked", "between", "planned", "peace"
@@ -44,23 +44,28 @@ def at(position):
 
 
 def placed(groups):
-    """The groups, each with its `position` in words and, where it is left in peace, that row (`peace`)."""
-    pks = [group.pk for group in groups]
-    askings = Asking.objects.filter(group__in=pks).annotate(rung=last_rung()).order_by("number")
-    last = {one.group_id: one for one in askings}
-    left = {one.group_id: one for one in peace.present().filter(group__in=pks)}
+    """The groups, each with its `position` in words and, where it is left in peace, why and until when (`peace`)."""
+    asking = Asking.objects.filter(group=OuterRef("pk")).order_by("-number")
+    left = peace.present().filter(group=OuterRef("pk"))
+    rung = AskingStep.objects.filter(asking=OuterRef("asking")).order_by("-pk").values("rung")[:1]
+    rows = Group.objects.filter(pk__in=[group.pk for group in groups]).order_by().annotate(
+        asking=Subquery(asking.values("pk")[:1]), ended=Subquery(asking.values("ended_at")[:1]), rung=Subquery(rung),
+        why=Subquery(left.values("why")[:1]), until=Subquery(left.values("until")[:1]),
+    )  # fmt: skip
+    known = {row["pk"]: row for row in rows.values("pk", "publication", "asking", "ended", "rung", "why", "until")}
     for group in groups:
-        group.peace = left.get(group.pk)
-        group.position = LABELS[position_of(group, last.get(group.pk))]
+        told = known[group.pk]
+        group.peace = {"why": told["why"], "until": told["until"]} if told["why"] else None
+        group.position = LABELS[position_of(told)]
     return groups
 
 
-def position_of(group, asking):
-    """Which of `LABELS` it is, by its last asking."""
-    if group.peace:
+def position_of(told):
+    """Which of `LABELS` it is: by who left it in peace, else by its last asking."""
+    if told["why"]:
         return PEACE
-    if group.publication == Publication.ARCHIVED:
+    if told["publication"] == Publication.ARCHIVED:
         return str(Rung.ARCHIVED)
-    if asking is None:
+    if told["asking"] is None:
         return UNASKED
-    return BETWEEN if asking.ended_at else asking.rung or PLANNED
+    return BETWEEN if told["ended"] else told["rung"] or PLANNED

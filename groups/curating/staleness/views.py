@@ -1,16 +1,19 @@
 """All listings of a region by their last check."""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 
 from groups.curating.lists.columns import Column
 from groups.curating.lists.sorting import Sort
 from groups.curating.lists.views import FilteredList
 from groups.curating.today.parts import Part
+from groups.models import Rung
 from groups.records.calling.calls import may_ring
 
 from .bands import counted
 from .filters import StalenessFilter
-from .positions import placed
+from .positions import LABELS, placed
 
 # What searches know of a listing besides, and this list does not tell.
 NOT_READ = ("names", "found_by", "about", "places", "written", "who_for", "recorded", "card")
@@ -40,7 +43,7 @@ class StalenessList(FilteredList):
 
     def rows(self):
         rows = may_ring(self.request.user).select_related("region", "search_entry")
-        return rows.defer(*(f"search_entry__{name}" for name in NOT_READ))
+        return rows.defer("description", *(f"search_entry__{name}" for name in NOT_READ))
 
     def dress(self, rows):
         for group in placed(rows):
@@ -49,14 +52,15 @@ class StalenessList(FilteredList):
         return rows
 
     def get_context_data(self, **kwargs):
-        """With how many of these regions' listings are in each band, each with the list that it leads to."""
+        return super().get_context_data(bands=self.parts(), **kwargs)
+
+    def parts(self):
+        """[`Part`]: how many of these regions' listings are in each band, and how many are archived."""
         form = self.filtered.form
         region = form.cleaned_data.get("region") if form.is_valid() else None
         groups = may_ring(self.request.user)
-        more = f"&region={region.slug}" if region else ""
-        address = reverse(self.page)
-        parts = [
-            Part(band.label, count, f"{address}?band={band.name}{more}")
-            for band, count in counted(groups.filter(region=region) if region else groups)
-        ]
-        return super().get_context_data(bands=parts, **kwargs)
+        found, archived = counted(groups.filter(region__slug=region) if region else groups)
+        more = {"region": region} if region else {}
+        asked = [(band.label, count, {"band": band.name}) for band, count in found]
+        asked.append((LABELS[Rung.ARCHIVED], archived, {"ladder": Rung.ARCHIVED.value}))
+        return [Part(label, count, f"{reverse(self.page)}?{urlencode(told | more)}") for label, count, told in asked]

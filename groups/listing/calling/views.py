@@ -12,7 +12,7 @@ from django.views.generic import FormView, View
 from groups.facts.contacts import for_curators
 from groups.listing.asking.ladder import climbing
 from groups.listing.asking.showing import facts, fetched
-from groups.models import Address, Outcome
+from groups.models import Address, Group, Outcome
 from groups.records.calling.calls import may_ring
 from groups.records.errors import Refused
 from groups.records.paging import LONGEST
@@ -49,9 +49,12 @@ class CallView(LoginRequiredMixin, FormView):
     @cached_property
     def group(self):
         pk = self.kwargs["pk"]
-        if len(str(pk)) > LONGEST or not may_ring(self.request.user).filter(pk=pk).exists():
+        if len(str(pk)) > LONGEST:
             raise Http404
-        return fetched(pk)
+        try:
+            return fetched(pk, may_ring(self.request.user))
+        except Group.DoesNotExist as nowhere:
+            raise Http404 from nowhere
 
     @cached_property
     def calls(self):

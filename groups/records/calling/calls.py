@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from groups.models import Asking, Call, Group, Outcome, Publication
 from groups.records.errors import NotYours, Problem, Refused
-from groups.records.people.roles import groups_kept_by
+from groups.records.people.roles import kept_by
 from groups.records.people.scope import theirs
 
 SHOWN = (Publication.PUBLISHED, Publication.ARCHIVED)
@@ -18,8 +18,9 @@ LONGEST_AHEAD = timedelta(days=366)
 
 def groups_for(person):
     """The groups about which a curator decides: of their regions, but for those that they keep themselves."""
-    own = groups_kept_by(person).order_by().values("pk")
-    return Group.objects.filter(theirs(person, group="")).exclude(pk__in=own)
+    groups, hosts = kept_by(person)
+    rows = Group.objects.filter(theirs(person, group="")).exclude(pk__in=groups)
+    return rows.exclude(Q(organisation__in=hosts) | Q(organisation__owner__in=hosts)) if hosts else rows
 
 
 def may_ring(person):

@@ -59,6 +59,14 @@ def test_half_a_name_finds_it(client, cora, no_groups, typed):
     assert names(as_curator(client, cora), typed)[:1] == ["Blue Balloon hearing voices group"]
 
 
+def test_one_that_has_more_of_the_words_is_not_crowded_out_by_many_that_have_one(monkeypatch, no_groups):
+    monkeypatch.setattr(find, "MOST_CANDIDATES", 3)
+    for n in range(6):
+        adopted(GroupFactory(name=f"Blue nettles {n}"))
+    adopted(GroupFactory(name="Blue balloon circle"))
+    assert find.by_name(Group.objects.all(), "blue baloon")[0].name == "Blue balloon circle"
+
+
 def test_what_is_archived_or_not_listed_is_found_and_said_to_be_so(client, cora, no_groups):
     for name, act in (("Synthetic thistles", states.archive), ("Synthetic thistle patch", states.withdraw)):
         group = GroupFactory(name=name)

@@ -70,7 +70,7 @@ def test_each_band_has_what_was_confirmed_so_long_ago(client, cora, no_groups):
     assert list(found.values()) == [
         ["Synthetic fresh"], ["Synthetic spring"], ["Synthetic winter"], ["Synthetic old"], ["Synthetic never"],
     ]  # fmt: skip
-    assert [part.count for part in client.get(STALENESS).context["bands"]] == [1, 1, 1, 1, 1]
+    assert [part.count for part in client.get(STALENESS).context["bands"]] == [1, 1, 1, 1, 1, 0]
     assert names(client.get(STALENESS)) == [
         "Synthetic old", "Synthetic winter", "Synthetic spring", "Synthetic fresh", "Synthetic never",
     ]  # fmt: skip
@@ -93,7 +93,7 @@ def test_every_day_is_in_exactly_one_band(days):
 @pytest.mark.parametrize("months", [3, 6, 12])
 def test_a_listing_on_the_edge_of_two_bands_is_in_one(no_groups, months):
     confirmed("Synthetic edge", timezone.localdate() - relativedelta(months=months))
-    assert sum(count for _, count in bands.counted(Group.objects.all())) == 1
+    assert sum(count for _, count in bands.counted(Group.objects.all())[0]) == 1
 
 
 def test_each_listing_says_where_it_stands_and_is_found_by_that(client, cora, no_groups):
@@ -116,7 +116,26 @@ def test_each_listing_says_where_it_stands_and_is_found_by_that(client, cora, no
     for position in worlds:
         expected = {f"Synthetic {position}"} | ({"Synthetic peace"} if position == positions.UNASKED else set())
         assert set(names(client.get(STALENESS, {"ladder": position}))) == expected
-        assert everything[f"Synthetic {position}"] == positions.LABELS[position]
+        if position != "archived":
+            assert everything[f"Synthetic {position}"] == positions.LABELS[position]
+    assert "Synthetic archived" not in everything
+    archived = client.get(STALENESS).context["bands"][-1]
+    assert archived.count == 1
+    assert [row.position for row in client.get(archived.address).context["rows"]] == [positions.LABELS["archived"]]
+
+
+def test_one_that_was_asked_twice_stands_where_the_last_asking_is(no_groups):
+    group = confirmed("Synthetic twice")
+    asked(group, "asked", "curator", ended=True)
+    Asking.objects.create(group=group, number=2, due_on="2026-12-01", version=1)
+    assert positions.placed([group])[0].position == positions.LABELS[positions.PLANNED]
+
+
+def test_one_that_is_archived_and_left_in_peace_is_among_those_left_in_peace(client, cora, no_groups):
+    group = confirmed("Synthetic quiet")
+    states.archive(group, version=group.version, by="Tests", why="Nobody answered")
+    LeftInPeace.objects.create(group=group, why="They asked for it")
+    assert names(as_curator(client, cora).get(STALENESS, {"ladder": positions.PEACE})) == ["Synthetic quiet"]
 
 
 def test_pauses_that_end_this_week_are_a_filter(client, cora, no_groups):
@@ -157,7 +176,8 @@ def test_the_file_has_what_the_list_has(client, cora, no_groups):
 
 
 @pytest.mark.parametrize(
-    "page", [STALENESS, "/my/region/calls/?later=on", "/my/region/not-listed/", "/my/region/audits/",
+    "page", [STALENESS, f"{STALENESS}?region=north-east&ladder=curator", "/my/region/calls/?later=on",
+             "/my/region/calls/?region=north-east", "/my/region/not-listed/", "/my/region/audits/",
              "/my/region/find/?q=Synthetic+nettles", "/my/region/find/?q=01632960123"]
 )  # fmt: skip
 def test_each_page_costs_the_same_for_few_and_for_many(client, cora, page, no_groups):

@@ -97,6 +97,16 @@ def test_only_curators_of_its_region_who_do_not_keep_it(client, group, cora):
             unlisting.take_out(group, why="Because", version=group.version, by=nobody)
 
 
+def test_who_keeps_it_does_not_put_it_back_either(client, group, cora):
+    kim = keeper("kim@example.org", group)
+    kim.curates.create(region=group.region)
+    send(as_curator(client, cora), group)
+    group.refresh_from_db()
+    with pytest.raises(NotYours):
+        unlisting.put_back(group, why="Because", version=group.version, by=kim)
+    assert as_curator(client, kim).get(LIST).context["rows"] == []
+
+
 @pytest.mark.parametrize("number", ["0", "9" * 40])
 def test_a_number_that_is_none_leads_nowhere(client, cora, number):
     for place in ("not-listed", "in-peace"):
