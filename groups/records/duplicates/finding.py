@@ -36,10 +36,13 @@ def find(pks):
 def weigh_all(sides, known):
     """({(lower id, higher id): `Weighed`} of listings whose keys are up to date, with all that may be one of them or
     make a known pair; the sides of all of them)."""
-    couples = candidates(sides) | known.keys()
+    most = keys.most_that_may()
+    couples = candidates(sides, most) | known.keys()
     sides = sides | sides_of({pk for couple in couples for pk in couple} - sides.keys())
     couples = [couple for couple in sorted(couples) if sides.keys() >= {*couple}]
-    held = keys.held_by(keys_of_all(sides)) if couples else None
+    if not couples:
+        return {}, sides
+    held = keys.held_by(keys_of_all(sides), most)
     return {(one, other): weigh(sides[one], sides[other], held) for one, other in couples}, sides
 
 
@@ -47,10 +50,10 @@ def keys_of_all(sides):
     return {key for side in sides.values() for key in keys.keys_of(side)}
 
 
-def candidates(sides):
+def candidates(sides, most):
     """{(lower id, higher id)} of these listings with all that have something rare in common with them."""
-    held = keys.held_by(keys_of_all(sides)) if sides else None
-    weights = {key: weight for key in held.counts if (weight := weight_of(key, held))} if held else {}
+    held = keys.held_by(keys_of_all(sides), most)
+    weights = {key: weight for key in held.counts if (weight := weight_of(key, held))}
     sums = defaultdict(float)
     for key, members in keys.sharing(weights).items():
         for couple in combinations(sorted(members), 2):

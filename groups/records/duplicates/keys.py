@@ -59,9 +59,13 @@ def forget(pks):
     PairKey.objects.filter(group__in=pks).delete()
 
 
-def held_by(keys):
-    """`Held` of these keys: how many listings have each, counted no further than it matters."""
-    most = most_alike(Group.objects.order_by()[:LARGE].count())
+def most_that_may():
+    """How many listings may have a word before it says nothing, in the directory as it is."""
+    return most_alike(Group.objects.order_by()[:LARGE].count())
+
+
+def held_by(keys, most):
+    """`Held` of these keys: how many listings have each, counted no further than one more than `most`."""
     counts = {}
     wanted = sorted(keys)
     for start in range(0, len(wanted), A_BATCH):

@@ -71,9 +71,10 @@ def sides_of(pks):
     family = families(rows)
     heads = {pk: head for head, members in family.items() for pk in members}
     hosts = hosts_of({row["organisation"] for row in rows.values()} - {None})
+    meetings, meets_at = sessions_of(rows, heads)
     told = {
-        "names": names_of(rows, heads), "contacts": contacts_of(rows, heads), "postcodes": postcodes_of(heads),
-        "meetings": meetings_of(rows), "features": features_of(rows),
+        "names": names_of(rows, heads), "contacts": contacts_of(rows, heads), "meetings": meetings,
+        "postcodes": postcodes_of(heads, meets_at), "features": features_of(rows),
     }  # fmt: skip
     return {pk: side(row, hosts, {name: found[pk] for name, found in told.items()}) for pk, row in rows.items()}
 
@@ -119,13 +120,10 @@ def contacts_of(rows, heads):
     return found
 
 
-def postcodes_of(heads):
+def postcodes_of(heads, meets_at):
     """{id: keys of the postcodes of its places, and of where it meets}."""
-    found = defaultdict(set)
+    found = defaultdict(set, meets_at)
     for pk, text in Venue.objects.filter(group__in=heads).order_by().values_list("group", "postcode"):
-        found[heads[pk]].add(key_of_postcode(text))
-    meets_at = Session.objects.filter(group__in=heads, venue__organisation__isnull=False).order_by()
-    for pk, text in meets_at.values_list("group", "venue__postcode"):
         found[heads[pk]].add(key_of_postcode(text))
     return found
 
@@ -134,14 +132,16 @@ def key_of_postcode(text):
     return f"postcode:{digest(postcode(text))}" if postcode(text) else ""
 
 
-def meetings_of(pks):
-    """{id: {(weekday, time)}}."""
-    found = defaultdict(set)
-    for pk, days, time in (
-        Session.objects.filter(group__in=pks).order_by().values_list("group", "weekdays", "start_time")
-    ):
-        found[pk].update((day, time) for day in days)
-    return found
+def sessions_of(rows, heads):
+    """({id: {(weekday, time)}} of its own sessions, {id: keys of the postcodes where those of its family meet})."""
+    meetings, meets_at = defaultdict(set), defaultdict(set)
+    sessions = Session.objects.filter(group__in=heads).order_by()
+    for pk, days, time, text in sessions.values_list("group", "weekdays", "start_time", "venue__postcode"):
+        if pk in rows:
+            meetings[pk].update((day, time) for day in days)
+        if text:
+            meets_at[heads[pk]].add(key_of_postcode(text))
+    return meetings, meets_at
 
 
 def features_of(pks):
