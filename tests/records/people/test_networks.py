@@ -11,7 +11,7 @@ from groups.records.errors import NotYours
 from groups.records.people import claims
 from groups.records.people.roles import curates_listing, curators_of
 from groups.records.proposals import accept, mark_seen, propose, that_may_be_decided, to_be_seen
-from groups.records.proposals.queues import reports_for, to_be_rung
+from groups.records.proposals.queues import reports_for
 from groups.records.queue.reading import may_decide, seen_by
 from tests.records.listings import group_record, organisation_record, published
 from tests.signing_in import as_curator, keeper, person
@@ -67,11 +67,11 @@ def test_each_kind_of_what_waits_is_theirs_where_the_listing_is_of_the_network(n
     group, rows = all_that_waits(host)
     lists = {
         "proposal": that_may_be_decided(nora), "report": reports_for(nora), "claim": claims.that_may_be_decided(nora),
-        "live": to_be_seen(nora), "call": to_be_rung(nora),
+        "live": to_be_seen(nora),
     }  # fmt: skip
     is_theirs = how != "stranger"
-    for kind, row in rows.items():
-        assert (row in lists[kind]) == is_theirs, kind
+    for kind, those in lists.items():
+        assert (rows[kind] in those) == is_theirs, kind
     items = set(QueueItem.objects.open().filter(group=group))
     assert len(items) == 5
     assert set(queue.waiting_for(nora)) == (items if is_theirs else set())
