@@ -18,7 +18,7 @@ choose_profile()
 
 
 # Each of these gives a test a database, or a site with one.
-DATABASES = {"db", "site_variables", "new_site", "site_to_change"}
+DATABASES = {"db", "site_variables", "new_site", "site_to_change", "steps", "waited"}
 
 
 def pytest_collection_modifyitems(config, items):
