@@ -132,6 +132,10 @@ def test_no_field_of_an_answer_holds_a_full_postcode(sector, unit, gap, before):
     assert f"{outcode}{digit}{unit}" not in squeezed
 
 
+def test_every_sector_that_is_known_has_the_shape_by_which_a_postcode_is_told():
+    assert all(find_full_postcode(f"{sector}AB") for sector in part_postcodes().sectors)
+
+
 @given(st.sampled_from(sorted(pack().sectors())), st.data())
 def test_a_live_postcode_is_found_exactly_and_named_by_its_sector(squeezed, data):
     unit = data.draw(st.sampled_from(pack().units(squeezed)))
