@@ -17,7 +17,8 @@ from contextlib import contextmanager
 from . import ready_made
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
-PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "auto"]
+# Tests that share what is dear to make are marked to run on one worker (`xdist_group`).
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadgroup"]
 ON_SQLITE = ["-m", "not journey and not postgresql"]
 # Whether it is enough is asked after the run.
 MEASURED = ["--cov", "--cov-report=", "--cov-fail-under=0"]

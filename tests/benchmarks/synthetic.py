@@ -8,6 +8,7 @@ import random
 from dataclasses import dataclass
 from itertools import islice
 
+from groups.facts.cards import Rows
 from groups.index.entries import write as write_index
 from groups.models import Address, Attendance, Facet, Feature, Group, Session
 from regions import files
@@ -87,10 +88,11 @@ def write(made):
     links = Group.features.through
     links.objects.bulk_create(links(group_id=g.pk, feature_id=f.pk) for g, having, _ in made for f in having)
     Session.objects.bulk_create([session for _, _, session in made])
+    nothing = dict.fromkeys(("areas", "provenance", "checks", "contacts"), ())
     for group, having, session in made:
         # What the index reads of a listing stands in memory.
-        held = {"features": having, "sessions": [session], "areas": []}
+        held = {name: Rows(rows) for name, rows in ({"features": having, "sessions": [session]} | nothing).items()}
         group._prefetched_objects_cache = held
-        session._prefetched_objects_cache = {"exceptions": []}
+        session._prefetched_objects_cache = {"exceptions": Rows()}
         group.confirmed = group.origin_year = group.origin_source = None
     write_index([group for group, _, _ in made], number=0)

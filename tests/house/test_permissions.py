@@ -33,7 +33,7 @@ from tests.records.merges import merged
 from tests.records.proposals.test_proposals import trusted
 from tests.signing_in import as_curator, curator, keeper, person, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("permissions")]
 EVERYBODY = ("visitor", "anybody signed in", "keeper", "keeper of another", "curator", "curator of another", "admin")
 SIGNED_IN = frozenset(EVERYBODY[1:])
 KEEPER, CURATORS = frozenset(["keeper"]), frozenset(["curator", "curator of another", "admin"])

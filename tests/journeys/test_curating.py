@@ -11,7 +11,7 @@ from .own_site import own_site
 from .signing_in import go_to, sign_in
 from .test_accessibility import SIDEWAYS, violations
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("curating")]
 CORA, SAM, ADA, KIM = (f"{who}@example.org" for who in ("curator", "second", "admin", "keeper"))
 
 

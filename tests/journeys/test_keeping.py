@@ -18,7 +18,7 @@ from .own_site import own_site
 from .signing_in import PASSWORD, go_to, sign_in
 from .test_accessibility import violations
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("keeping")]
 NUMBERS = count(1)
 
 

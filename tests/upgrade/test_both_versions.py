@@ -12,7 +12,7 @@ from directory.serving.health import missing_migrations
 from . import database, landed
 from .landed_reads import COLUMNS, FULL_TEXT
 
-pytestmark = pytest.mark.usefixtures("between")
+pytestmark = [pytest.mark.usefixtures("between"), pytest.mark.xdist_group("upgrade")]
 TODAY = date(2026, 11, 26)
 
 

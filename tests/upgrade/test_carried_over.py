@@ -31,7 +31,7 @@ from groups.models import (
 
 from . import database, landed
 
-pytestmark = pytest.mark.usefixtures("migrated")
+pytestmark = [pytest.mark.usefixtures("migrated"), pytest.mark.xdist_group("upgrade")]
 DROPPED = {
     "groups_group": {"website", "email", "phone", "hidden"},
     "groups_organisation": {"website", "email", "phone", "parent_id"},

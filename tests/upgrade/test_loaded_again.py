@@ -10,7 +10,7 @@ from groups.records.serialising import from_json
 
 from . import landed
 
-pytestmark = pytest.mark.usefixtures("loaded")
+pytestmark = [pytest.mark.usefixtures("loaded"), pytest.mark.xdist_group("upgrade")]
 
 
 def page(client, slug):

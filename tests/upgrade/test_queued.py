@@ -8,6 +8,7 @@ import pytest
 
 from . import database
 
+pytestmark = pytest.mark.xdist_group("upgrade")
 BEFORE, QUEUED = "0014_curating", "0015_what_waits_is_queued"
 REGION = 7
 LONG_AGO = datetime(2026, 3, 1, tzinfo=UTC)

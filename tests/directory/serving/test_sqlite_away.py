@@ -1,27 +1,28 @@
 """A SQLite file that is missing, empty, damaged or no database at all gives the plain 503 page with crisis help."""
 
+from pathlib import Path
+
 import pytest
 from django.db import connection
 
 from directory.pages.views import HomeView
-from tests.servers import environment, manage, server
+from tests.servers import server
 
 PAGES = ("/", "/groups/?q=anxiety", "/groups/chester-plus/", "/regions/")
 
 
-def damaged(path):
+def damaged(path, site):
     """A database whose beginning is whole, and whose other pages are not."""
-    assert manage(environment(path.parent, DATABASE_URL=f"sqlite:///{path}"), "migrate", "-v0").returncode == 0
-    content = path.read_bytes()
+    content = Path(site["VAR_DIR"], "directory.sqlite3").read_bytes()
     path.write_bytes(content[:4096] + b"\xa5" * (len(content) - 4096))
 
 
 STATES = {
-    "missing": lambda path: None,
-    "empty": lambda path: path.write_bytes(b""),
-    "no database": lambda path: path.write_bytes(b"Synthetic words, and no database. " * 200),
+    "missing": lambda path, site: None,
+    "empty": lambda path, site: path.write_bytes(b""),
+    "no database": lambda path, site: path.write_bytes(b"Synthetic words, and no database. " * 200),
     "damaged": damaged,
-    "a folder": lambda path: path.mkdir(),
+    "a folder": lambda path, site: path.mkdir(),
 }
 
 
@@ -29,7 +30,7 @@ STATES = {
 @pytest.mark.parametrize("state", STATES)
 def test_it_is_a_503_with_crisis_help_and_help_still_stands(site_variables, tmp_path, loopback, state):
     path = tmp_path / "synthetic.sqlite3"
-    STATES[state](path)
+    STATES[state](path, site_variables)
     with server(tmp_path, site_variables | {"DATABASE_URL": f"sqlite:///{path}"}) as site:
         for page in PAGES:
             status, headers, text = site.get(page)
