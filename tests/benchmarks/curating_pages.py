@@ -59,15 +59,15 @@ def waiting():
     """One of each kind that waits, and the pages from which something is done about a group."""
     from django.urls import reverse
 
-    from groups.models import Asking, Claim, Group, Merge, MergeRequest, NotYetSeen, Pair, Proposal, Report
+    from groups.models import Claim, Group, Merge, MergeRequest, NotYetSeen, Pair, Proposal, Report
 
-    proposal, asking = Proposal.objects.first(), Asking.objects.first()
-    group = Group.objects.published().order_by("-pk")[250]
+    proposal, report = Proposal.objects.first(), Report.objects.first()
+    group = Group.objects.published().order_by("-pk")[400]
     return {
-        "item": to("item", asking.item_id),
+        "several reports": to("item", report.item_id),
         "proposal": to("proposal", proposal.uuid),
         "proposals alike": to("alike", proposal.uuid),
-        "report": to("report", Report.objects.first().number),
+        "report": to("report", report.number),
         "claim": to("claim", Claim.objects.first().uuid),
         "live already": to("change", NotYetSeen.objects.first().change_id),
         "pair": to("pair", Pair.objects.filter(state="open").first().pk),

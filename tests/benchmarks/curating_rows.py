@@ -103,7 +103,9 @@ def add_waiting(number, person):
                 region=group.region, waiting_for=WaitingFor.CURATOR,
             )  # fmt: skip
         elif kind == QueueKind.REPORT:
-            row = Report.objects.create(group=group, kind="closed", words="Synthetic words", region=group.region)
+            told = {"group": group, "kind": "closed", "words": "Synthetic words", "region": group.region}
+            queue.enter(kind, Report.objects.create(**told), listing=group)
+            row = Report.objects.create(**told)
         elif kind == QueueKind.CLAIM:
             row = Claim.objects.create(person=person, group=group, evidence="Synthetic", to_curator_at=timezone.now())
         else:
@@ -137,8 +139,8 @@ def add_pairs(number, admin):
     from groups.records.merging import asking, merge
 
     groups = list(Group.objects.published().order_by("-pk")[300 : 300 + 2 * number + 2 * MERGES + 2])
-    couples = [sorted(two, key=lambda group: group.pk) for two in zip(groups[::2], groups[1::2], strict=True)]
-    tell_whole(Group.objects.filter(pk__in=[group.pk for two in couples[: MERGES + 1] for group in two]))
+    couples = [sorted(two, key=lambda group: group.pk) for two in zip(groups[::2], groups[1::2], strict=False)]
+    tell_whole(Group.objects.filter(pk__in=[group.pk for group in groups]))
     for place, (first, second) in enumerate(couples):
         seen = {"survivor_version": first.version, "loser_version": second.version, "why": "Synthetic"}
         if place < MERGES:

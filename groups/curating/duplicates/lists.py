@@ -8,11 +8,11 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from groups.curating.lists.columns import Column
+from groups.curating.lists.regions import RegionFilter
 from groups.curating.lists.sorting import Sort
 from groups.curating.lists.views import FilteredList
 from groups.models import Merge, MergeRequest, Pair, PairState
 from groups.records.people.scope import kept_groups, theirs
-from regions.models import Region
 
 MERGES_SHOWN = timedelta(days=90)
 KINDS = (
@@ -34,14 +34,12 @@ class OfTwo(django_filters.FilterSet):
     """Filters of what is about two groups: `pair` names their columns."""
 
     pair = ("first", "second")
-    region = django_filters.ModelChoiceFilter(
-        label="Region", queryset=Region.objects.order_by("name"), method="in_region", empty_label="Any"
-    )
+    region = RegionFilter(method="in_region")
     name = django_filters.CharFilter(label="Part of a name", method="of_name", max_length=100)
 
     def in_region(self, rows, name, region):
         one, other = self.pair
-        return rows.filter(Q(**{f"{one}__region": region}) | Q(**{f"{other}__region": region}))
+        return rows.filter(Q(**{f"{one}__region__slug": region}) | Q(**{f"{other}__region__slug": region}))
 
     def of_name(self, rows, name, text):
         one, other = self.pair

@@ -3,8 +3,8 @@
 import django_filters
 from django.db.models import Q
 
-from groups.models import Change, Redaction, Watch, What
-from regions.models import Region
+from groups.curating.lists.regions import RegionFilter
+from groups.models import Change, Group, Redaction, Watch, What
 
 
 class ChangeFilters(django_filters.FilterSet):
@@ -40,14 +40,12 @@ class WatchFilters(django_filters.FilterSet):
 class RedactionFilters(django_filters.FilterSet):
     """In which region; an organisation is in those of its groups."""
 
-    region = django_filters.ModelChoiceFilter(
-        label="Region", queryset=Region.objects.all(), empty_label="All of them", method="in_region"
-    )
+    region = RegionFilter(method="in_region")
 
     class Meta:
         model = Redaction
         fields = ("region",)
 
     def in_region(self, rows, name, value):
-        own = Q(group__region=value)
-        return rows.filter(own | Q(organisation__in=value.groups.exclude(organisation=None).values("organisation")))
+        hosts = Group.objects.filter(region__slug=value).exclude(organisation=None).values("organisation")
+        return rows.filter(Q(group__region__slug=value) | Q(organisation__in=hosts))

@@ -59,7 +59,8 @@ class FilteredList(ForCurators, TemplateView):
     def get_context_data(self, **kwargs):
         asked = self.request.GET
         page = a_page(self.found, asked.get("after", ""), keys=self.sort.keys, size=A_PAGE)
-        count = counted(self.found, MOST_COUNTED)
+        # Further down it is the same as on the first page, which said it.
+        count = 0 if asked.get("after") else counted(self.found, MOST_COUNTED)
         told = {
             "list": self, "filter": self.filtered, "rows": self.dress(page.rows), "next": page.next, "count": count,
             "is_more": count >= MOST_COUNTED, "query": saving.query_of(asked), "is_later": bool(asked.get("after")),

@@ -3,8 +3,8 @@
 import django_filters
 from django.db.models import Q
 
+from groups.curating.lists.regions import RegionFilter
 from groups.models import Curator
-from regions.models import Region
 
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
@@ -12,9 +12,7 @@ YES_NO = (("yes", "Yes"), ("no", "No"))
 class PeopleFilter(django_filters.FilterSet):
     """By region, by whether they have a second step, and by a part of the name or address."""
 
-    region = django_filters.ModelChoiceFilter(
-        label="Region", queryset=Region.objects.order_by("name"), to_field_name="slug", empty_label="Any"
-    )
+    region = RegionFilter(empty_label="Any")
     step = django_filters.ChoiceFilter(
         label="Has set up a second step", choices=YES_NO, empty_label="Any", method="with_step"
     )

@@ -4,9 +4,9 @@ import django_filters
 from django import forms
 from django.db.models import Q
 
+from groups.curating.lists.regions import RegionFilter
 from groups.models import QueueItem, QueueKind, WaitingFor
 from groups.records.queue import came_in_a_file
-from regions.models import Region
 
 TURNS = [(one.value, one.label) for one in WaitingFor if one not in (WaitingFor.NOBODY, WaitingFor.KEEPER)]
 
@@ -17,9 +17,7 @@ class QueueFilter(django_filters.FilterSet):
     kind = django_filters.MultipleChoiceFilter(
         label="What it is", choices=QueueKind.choices, widget=forms.CheckboxSelectMultiple
     )
-    region = django_filters.ModelChoiceFilter(
-        label="Region", queryset=Region.objects.order_by("name"), to_field_name="slug", empty_label="All of mine"
-    )
+    region = RegionFilter()
     turn = django_filters.ChoiceFilter(label="Waits for", field_name="waiting_for", choices=TURNS, empty_label="Anyone")
     urgent = django_filters.BooleanFilter(
         label="Danger or privacy alone", field_name="is_urgent", widget=forms.CheckboxInput, method="only_urgent"

@@ -6,12 +6,12 @@ from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 
 from groups.curating.lists.columns import Column
+from groups.curating.lists.regions import RegionFilter
 from groups.curating.lists.sorting import Sort
 from groups.curating.lists.views import FilteredList
 from groups.index import current
 from groups.models import Facet, Feature, MissedWord
 from groups.records.people.roles import is_admin
-from regions.models import Region
 
 STATES = (("used", "In use"), ("retired", "Retired"), ("changed", "Changed here"))
 
@@ -81,7 +81,7 @@ def uses(term, index):
 class MissedFilter(django_filters.FilterSet):
     """By region, by word, since a week."""
 
-    region = django_filters.ModelChoiceFilter(queryset=Region.objects.all(), label="Region", empty_label="Any")
+    region = RegionFilter(empty_label="Any")
     word = django_filters.CharFilter(label="Word", lookup_expr="icontains", max_length=40)
     since = django_filters.DateFilter(
         field_name="week", lookup_expr="gte", label="From the week of",

@@ -2,8 +2,8 @@
 
 import django_filters
 
+from groups.curating.lists.regions import RegionFilter
 from groups.models import Finding
-from regions.models import Region
 
 from .found import is_known
 
@@ -13,7 +13,7 @@ LOOK, KNOWN = "", "known"
 class FindingFilters(django_filters.FilterSet):
     """The region, and which of the findings."""
 
-    region = django_filters.ModelChoiceFilter(label="Region", queryset=Region.objects.all(), empty_label="All of them")
+    region = RegionFilter()
     which = django_filters.ChoiceFilter(
         label="Which", choices=[(KNOWN, "Known, left out until they change")], empty_label="To look at", method="pick"
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from groups.listing.asking import answering, links, running
@@ -44,6 +45,13 @@ def record(group, told, *, seen, by):
     return calls.write_down(
         group, outcome=given.outcome, check=check, asking=asking, note=told.note, again_on=told.again_on, by=by
     )
+
+
+def with_answer(groups):
+    """These groups with the `answer` to the newest asking of each and when it was given; neither where none was."""
+    newest = Asking.objects.filter(group=OuterRef("pk")).order_by("-number")
+    told = {"answer": Subquery(newest.values("outcome")[:1]), "answered_at": Subquery(newest.values("answered_at")[:1])}
+    return groups.annotate(**told)
 
 
 def open_asking(group):

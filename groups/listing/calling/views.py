@@ -52,7 +52,7 @@ class CallView(LoginRequiredMixin, FormView):
         if len(str(pk)) > LONGEST:
             raise Http404
         try:
-            return fetched(pk, may_ring(self.request.user))
+            return fetched(pk, recording.with_answer(may_ring(self.request.user)))
         except Group.DoesNotExist as nowhere:
             raise Http404 from nowhere
 
@@ -71,11 +71,10 @@ class CallView(LoginRequiredMixin, FormView):
         return super().get_form_kwargs() | {"status": self.group.status}
 
     def get_context_data(self, **kwargs):
-        ways, asking = ways_to_ring(self.group), recording.newest_asking(self.group)
+        ways = ways_to_ring(self.group)
         told = {
             "group": self.group,
-            "asking": asking,
-            "answer": Outcome(asking.outcome).label if asking and asking.outcome else "",
+            "answer": Outcome(self.group.answer).label if self.group.answer else "",
             "ways": ways,
             "has_number": any(one.is_dialled for _, found in ways for one in found),
             "facts": facts(self.group),

@@ -1,6 +1,6 @@
 """Who may do what with a listing: its keepers, the curators of its region, those who run the site."""
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q, Value
 
 from groups.models import Curator, Group, Keeper, Organisation, Publication, Role
 
@@ -39,13 +39,25 @@ def groups_kept_by(person):
 
 
 @asked_once
+def duties_of(person):
+    """(what a person curates: (region, network); what they keep: (group, what it was merged into, organisation)), rows
+    of ids from one query."""
+    none = Value(None, output_field=BigIntegerField())
+    curated = Curator.objects.filter(person=person, ended_at=None).annotate(keeps=Value(0), none=none).order_by()
+    kept = Keeper.objects.present().filter(person=person).annotate(keeps=Value(1)).order_by()
+    rows = curated.values_list("keeps", "region", "network", "none").union(
+        kept.values_list("keeps", "group", "group__merged_into", "organisation"), all=True
+    )
+    rows = list(rows)
+    return [tuple(ids[:2]) for keeps, *ids in rows if not keeps], [tuple(ids) for keeps, *ids in rows if keeps]
+
+
 def kept_by(person):
     """(ids of groups, ids of organisations) that a person keeps, as an owner or an editor; of most both are empty.
 
     A group that one of theirs was merged into is theirs, too.
     """
-    rows = Keeper.objects.present().filter(person=person)
-    found = list(rows.values_list("group", "group__merged_into", "organisation"))
+    found = duties_of(person)[1]
     return {pk for own, survivor, _ in found for pk in (own, survivor)} - {None}, {host for *_, host in found} - {None}
 
 
@@ -91,12 +103,10 @@ def curators_for(region_id):
     return near if near.exists() else present_curators().filter(region=None)
 
 
-@asked_once
 def covered_by(person):
     """(regions, networks) that a person curates: sets of ids. None among the regions is all of England; of a network it
     is the listings, wherever they are."""
-    rows = Curator.objects.filter(person=person, ended_at=None).values_list("region_id", "network_id")
-    found = list(rows)
+    found = duties_of(person)[0]
     return {region for region, network in found if network is None}, {network for _, network in found} - {None}
 
 

@@ -65,7 +65,7 @@ def test_it_is_filtered_by_region_sorted_saved_and_taken_away(client, north_east
     priced("SYNTHETIC FOXGLOVES", town="Leeds")
     priced("SYNTHETIC NETTLES", region="london", town="Barnet")
     look()
-    page = valid(client.get(f"{PRICED}?region={north_east.pk}&sort=town"))
+    page = valid(client.get(f"{PRICED}?region={north_east.slug}&sort=town"))
     assert "FOXGLOVES" in page
     assert "NETTLES" not in page
     both = client.get(f"{PRICED}?sort=town").text
