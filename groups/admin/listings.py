@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import Q
 from django.urls import path
 
+from groups.index.naming import holding
 from groups.models import Change, Check, Feature, Group, Organisation, PeerDefinition, Venue
 from groups.records.paging import LONGEST
 from regions.models import District, Region
@@ -20,9 +21,18 @@ class GroupAdmin(ReadOnly):
     list_display = ("name", "slug", "organisation", "region", "town", "publication", "status", "modified_at")
     list_select_related = ("organisation", "region")
     list_filter = ("publication", "status", "kind", "region")
-    search_fields = ("name", "slug", "town", "organisation__name")
+    search_fields = ("slug",)
+    search_help_text = "A part of its name, its place or its address, or the name of its organisation."
     ordering = ("name", "pk")
     shown = (*LISTED, "merged_into", "organisation", "kind", "region", "district", "town", "status", "created_at")
+
+    def get_search_results(self, request, rows, term):
+        """By what searches know of its names and places, which is short, and in plain letters."""
+        if not term.strip():
+            return rows, False
+        hosts = Organisation.objects.filter(name__icontains=term.strip()).values("pk")
+        found = Q(pk__in=holding(Group.objects.order_by(), term).values("pk")) | Q(slug__contains=term.strip().lower())
+        return rows.filter(found | Q(organisation__in=hosts)), False
 
 
 @admin.register(Organisation, site=site)

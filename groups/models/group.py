@@ -144,6 +144,11 @@ class Group(Listed):
                 name="group_in_one_place_has_a_region",
             ),
         ]
+        # The lists of curators are sorted by name, and counted by region: neither reads whole rows of all groups.
+        indexes = [
+            models.Index(fields=["name", "id"], name="groups_by_name"),
+            models.Index(fields=["publication", "region", "id"], name="groups_by_state_and_region"),
+        ]
 
     def get_absolute_url(self):
         return reverse("groups:group", args=[self.slug])

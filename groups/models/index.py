@@ -32,6 +32,9 @@ class SearchEntry(models.Model):
     card = models.JSONField(null=True)
     number = models.PositiveBigIntegerField(default=0, db_default=0, help_text="The change that last moved this row.")
 
+    class Meta:
+        indexes = [models.Index(fields=["confirmed_on", "group"], name="entries_by_confirmed")]
+
     def __str__(self):
         return self.name_key
 

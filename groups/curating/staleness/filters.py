@@ -2,9 +2,9 @@
 
 import django_filters
 from django import forms
-from django.db.models import Q
 
 from groups.curating.lists.regions import RegionFilter
+from groups.index.naming import holding
 from groups.models import Group, Rung
 
 from . import positions
@@ -24,7 +24,7 @@ class StalenessFilter(django_filters.FilterSet):
     pauses = django_filters.BooleanFilter(
         label="Paused, and the pause ends this week", widget=forms.CheckboxInput, method="with_a_pause_that_ends"
     )
-    name = django_filters.CharFilter(label="A part of its name", method="named")
+    name = django_filters.CharFilter(label="A part of its name or place", method="named")
 
     class Meta:
         model = Group
@@ -47,4 +47,4 @@ class StalenessFilter(django_filters.FilterSet):
         return rows.filter(pauses_that_end()) if value else rows
 
     def named(self, rows, name, value):
-        return rows.filter(Q(name__icontains=value.strip()))
+        return holding(rows, value)
