@@ -22,17 +22,18 @@ class GroupAdmin(ReadOnly):
     list_select_related = ("organisation", "region")
     list_filter = ("publication", "status", "kind", "region")
     search_fields = ("slug",)
-    search_help_text = "A part of its name, its place or its address, or the name of its organisation."
+    search_help_text = "A part of its name, the beginning of its address, or the name of its organisation."
     ordering = ("name", "pk")
     shown = (*LISTED, "merged_into", "organisation", "kind", "region", "district", "town", "status", "created_at")
 
     def get_search_results(self, request, rows, term):
-        """By what searches know of its names and places, which is short, and in plain letters."""
+        """By what searches know of its name, which is short, and in plain letters."""
         if not term.strip():
             return rows, False
-        hosts = Organisation.objects.filter(name__icontains=term.strip()).values("pk")
-        found = Q(pk__in=holding(Group.objects.order_by(), term).values("pk")) | Q(slug__contains=term.strip().lower())
-        return rows.filter(found | Q(organisation__in=hosts)), False
+        hosts = list(Organisation.objects.filter(name__icontains=term.strip()).values_list("pk", flat=True))
+        named = holding(Group.objects.order_by(), term).values("pk")
+        found = Q(pk__in=named) | Q(slug__startswith=term.strip().lower())
+        return rows.filter(found | Q(organisation__in=hosts) if hosts else found), False
 
 
 @admin.register(Organisation, site=site)

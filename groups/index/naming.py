@@ -11,10 +11,10 @@ MOST_WORDS = 8
 
 
 def holding(groups, text):
-    """The groups (a queryset) of which each word of a text stands in a name or a place, or is a part of one.
+    """The groups (a queryset) in whose name each word of a text stands, or begins one.
 
-    As searches know them: in plain letters, whatever marks are in between. A group that they do not find is known by
-    its name alone, as it is written; so is each where a text has no word.
+    As searches know names: as stems in plain letters, whatever marks are in between. A group that they do not find is
+    known by its name as it is written; so is each where a text has no word.
     """
     words = words_of(text[:200])[:MOST_WORDS]
     written = Q(name__icontains=text.strip())
@@ -25,5 +25,5 @@ def holding(groups, text):
 
 
 def stands_in(word):
-    """A condition: to have a word. Numbers and very short words stand in the key of a name alone, as stems."""
-    return Q(search_entry__written__contains=word) | Q(search_entry__name_key__contains=stem(word))
+    """A condition: a name has this word, or one that begins so."""
+    return Q(search_entry__name_key__contains=stem(word)) | Q(search_entry__name_key__contains=word)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .curating_pages import of_a_region, pages
 from .curating_rows import fill_all
-from .database import prepare, say
+from .database import point_settings_at, prepare, say
 from .measure import summed_up, timed
 
 TIMES = 15
@@ -63,15 +63,20 @@ def signed_in(who):
 
 
 def main(folder, listings=50_000, waiting=5_000, changes=1_000_000):
-    prepare(folder)
+    point_settings_at(folder)
+    from django.core.management import call_command
     from django.db import connection
 
     from groups.models import Group
 
     if connection.vendor != "postgresql":
         raise SystemExit("This is measured on PostgreSQL: name one in DATABASE_URL.")
+    call_command("migrate", verbosity=0)
+    is_filled = Group.objects.exists()
+    if not is_filled:
+        prepare(folder)
     admin, curator, keeper = people()
-    if not Group.objects.exists():
+    if not is_filled:
         fill_all(listings, waiting, changes, keeper, admin)
     found = {}
     for who, addresses in ((admin, pages()), (curator, of_a_region())):

@@ -1,4 +1,4 @@
-"""A part of a name or place, as somebody types it into a list's filter, finds every group that has it."""
+"""A part of a name, as somebody types it into a list's filter, finds every group that has it."""
 
 import pytest
 from hypothesis import given
@@ -25,11 +25,9 @@ def test_every_listing_is_found_by_its_whole_name_and_by_its_first_and_last_word
         assert name in found(text), text
 
 
-@pytest.mark.parametrize(
-    "text", ["cafe", "CAFÉ", "café nett", "nettle's cafe", "morpeth", "morp nettles", "12", "2 cafe"]
-)
+@pytest.mark.parametrize("text", ["cafe", "CAFÉ", "café nett", "nettle's cafe", "nettles", "12", "2 cafe"])
 def test_marks_capitals_order_and_the_rest_of_a_word_do_not_matter(text):
-    GroupFactory(name="Nettle’s Café 12", town="Morpeth")
+    GroupFactory(name="Nettle’s Café 12")
     assert "Nettle’s Café 12" in found(text)
 
 

@@ -24,7 +24,7 @@ class StalenessFilter(django_filters.FilterSet):
     pauses = django_filters.BooleanFilter(
         label="Paused, and the pause ends this week", widget=forms.CheckboxInput, method="with_a_pause_that_ends"
     )
-    name = django_filters.CharFilter(label="A part of its name or place", method="named")
+    name = django_filters.CharFilter(label="A part of its name", method="named")
 
     class Meta:
         model = Group
