@@ -16,6 +16,7 @@ demo: .venv/run
 	$(BIN)/python manage.py load_directory
 	$(BIN)/python manage.py demo_people
 	$(BIN)/python manage.py demo_queue
+	$(BIN)/python manage.py demo_past
 	$(BIN)/python manage.py find_duplicates > /dev/null
 	$(BIN)/python manage.py worth_a_look > /dev/null
 	$(BIN)/python manage.py collectstatic --no-input --verbosity 0
