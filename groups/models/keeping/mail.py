@@ -4,6 +4,8 @@ import uuid
 
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 
 class MailState(models.TextChoices):
@@ -75,4 +77,5 @@ class Bounce(models.Model):
         ordering = ["at", "id"]
 
     def __str__(self):
-        return f"{'hard' if self.is_hard else 'soft'}, {self.at:%Y-%m-%d}"
+        what = "Nothing can ever arrive there" if self.is_hard else "It did not arrive"
+        return f"{what}, {date_format(localtime(self.at), 'j F Y')}"

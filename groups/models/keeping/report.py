@@ -62,7 +62,7 @@ class Report(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.number}: {self.get_kind_display()}"
+        return f"{self.get_kind_display()} ({self.number})"
 
     @property
     def listing(self):
