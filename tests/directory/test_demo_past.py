@@ -13,6 +13,7 @@ from groups.models import (
     MissedWord,
     NotListed,
     OutgoingMail,
+    QueueItem,
     Redaction,
     Watch,
 )
@@ -44,6 +45,12 @@ def test_all_of_it_is_about_listings_that_are_plainly_not_real(capsys):
     for model in (Audited, Call, LeftInPeace, Redaction, Watch):
         assert all("not real" in row.group.name for row in model.objects.select_related("group"))
     assert all(mail.to.endswith("@example.org") for mail in OutgoingMail.objects.all())
+
+
+def test_what_waits_has_waited_for_different_times(capsys):
+    told()
+    since = QueueItem.objects.open().values_list("waiting_since", flat=True)
+    assert len(set(since)) == len(since) > 10
 
 
 def test_a_real_site_refuses_it(settings):

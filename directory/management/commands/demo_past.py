@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from groups.listing.asking.answering import Answer
 from groups.listing.calling import recording
-from groups.models import Group, MissedWord, Organisation, Outcome
+from groups.models import Group, MissedWord, Organisation, Outcome, QueueItem
 from groups.records import states
 from groups.records.actions import publish
 from groups.records.calling import audits, peace
@@ -53,6 +53,7 @@ class Command(BaseCommand):
         wanted_as_one(ada)
         missed()
         appointed(ada)
+        aged()
 
 
 def watched_and_blanked(cora):
@@ -121,3 +122,11 @@ def appointed(ada):
     curators.appoint(NETWORK_CURATOR, network=network, by=ada)
     row = curators.appoint("former@example.org", region=Region.objects.get(slug="london"), by=ada)
     curators.end(row, by=ada, why=ONLY_HERE)
+
+
+def aged():
+    """What waits came in one after the other, over the last days, as it would have."""
+    now = timezone.now()
+    for place, item in enumerate(QueueItem.objects.open().order_by("-pk")):
+        since = now - timedelta(hours=5 * place)
+        QueueItem.objects.filter(pk=item.pk).update(waiting_since=since, opened_at=since)
