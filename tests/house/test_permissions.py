@@ -173,7 +173,7 @@ def made():
     other, _ = published(group_record(name="Synthetic Nettles"))
     kim = keeper("kim@example.org", organisation)
     second = person("second@example.org")
-    row = Keeper.objects.create(person=second, organisation=organisation, role="editor", why="Tests")
+    Keeper.objects.create(person=second, organisation=organisation, role="editor", why="Tests")
     people = {
         "anybody signed in": person("ann@example.org"),
         "keeper": kim,
@@ -204,7 +204,7 @@ def made():
     return {
         "pair": pair, "merge_request": merge_request, "merge": merged(one, two),
         "people": people, "asking": asking, "group": group, "organisation": organisation, "proposal": receipt.proposal, "form": form,
-        "upload": upload, "claim": claim, "report": report, "change": receipt.change, "own": Keeper.objects.get(person=kim), "row": row,
+        "upload": upload, "claim": claim, "report": report, "change": receipt.change, "own": Keeper.objects.get(person=kim), "row": Keeper.objects.get(person=second),
     }  # fmt: skip
 
 
