@@ -7,8 +7,10 @@ from groups.models.session import problems_of_exception, problems_of_session
 
 from .errors import Problem
 from .questions import QUESTIONS
+from .questions.kinds import holds_removed
 from .questions.rows import SESSIONS
 
+REMOVED = "A part of this was removed for privacy. Leave that out, or say it anew."
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -17,7 +19,7 @@ def problems(record):
     found = [
         Problem(name, text)
         for name, question in QUESTIONS[record.of].items()
-        if (text := question.kind.problem(record[name]))
+        if (text := REMOVED if holds_removed(record[name]) else question.kind.problem(record[name]))
     ]
     if not found:  # what follows reads answers that have their shape
         found += [*slug_problems(record), *row_problems(record)]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .questions import QUESTIONS, Manner, Question
-from .questions.rows import Rows, in_words
+from .questions.rows import Rows, in_words, normal
 
 
 @dataclass(frozen=True)
@@ -65,11 +65,6 @@ def manner_of(kind, before, after):
     if after == kind.empty:
         return Manner.REMOVED
     return Manner.REWORDED if normal(kind, before) == normal(kind, after) else Manner.REPLACED
-
-
-def normal(kind, value):
-    """What spellings of one answer have in common; a value that was removed equals only itself."""
-    return value if hasattr(value, "why") else kind.normal(value)
 
 
 def compare_rows(kind, before, after):

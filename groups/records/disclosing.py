@@ -54,8 +54,9 @@ def is_withheld_elsewhere(row, places):
 
 
 def places_of(row):
-    """By what two places are one: the postcode, or the address."""
-    told = ((row["postcode"] or "").replace(" ", ""), " ".join((row["address"] or "").split()))
+    """By what two places are one: the postcode, or the address; not what was removed for privacy."""
+    postcode, address = (row[name] if isinstance(row[name], str) else "" for name in ("postcode", "address"))
+    told = (postcode.replace(" ", ""), " ".join(address.split()))
     return {text.casefold() for text in told if text}
 
 

@@ -72,7 +72,7 @@ class Names:
     def venues(self):
         """{identity: "name, town"} of the places in the records."""
         rows = (row for record in self.records for row in record["venues"])
-        return {row["uuid"]: ", ".join(filter(None, (row["name"], row["town"]))) for row in rows}
+        return {row["uuid"]: ", ".join(map(str, filter(None, (row["name"], row["town"])))) for row in rows}
 
     @property
     def weekdays(self):

@@ -1,8 +1,8 @@
 """Two people answered at once: what does not touch is put together, what does is handed back."""
 
-from .differences import normal
 from .errors import Clash
 from .questions import QUESTIONS
+from .questions.rows import normal
 
 
 def rebase(base, live, sent):

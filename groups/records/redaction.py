@@ -106,14 +106,17 @@ def blank_in_answers(several, question, value, removed):
 
 
 def blank_in_proposals(listing, question, value, removed):
-    """Blank the value in what was proposed of a listing and is decided; what still waits may yet say it."""
+    """Blank the value in all that was proposed of a listing. Of what waits, who has it open is told to look again."""
     of = "group" if isinstance(listing, Group) else "organisation"
     changed = []
-    for proposal in Proposal.objects.filter(**{of: listing}).exclude(state=ProposalState.WAITING):
+    for proposal in Proposal.objects.select_for_update().filter(**{of: listing}):
         records = (proposal.base, proposal.record, (proposal.held or {}).get("record"))
         if blank_in_answers([record["answers"] for record in records if record], question, value, removed):
+            proposal.version += proposal.state == ProposalState.WAITING
+            if question == "name" and proposal.name == value:
+                proposal.name = listing.name
             changed.append(proposal)
-    Proposal.objects.bulk_update(changed, ["base", "record", "held"])
+    Proposal.objects.bulk_update(changed, ["base", "record", "held", "name", "version"])
 
 
 def blank_in_merges(listing, question, value, removed):

@@ -19,5 +19,5 @@ def lines_of(record):
             yield f"{ContactKind(row['kind']).label}: {row['value']}{label}{whose}"
     for row in rows(record, "venues"):
         if row["visibility"] == Visibility.FULL:
-            lines = (row["name"], *row["address"].splitlines(), row["town"], row["postcode"])
-            yield f"Address: {', '.join(filter(None, lines))}"
+            lines = (row["name"], *str(row["address"]).splitlines(), row["town"], row["postcode"])
+            yield f"Address: {', '.join(map(str, filter(None, lines)))}"

@@ -12,6 +12,7 @@ from groups.records.differences import compare
 from groups.records.errors import NotYours
 from groups.records.people.roles import curates_listing, keeps, region_of
 from groups.records.questions import QUESTIONS, Question
+from groups.records.questions.kinds import holds_removed
 from groups.records.queue import enter
 from groups.records.queue import settle as settle_item
 from groups.records.serialising import from_json, to_json
@@ -72,13 +73,17 @@ def refuse_strangers(by, record):
 
 
 def with_what_waits(draft, by):
-    """The draft together with what this person sent before and what still waits, where they say nothing else now."""
+    """The draft together with what this person sent before and what still waits, where they say nothing else now.
+
+    What was removed for privacy meanwhile is not said again.
+    """
     earlier = waiting_of(by, draft.after.uuid)
     if earlier is None or draft.is_new:
         return draft
     before, questions = from_json(earlier.record), QUESTIONS[draft.after.of]
     spoken = {one.question.group for one in compare(draft.before, draft.after)}
-    kept = {name: before[name] for name in earlier.questions if questions[name].group not in spoken}
+    silent = [name for name in earlier.questions if questions[name].group not in spoken]
+    kept = {name: before[name] for name in silent if not holds_removed(before[name])}
     return Draft(draft.listing, draft.before, draft.after.with_answers(kept))
 
 

@@ -64,7 +64,7 @@ class Rows(Kind):
 
     def normal(self, value):
         return tuple(
-            tuple(question.kind.normal(row[name]) for name, question in self.questions.items()) for row in value
+            tuple(normal(question.kind, row[name]) for name, question in self.questions.items()) for row in value
         )
 
     def problem(self, value):
@@ -88,6 +88,11 @@ class Contacts(Rows):
             if row["personal"] == YesNo.YES and row["visibility"] == ContactVisibility.PUBLIC and not row["consent_by"]:
                 return f"Number {number}: say who agreed that a person's contact is public."
         return super().problem(value)
+
+
+def normal(kind, value):
+    """What spellings of one answer have in common; a value that was removed equals only itself."""
+    return value if hasattr(value, "why") else kind.normal(value)
 
 
 def in_words(kind, value):
