@@ -4,6 +4,8 @@ After how many days each is forgotten stands in the settings. With `--dry-run` a
 what is told is what would go.
 """
 
+from contextlib import contextmanager, nullcontext
+
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
@@ -42,21 +44,27 @@ class Command(BaseCommand):
         )  # fmt: skip
 
     def handle(self, *args, dry_run, all_history, **options):
-        failed = []
+        with taken_back() if dry_run else nullcontext():
+            failed = dict(self.forget(all_history, " would go" if dry_run else ""))
+        if failed:
+            raise ExceptionGroup(f"Not forgotten: {', '.join(failed)}", list(failed.values()))
+
+    def forget(self, all_history, would_go):
+        """Do each step, in a transaction of its own; gives (what it is of, the error) of those that fail."""
         for name, step in STEPS.items():
             told = {"everything": True} if all_history and step is forget_old_contacts else {}
             try:
-                self.stdout.write(f"{done(step, dry_run, told)} {name}{' would go' if dry_run else ''}")
+                with transaction.atomic():
+                    count = step(**told)
             except Exception as error:  # one that fails holds up no other, and is told in the end
-                failed.append((name, error))
-        if failed:
-            raise ExceptionGroup(f"Not forgotten: {', '.join(name for name, _ in failed)}", [e for _, e in failed])
+                yield name, error
+            else:
+                self.stdout.write(f"{count} {name}{would_go}")
 
 
-@transaction.atomic
-def done(step, dry_run, told):
-    """Do one step; gives how many."""
-    count = step(**told)
-    if dry_run:
+@contextmanager
+def taken_back():
+    """All steps stand on one another, as when they are done, and nothing of them stays."""
+    with transaction.atomic():
+        yield
         transaction.set_rollback(True)
-    return count

@@ -2,7 +2,8 @@
 
 They are looked for where one left: in the changes of the month before the period ended, so that no run reads all of
 history and a missed day is made up for. What a merge brought together is looked at together: what one of the listings
-still says, or said lately, is kept in all of them.
+still says, or said lately, is kept in all of them. What one that was merged away says is shown nowhere: that counts as
+said up to the merge, and is taken from it when it is due, so that undoing the merge does not bring it back.
 """
 
 from datetime import timedelta
@@ -12,9 +13,11 @@ from django.utils import timezone
 
 from groups.models import Change, Group, Publication, YesNo
 from groups.records import history
+from groups.records.actions import commit
 from groups.records.disclosing import LIKELY_OWN
 from groups.records.redaction import answers_in, holds, redact
 from groups.records.resolving import resolve
+from groups.records.writing import Draft
 
 # So many days of changes are looked through at each run.
 LOOKED_THROUGH_DAYS = 31
@@ -46,6 +49,8 @@ def left_in(change):
     if not change.before or not change.after:
         return
     was, now = (record["answers"].get(QUESTION, []) for record in (change.before, change.after))
+    if change.after["publication"] == Publication.MERGED:
+        now = []
     for row in was:
         value = row.get("value")
         if isinstance(value, str) and is_personal(row) and not holds(now, value):
@@ -65,8 +70,19 @@ def blanked_everywhere(listing, value, kept_from):
         return False
     found = [one for one in family if stands_in(one, value)]
     for one in found:
+        take_from_merged(one, value)
         redact(one, question=QUESTION, value=value, by=BY, why=WHY)
     return bool(found)
+
+
+def take_from_merged(listing, value):
+    """A listing that was merged away lacks from now on the contacts that say a value."""
+    if not holds(contacts_of(listing), value):
+        return
+    state, live = history.lock(), history.latest([listing])[listing.pk]
+    kept = tuple(row for row in live[QUESTION] if value not in row.values())
+    draft = Draft(listing, live, live.with_answers({QUESTION: kept}))
+    commit(state, [draft], history.author(BY, WHY))
 
 
 def family_of(listing):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -12,7 +13,18 @@ from django.utils import timezone
 from directory.accounts.forgetting import forget_unused_accounts
 from directory.management.commands import forget
 from directory.models import SignIn
-from groups.models import Asking, AskingStep, Call, Change, OutgoingMail, Proposal, QueueItem, QueueLook, Redaction
+from groups.models import (
+    Asking,
+    AskingStep,
+    Call,
+    Change,
+    OutgoingMail,
+    Proposal,
+    QueueItem,
+    QueueLook,
+    Redaction,
+    RelayedMessage,
+)
 from groups.records import history, reading
 from groups.records.actions import publish
 from groups.records.forgetting.old_contacts import forget_old_contacts
@@ -47,6 +59,11 @@ def left(days, record=None, told=OWN):
     _, record = published(record, contacts=(contact(**told),)) if record is None else published(record)
     made(publish(again(record)[1].with_answers({"contacts": ()}), **BY), days)
     return again(record)[0]
+
+
+def again_of(listing):
+    """Its row as it is now."""
+    return type(listing).objects.get(pk=listing.pk)
 
 
 def replays(listing):
@@ -145,6 +162,31 @@ def test_when_it_left_the_survivor_it_goes_from_the_loser_too():
         replays(listing)
 
 
+@pytest.mark.parametrize("days", [740, 700])
+def test_what_only_a_listing_that_was_merged_away_still_says_goes_as_if_it_had_left_then(days):
+    survivor, loser = (published(name=f"Synthetic {one}", contacts=(contact(**OWN),))[0] for one in ("one", "other"))
+    told = {"survivor_version": survivor.version, "loser_version": loser.version}
+    one = merge(survivor=survivor, loser=loser, choices={}, **told, **BY)
+    made(publish(history.latest([again_of(survivor)])[survivor.pk].with_answers({"contacts": ()}), **BY), days)
+    assert forget_old_contacts() == (days == 740)
+    assert forget_old_contacts() == 0
+    assert (SECRET in everything_told()) == (days == 700)
+    survivor, loser = again_of(survivor), again_of(loser)
+    replays(loser)
+    unmerge(one, survivor_version=survivor.version, loser_version=loser.version, **BY)
+    assert len(history.latest([loser])[loser.pk]["contacts"]) == (days == 700)
+
+
+def test_what_a_listing_said_that_was_merged_away_long_ago_goes_though_its_survivor_never_said_it():
+    survivor, loser = published(name="Synthetic one")[0], published(name="Other", contacts=(contact(**OWN),))[0]
+    told = {"survivor_version": survivor.version, "loser_version": loser.version}
+    merge(survivor=survivor, loser=loser, choices={}, **told, **BY)
+    made(Change.objects.order_by("number").last(), 740)
+    assert forget_old_contacts() == 1
+    assert SECRET not in everything_told()
+    replays(again_of(loser))
+
+
 def test_it_goes_from_what_was_proposed_and_is_decided():
     group, record = published(contacts=(contact(**OWN),))
     kim, cora = keeper("kim@example.org", group), curator("cora@example.org", Region.objects.get(slug="north-east"))
@@ -230,6 +272,15 @@ def test_a_dry_run_says_what_would_go_and_lets_it_stay():
         assert line in said
     assert told_by() == said.replace(" would go", "")
     assert set(told_by().split()) & {"1"} == set()
+
+
+def test_a_dry_run_counts_nothing_twice():
+    group, _ = published()
+    passed_on = mail(100, purpose="relay")
+    RelayedMessage.objects.create(group=group, mail=passed_on, contact=uuid4(), pressed="x", on=ago(100).date())
+    said = told_by(dry_run=True)
+    assert "1 messages" in said
+    assert said.replace(" would go", "") == told_by()
 
 
 def test_one_step_that_fails_holds_up_no_other_and_is_told(monkeypatch):
