@@ -166,6 +166,15 @@ def test_saving_without_a_name_is_told_beside_it(client, cora):
     assert "kind=report" in answer.text
 
 
+@pytest.mark.parametrize("words", ["q=" + "x" * 1000, "q=" + "ü" * 400])
+def test_a_filter_that_is_too_long_to_be_kept_is_told_beside_its_name(client, cora, words):
+    answer = as_curator(client, cora).post(QUEUE, {"name": "Synthetic long one", "query": words})
+    assert answer.status_code == 422
+    assert "too long to be kept" in answer.text
+    assert "Synthetic long one" in answer.text
+    assert not cora_filters(cora)
+
+
 def test_what_waits_for_its_keeper_is_not_in_the_queue(client, cora):
     proposal = propose(group_record(name="Synthetic thistle"), by=somebody()).proposal
     turn(proposal, WaitingFor.KEEPER)

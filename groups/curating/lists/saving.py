@@ -9,6 +9,7 @@ from groups.models import SavedFilter
 
 # More than these nobody finds again.
 MOST_SAVED = 30
+LONGEST = SavedFilter._meta.get_field("query").max_length
 # A page of a list is not part of the filter.
 NOT_SAVED = ("after", "file")
 
@@ -19,7 +20,15 @@ class SaveForm(forms.Form):
     name = forms.CharField(
         label="Save this filter as", max_length=60, error_messages={"required": "Give it a name to find it by."}
     )
-    query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1000)
+    query = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean(self):
+        """The filter as it is kept; one that is too long is told beside the name, for its own field is not seen."""
+        cleaned = super().clean()
+        cleaned["query"] = urlencode([pair for pair in parse_qsl(cleaned.get("query", "")) if keeps(*pair)])
+        if len(cleaned["query"]) > LONGEST:
+            self.add_error("name", "This filter is too long to be kept. Search for fewer words.")
+        return cleaned
 
 
 def query_of(asked):
@@ -36,8 +45,7 @@ def save(person, page, name, query):
     mine = SavedFilter.objects.filter(person=person)
     if mine.count() >= MOST_SAVED and not mine.filter(page=page, name=name).exists():
         return None
-    clean = urlencode([pair for pair in parse_qsl(query) if keeps(*pair)])
-    return SavedFilter.objects.update_or_create(person=person, page=page, name=name, defaults={"query": clean})[0]
+    return SavedFilter.objects.update_or_create(person=person, page=page, name=name, defaults={"query": query})[0]
 
 
 def saved_by(person, page):
