@@ -93,7 +93,7 @@ def proposal(row):
         "questions": row.questions, "reasons": row.reasons, "base": row.base, "record": row.record,
         "decided_at": row.decided_at, "decided_by": row.decided_by_name, "decided_why": row.decided_why,
         "events": [
-            {"what": one.what, "at": one.at, "by": one.by_name, "why": one.why} for one in row.events.all()
+            {"what": one.what, "at": one.at, "by": one.by_name, "why": one.why_for_sender} for one in row.events.all()
         ],
     }  # fmt: skip
 

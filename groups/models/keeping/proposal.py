@@ -139,6 +139,11 @@ class ProposalEvent(models.Model):
     def __str__(self):
         return f"{self.proposal_id}: {self.what}"
 
+    @property
+    def why_for_sender(self):
+        """What its sender reads: why an acceptance fell is what one curator writes to another."""
+        return "" if self.what == Happened.FELL else self.why
+
 
 class NotYetSeen(models.Model):
     """A change that went live at once, since its keeper is trusted with it, and that no curator has looked at yet."""

@@ -13,7 +13,7 @@ from groups.records.proposals import accept, agree, disagree, propose
 from groups.records.serialising import from_json
 from regions.models import Region
 from tests.records.listings import BY, contact, published
-from tests.signing_in import curator, keeper, person
+from tests.signing_in import curator, keeper, person, sign_in
 
 pytestmark = pytest.mark.django_db
 OWN = {"kind": "mobile", "value": "07700 900001", "visibility": "public", "personal": "yes", "consent_by": "Kim"}
@@ -107,6 +107,16 @@ def test_who_does_not_agree_says_why_and_gives_it_back(held, lou):
     held.refresh_from_db()
     assert (held.held, held.waiting_for) == (None, WaitingFor.CURATOR)
     assert held.events.last().why == "Ask them first"
+
+
+def test_what_a_second_curator_writes_to_the_first_is_not_told_to_whoever_sent_it(held, kept, lou, client):
+    disagree(held, version=held.version, by=lou, why="Synthetic words between curators")
+    sign_in(client, kept[2])
+    page = client.get(f"/my/proposals/{held.uuid}/").text
+    file = b"".join(client.get(f"/my/held/groups/{kept[0].slug}/").streaming_content).decode()
+    for told, said in ((page, "The first acceptance fell"), (file, '"fell"')):
+        assert said in told
+        assert "between curators" not in told
 
 
 def test_a_late_second_curator_is_refused(held, lou):
