@@ -2,10 +2,10 @@
 
 from django.db.models import Exists
 
-from groups.models import Curator, Group
+from groups.models import Curator
 from groups.records.errors import NotYours
 
-from .roles import is_admin, keepers_of, keeps, region_of
+from .roles import is_admin, keepers_of, keeps, networks_above, region_of
 
 OWN = "You keep this listing. Another curator decides about it."
 ELSEWHERE = "Another curator looks after this listing."
@@ -26,8 +26,7 @@ def why_not(person, listing):
 def is_within(listing, region, network):
     """Whether a listing is in a region, or of a national network; everything is in all of England, which is neither."""
     if network:
-        host = listing.organisation if isinstance(listing, Group) else listing
-        return host is not None and network in (host.pk, host.owner_id)
+        return network in networks_above(listing)
     return region is None or region == region_of(listing)
 
 

@@ -9,6 +9,7 @@ from groups.records import queue, reports
 from groups.records.actions import publish
 from groups.records.errors import NotYours
 from groups.records.people import claims
+from groups.records.people.guards import refuse_who_may_not
 from groups.records.people.roles import curates_listing, curators_of
 from groups.records.proposals import accept, mark_seen, propose, that_may_be_decided, to_be_seen
 from groups.records.proposals.queues import reports_for
@@ -92,6 +93,7 @@ def test_they_decide_about_the_networks_and_are_refused_about_others(network, no
             lambda one=claim: claims.decline(one, version=one.version, by=nora, why="Not shown"),
             lambda one=live: mark_seen(one.change, by=nora),
             lambda one=proposal: accept(one, version=one.version, by=nora, why="Right"),
+            lambda one=report: refuse_who_may_not(nora, one.group),
         )
         for act in acts:
             if how == "stranger":
