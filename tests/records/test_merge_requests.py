@@ -9,18 +9,21 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groups.models import Change, Keeper, Merge, MergeRequest, OutgoingMail, Publication, QueueItem, WaitingFor
+from groups.models import Change, Curator, Keeper, Merge, MergeRequest, OutgoingMail, Publication, QueueItem, WaitingFor
+from groups.records import queue
 from groups.records.actions import publish
 from groups.records.errors import NotYours, Refused, Undecided
 from groups.records.merging.asking import agree, ask, decline, do_due, take_apart
 from groups.records.people.roles import curates, keeps
+from groups.records.proposals import climb_due
+from groups.records.queue.reading import seen_by
 from groups.records.states import archive
 from tests.properties import examples
 
 from .duplicates.alike import listed, record_now, state_of
 from .listings import BY, again, contact, published
 from .merges import merged
-from .proposals.people import curator, keeper
+from .proposals.people import curator, keeper, person
 from .strategies import group_records
 from .test_merging_properties import CHOICES
 
@@ -147,6 +150,40 @@ def test_curators_of_either_region_ask_and_agree_and_no_others():
     with pytest.raises(NotYours, match="or no longer"):
         agreed(request, by=curator("south-west"))
     assert agreed(request, by=curator("london")).state == "done"
+
+
+def test_it_waits_in_the_queues_of_those_who_may_agree_and_of_no_others():
+    one, other = listed(), listed(region="london")
+    cora = curator()
+    item = asked(one, other, by=cora).item
+    kim = keeper(other)
+    Curator.objects.create(person=kim, region=one.region)
+    boss = person(is_superuser=True)
+    for who, is_theirs in (
+        (curator(), True), (curator("london"), True), (curator(None), True), (boss, True),
+        (cora, False), (curator("south-west"), False), (kim, False),
+    ):  # fmt: skip
+        assert (item in queue.waiting_for(who)) == is_theirs, who
+        if who not in (cora, kim):
+            assert (item in seen_by(who)) == is_theirs, who
+
+
+def test_who_could_agree_is_reminded_once_and_those_who_run_the_site_once():
+    cora, near, far, boss = curator(), curator(), curator("london"), person(is_superuser=True)
+    curator("south-west")
+    item = asked(listed(), listed(region="london"), by=cora).item
+
+    def run(days):
+        return climb_due(now=timezone.now() + timedelta(days=days, minutes=1))[1]
+
+    assert run(2) == {}
+    assert run(3) == {near.email: 1, far.email: 1}
+    assert run(3) == run(13) == {}
+    assert run(14) == {boss.email: 1}
+    assert run(100) == {}
+    item.refresh_from_db()
+    assert item.waiting_for == WaitingFor.SECOND
+    assert [event.what for event in item.events.all()] == ["opened", "remind", "remind"]
 
 
 def test_a_curator_whose_region_was_taken_away_meanwhile_is_refused_kindly(two):

@@ -27,6 +27,7 @@ LANDED = {
     "groups/migrations/0015_what_waits_is_queued.py": "23dbce12cd6d01203b52fefa4a0e3255ccd0731047cdea1769bbf8a3ac42a1a5",
     "groups/migrations/0016_history.py": "a9e83a49ecc60d2db87536f5315b5d97281a2b248cb9376332f409ae372b104f",
     "groups/migrations/0017_duplicates.py": "f035860261ac2c3378a93efdf2f57e0249cbbe10ed911b9f3dd7680af8027400",
+    "groups/migrations/0018_narrow_indexes.py": "b49349a5a2ff10761d72a2385d2a23036a5d95b91d470c45489923e5de97f44d",
 }
 
 

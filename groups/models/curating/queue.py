@@ -99,6 +99,7 @@ class QueueEvent(models.Model):
         MOVED = "moved", "Somebody else's turn"
         CLOSED = "closed", "Done"
         KNOWN = "known", "Known, until the listing changes"
+        REMINDED = "remind", "Curators were reminded"
 
     item = models.ForeignKey(QueueItem, on_delete=models.PROTECT, related_name="events")
     what = models.CharField(max_length=6, choices=What)

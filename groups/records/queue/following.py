@@ -51,6 +51,7 @@ def follow(loser, survivor):
     for item in QueueItem.objects.open().filter(listing_uuid=loser.uuid).exclude(kind__in=OF_TWO):
         for row in list(open_entries(item)):
             enter(item.kind, row, listing=survivor)
+    put_right(survivor)
 
 
 def give_back(survivor, loser):
@@ -59,3 +60,11 @@ def give_back(survivor, loser):
         for row in list(open_entries(item)):
             if getattr(row, "group_id", None) == loser.pk:
                 enter(item.kind, row, listing=loser)
+    for listing in (survivor, loser):
+        put_right(listing)
+
+
+def put_right(listing):
+    """What came to a listing from another stands in its region."""
+    for item in QueueItem.objects.open().filter(listing_uuid=listing.uuid).exclude(kind__in=OF_TWO):
+        take_on(item, listing)

@@ -9,11 +9,12 @@ from groups.models import (
     Proposal,
     ProposalState,
     QueueItem,
+    QueueKind,
     UploadRow,
     WaitingFor,
 )
 from groups.records.people.roles import curates, is_curator, keeps
-from groups.records.people.scope import kept, theirs
+from groups.records.people.scope import kept, kept_groups, theirs
 
 from .kinds import CLIMBED
 
@@ -25,21 +26,31 @@ def waiting_for(person):
     curator decides about these.
     """
     near = Q(waiting_for=WaitingFor.CURATOR) & theirs(person)
-    anywhere = Q(waiting_for__in=(WaitingFor.SECOND, *CLIMBED))
-    items = QueueItem.objects.open().filter(near | anywhere)
+    items = QueueItem.objects.open().filter(near | anywhere(person))
     return items.exclude(kept(person)).exclude(own(person))
+
+
+def anywhere(person):
+    """A condition: any curator may decide, wherever they are; about two listings, those of the region of either."""
+    second = Q(waiting_for=WaitingFor.SECOND)
+    of_two = MergeRequest.objects.filter(state=MergeRequest.State.WAITING, waiting_for=WaitingFor.SECOND)
+    near = [theirs(person, f"{one}__region", group=one, organisation="") for one in ("survivor", "loser")]
+    merges = Q(pk__in=of_two.filter(near[0] | near[1]).values("item"))
+    return Q(waiting_for__in=CLIMBED) | (second & (~Q(kind=QueueKind.MERGE) | merges))
 
 
 def own(person):
     """A condition: to have something on it that this person sent, claims, changed, or accepted as the first."""
     of_item = Q(item=OuterRef("pk"))
     proposals = Proposal.objects.filter(of_item, state=ProposalState.WAITING)
+    merges = MergeRequest.objects.filter(of_item, state=MergeRequest.State.WAITING)
     return (
         Exists(proposals.filter(by=person))
         | Exists(proposals.filter(held__by=person.pk))
         | Exists(Claim.objects.filter(of_item, state=Claim.State.WAITING, person=person))
         | Exists(NotYetSeen.objects.filter(of_item, seen_at=None, change__by=person))
-        | Exists(MergeRequest.objects.filter(of_item, state=MergeRequest.State.WAITING, by=person))
+        | Exists(merges.filter(by=person))
+        | Exists(merges.filter(kept_groups(person, "loser")))
     )
 
 
@@ -54,8 +65,7 @@ def may_decide(person, item):
 
 def seen_by(person):
     """The items that a curator may open, closed ones too: of their regions, and what any curator may decide."""
-    anywhere = Q(waiting_for__in=(WaitingFor.SECOND, *CLIMBED))
-    return QueueItem.objects.filter(theirs(person) | anywhere).exclude(kept(person))
+    return QueueItem.objects.filter(theirs(person) | anywhere(person)).exclude(kept(person))
 
 
 def came_in_a_file():

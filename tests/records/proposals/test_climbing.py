@@ -8,8 +8,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from groups.models import Group, OutgoingMail, Proposal, WaitingFor
-from groups.records.proposals import answer, climb_due, propose, send_back, withdraw
-from tests.records.listings import group_record, published
+from groups.records.proposals import accept, answer, climb_due, propose, send_back, withdraw
+from tests.records.listings import contact, group_record, published
 
 from .people import curator, keeper, person
 
@@ -94,6 +94,21 @@ def test_what_was_reminded_of_is_reminded_of_again_after_an_answer(proposal, cor
     send_back(proposal, version=1, by=cora, why="Really?")
     answer(proposal, version=2, by=proposal.by, why="Really.")
     assert run(3)[0] == [(3, None)]
+
+
+def test_of_what_waits_for_a_second_curator_others_are_reminded_once_and_then_those_who_run_the_site(cora):
+    far, boss = curator("london", "Lou"), person("Root", is_superuser=True)
+    own = contact(kind="mobile", value="07700 900001", visibility="public", personal="yes", consent_by="Kim")
+    group, record = published()
+    held = propose(record.with_answers({"contacts": (own,)}), by=keeper(group)).proposal
+    accept(held, version=held.version, by=cora)
+    assert now(held) == WaitingFor.SECOND
+    assert run(2) == ([], {})
+    assert run(3) == ([(3, None)], {far.email: 1})
+    assert run(4) == run(13) == ([], {})
+    assert run(14) == ([(14, None)], {boss.email: 1})
+    assert run(100) == ([], {})
+    assert now(held) == WaitingFor.SECOND
 
 
 def test_what_was_decided_is_left_alone(proposal):

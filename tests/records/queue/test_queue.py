@@ -118,6 +118,20 @@ def test_what_is_open_moves_to_the_survivor_and_back_and_what_is_closed_stays(ke
     assert (item_of(own).entries, item_of(opened).entries) == (1, 1)
 
 
+def test_what_moves_to_a_survivor_elsewhere_stands_in_its_region_and_goes_back_to_its_own(kept, cora, lou):
+    loser, survivor = kept[0], published(region="london")[0]
+    opened = report_of(loser)
+    follow(loser, survivor)
+    item = item_of(opened)
+    assert (item.region.slug, opened.region.slug) == ("london", "london")
+    assert (list(queue.waiting_for(lou)), list(queue.waiting_for(cora))) == ([item], [])
+    give_back(survivor, loser)
+    item = item_of(opened)
+    assert (item.region.slug, opened.region.slug) == ("north-east", "north-east")
+    assert (list(queue.waiting_for(lou)), list(queue.waiting_for(cora))) == ([], [item])
+    reports.close(opened, version=opened.version, by=cora, answer="It meets here.")
+
+
 def known(item, by, why="The council knows"):
     item.refresh_from_db()
     queue.mark_known(item, version=item.version, by=by, why=why)
