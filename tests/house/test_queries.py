@@ -46,5 +46,5 @@ def test_each_list_costs_the_same_for_few_listings_and_for_many(client, no_group
 
     more(2)
     few = {page: cost(client, page) for page in LISTS}
-    more(20)
+    more(8)
     assert {page: cost(client, page) for page in LISTS} == few

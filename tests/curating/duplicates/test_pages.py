@@ -81,14 +81,14 @@ def cost(client, address):
 def test_a_list_costs_the_same_for_few_and_for_many(signed_in, address):
     many(3)
     few = cost(signed_in, address)
-    many(20)
+    many(8)
     assert cost(signed_in, address) == few <= 10
 
 
 def test_a_pair_costs_as_much_among_many_as_among_few(signed_in, pair):
     few = cost(signed_in, address_of(pair))
-    many(20)
-    assert cost(signed_in, address_of(pair)) == few <= 14
+    many(8)
+    assert cost(signed_in, address_of(pair)) == few <= 10
 
 
 def test_the_list_has_the_pairs_of_this_region_and_none_that_one_keeps(client, cora, pair):

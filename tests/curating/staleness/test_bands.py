@@ -202,7 +202,7 @@ def test_each_page_costs_the_same_for_few_and_for_many(client, cora, no_groups):
 
     more(2)
     few = {page: cost(page) for page in PAGES}
-    more(23)
+    more(8)
     assert {page: cost(page) for page in PAGES} == few
     assert max(few.values()) <= 10, few
 

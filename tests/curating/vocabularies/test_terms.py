@@ -233,7 +233,7 @@ def test_every_page_costs_few_queries_however_many_there_are(admin, root, django
         if round_of == 0:
             for one in terms[2:]:
                 reworded(root, one, related=tuple(terms[:2]), broader=(term,))
-            for number in range(30):
+            for number in range(10):
                 added(root, f"More words {number}", broader=[into], related=[term])
                 published(activity=(term.slug,))
 
