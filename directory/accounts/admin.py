@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 
 from groups.admin import site
-from groups.admin.base import ReadOnly
+from groups.admin.base import ReadOnly, people_at
 from groups.records.errors import Refused
 
 from .closing import close, reopen
@@ -43,5 +43,9 @@ class SignInAdmin(ReadOnly):
     list_display = ("at", "person", "how", "went_well", "device")
     list_select_related = ("person",)
     list_filter = ("went_well",)
-    search_fields = ("person__email", "person__name")
+    search_fields = ("person__email",)
+    search_help_text = "The beginning of an email address."
     ordering = ("-at", "-pk")
+
+    def get_search_results(self, request, rows, term):
+        return (rows.filter(person__in=people_at(term)) if term.strip() else rows), False

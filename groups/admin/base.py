@@ -1,6 +1,7 @@
 """How every table is shown: searched, filtered, paged, in as many queries whatever its size, and only read."""
 
 from django.contrib.admin import ModelAdmin
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -11,6 +12,8 @@ from groups.records.paging import counted
 
 A_PAGE = 50
 MOST_COUNTED = 5_000
+# Where the addresses of more people begin so, the first of them are meant.
+MOST_PEOPLE = 500
 
 
 class Counted(Paginator):
@@ -19,6 +22,12 @@ class Counted(Paginator):
     @cached_property
     def count(self):
         return counted(self.object_list, MOST_COUNTED)
+
+
+def people_at(term):
+    """The ids of those whose email address begins so, looked up by index."""
+    people = get_user_model().objects.filter(email__startswith=term.strip().lower()).order_by("email")
+    return list(people.values_list("pk", flat=True)[:MOST_PEOPLE])
 
 
 class OfListings:
@@ -37,6 +46,17 @@ class OfListings:
         found = list(Address.objects.filter(slug=term).values_list("group", "organisation"))
         groups, organisations = [group for group, _ in found if group], [other for _, other in found if other]
         return Q(group__in=groups) | Q(organisation__in=organisations)
+
+
+class OfPeople(OfListings):
+    """Rows about somebody and a listing are found by the person's address as well. Both are looked up first:
+    joined, all three tables would be read for a part of a word."""
+
+    search_fields = ("person__email", *OfListings.search_fields)
+    search_help_text = "The beginning of an email address, or the whole address of a listing, as in its link."
+
+    def meant(self, term):
+        return Q(person__in=people_at(term)) | super().meant(term)
 
 
 class ReadOnly(ModelAdmin):

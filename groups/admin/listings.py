@@ -1,5 +1,8 @@
 """Groups, organisations, venues, their changes and checks; the words of the directory; regions and districts."""
 
+from functools import reduce
+from operator import or_
+
 from django.contrib import admin
 from django.db.models import Q
 from django.urls import path
@@ -30,10 +33,15 @@ class GroupAdmin(ReadOnly):
         """By what searches know of its name, which is short, and in plain letters."""
         if not term.strip():
             return rows, False
-        hosts = list(Organisation.objects.filter(name__icontains=term.strip()).values_list("pk", flat=True))
-        named = holding(Group.objects.order_by(), term).values("pk")
-        found = Q(pk__in=named) | Q(slug__startswith=term.strip().lower())
-        return rows.filter(found | Q(organisation__in=hosts) if hosts else found), False
+        groups, term = Group.objects.order_by(), term.strip()
+        hosts = Organisation.objects.order_by().filter(name__icontains=term)
+        found = (
+            holding(groups, term),
+            groups.filter(slug__startswith=term.lower()),
+            groups.filter(organisation__in=hosts.values("pk")),
+        )
+        # Each by number, so that no column of a group is read to know whether it is meant.
+        return rows.filter(reduce(or_, (Q(pk__in=one.values("pk")) for one in found))), False
 
 
 @admin.register(Organisation, site=site)
@@ -53,7 +61,8 @@ class VenueAdmin(ReadOnly):
     list_display = ("name", "town", "postcode", "district", "group", "organisation", "visibility", "lat", "lng")
     list_select_related = ("district", "group", "organisation")
     list_filter = ("visibility", ("lat", admin.EmptyFieldListFilter))
-    search_fields = ("name", "town", "postcode", "group__name", "organisation__name")
+    search_fields = ("name", "town", "postcode")
+    search_help_text = "A part of its name, its town or its postcode."
     shown = (
         "uuid",
         "name",

@@ -13,21 +13,12 @@ from . import names
 from .contacts import is_relayed
 from .freshness import Age, found_on, found_where, label, recorded_in
 from .reachable import Way, in_words, ways_to_ask
+from .rows import NONE, Rows
 from .when import when_it_meets
 from .where import exception_note_of, where_it_is
 
 # Count on when a card tells other things than before.
 FORM = 3
-
-
-class Rows(tuple):
-    """Rows in memory that are read as those of a table are."""
-
-    def all(self):
-        return self
-
-
-NONE = Rows()
 
 
 def read(cls, stored, **readers):

@@ -4,6 +4,7 @@ A contact is told when it is public and has not expired. A relayed one is never 
 message can be passed on. A private one leaves no trace. What belongs to a session is told with the session.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
@@ -12,6 +13,7 @@ from django.utils import timezone
 from groups.models import Contact, ContactKind, ContactVisibility, Publication
 
 from .names import networks_of, organisation_of, owner_of
+from .rows import Rows
 from .venue import is_withheld
 
 # In the order in which they are shown.
@@ -70,6 +72,27 @@ class Reach:
 
     def __bool__(self):
         return bool(self.contacts)
+
+
+def fetch_contacts(groups):
+    """Give these groups, their organisations and what stands above these their contacts: all of them in one query."""
+    hosts = [group.organisation for group in groups if group.organisation_id]
+    owners = [host.owner for host in hosts if host.owner_id]
+    above = [*hosts, *owners, *(network for host in hosts for network in host.affiliated_to.all())]
+    theirs, found = Q(group__in=groups), defaultdict(list)
+    if above:
+        theirs |= Q(organisation__in={one.pk for one in above})
+    for contact in Contact.objects.filter(theirs):
+        found[contact.group_id, contact.organisation_id].append(contact)
+    for group in groups:
+        hold(group, found[group.pk, None])
+    for one in above:
+        hold(one, found[None, one.pk])
+
+
+def hold(listed, contacts):
+    """Let a listing have these as its contacts, without another question."""
+    listed.__dict__.setdefault("_prefetched_objects_cache", {})["contacts"] = Rows(contacts)
 
 
 def is_told(contact, today):

@@ -1,9 +1,12 @@
 """The index rows of listings, written in the transaction that changes them; never edited."""
 
+from collections import defaultdict
+
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from groups.facts.audience import who_for
 from groups.facts.cards import told
+from groups.facts.contacts import fetch_contacts
 from groups.facts.freshness import confirmed_on, recorded
 from groups.facts.schedule import in_words
 from groups.models import DataVersion, Feature, Group, Provenance, SearchEntry, SearchPoint, SearchTag, Session
@@ -30,10 +33,7 @@ def reindex(groups, number, new=frozenset()):
         gone = set(batch) - {group.pk for group in public}
         if gone - new:
             SearchEntry.objects.filter(group__in=gone).delete()
-        older = [pk for pk in batch if pk not in new]
-        for model in (SearchTag, SearchPoint) if older else ():
-            model.objects.filter(group__in=older).delete()
-        write(public, number)
+        write(public, number, older=[pk for pk in batch if pk not in new])
 
 
 def reindex_all():
@@ -94,12 +94,11 @@ def as_read(pks):
         Prefetch("sessions", Session.objects.select_related("venue")),
         Prefetch("provenance", Provenance.objects.select_related("source")),
         "checks",
-        "contacts",
         "organisation__affiliated_to",
-        "organisation__contacts",
     )
     groups = Group.objects.published().filter(pk__in=pks).select_related("organisation__owner", "region", "district")
     groups = list(groups.prefetch_related(*lists).order_by("pk"))
+    fetch_contacts(groups)
     # Few listings have either, so mostly this asks nothing.
     prefetch_related_objects([group for group in groups if not points_of(group)], "areas")
     known = [session for group in groups for session in group.sessions.all() if in_words(session)]
@@ -107,17 +106,33 @@ def as_read(pks):
     return groups
 
 
-def write(groups, number):
-    """Write the rows of these groups, which have no tag and no point in the index."""
+def write(groups, number, older=()):
+    """Write the rows of these groups. Only those in `older` (ids) have tags and points in the index; of one that is not
+    among the groups nothing stays."""
     entries = [SearchEntry(group=group, number=number, **entry_of(group)) for group in groups]
     written = [field.name for field in SearchEntry._meta.fields if not field.primary_key]
     SearchEntry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["group"], update_fields=written, batch_size=A_BATCH
     )
-    tags = (SearchTag(group=group, tag=tag) for group in groups for tag in sorted(tags_of(group)))
-    SearchTag.objects.bulk_create(tags, batch_size=ROWS_AT_ONCE)
-    points = (SearchPoint(group=group, lat=lat, lng=lng) for group in groups for lat, lng in points_of(group))
-    SearchPoint.objects.bulk_create(points, batch_size=ROWS_AT_ONCE)
+    bring_up_to_date(SearchTag, ("tag",), {group.pk: [(tag,) for tag in tags_of(group)] for group in groups}, older)
+    bring_up_to_date(SearchPoint, ("lat", "lng"), {group.pk: [*points_of(group)] for group in groups}, older)
+
+
+def bring_up_to_date(model, columns, wanted, older):
+    """Let a table have the rows that are `wanted`, {id of a group: [values of the columns]}, and none besides of
+    `older`. Most changes leave these rows as they are: then they are read, and not written."""
+    there = defaultdict(list)
+    for pk, *values in model.objects.filter(group__in=older).values_list("group", *columns) if older else ():
+        there[pk].append(tuple(values))
+    gone = {pk for pk, rows in there.items() if sorted(rows) != sorted(wanted.get(pk, ()))}
+    if gone:
+        model.objects.filter(group__in=gone).delete()
+    new = [
+        model(group_id=pk, **dict(zip(columns, row, strict=True)))
+        for pk, rows in wanted.items() if pk not in there or pk in gone
+        for row in sorted(rows)
+    ]  # fmt: skip
+    model.objects.bulk_create(new, batch_size=ROWS_AT_ONCE)
 
 
 def entry_of(group):

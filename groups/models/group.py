@@ -147,6 +147,8 @@ class Group(Listed):
         # The lists of curators are sorted by name, and counted by region: neither reads whole rows of all groups.
         indexes = [
             models.Index(fields=["name", "id"], name="groups_by_name"),
+            models.Index(fields=["town", "name", "id"], name="groups_by_town"),
+            models.Index(fields=["paused_until"], condition=models.Q(status=Status.PAUSED), name="groups_paused_until"),
             models.Index(fields=["publication", "region", "id"], name="groups_by_state_and_region"),
         ]
 

@@ -33,7 +33,10 @@ class SearchEntry(models.Model):
     number = models.PositiveBigIntegerField(default=0, db_default=0, help_text="The change that last moved this row.")
 
     class Meta:
-        indexes = [models.Index(fields=["confirmed_on", "group"], name="entries_by_confirmed")]
+        indexes = [
+            models.Index(fields=["confirmed_on", "group"], name="entries_by_confirmed"),
+            models.Index(fields=["group", "name_key"], name="entries_by_name_key"),
+        ]
 
     def __str__(self):
         return self.name_key

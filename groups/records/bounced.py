@@ -38,7 +38,9 @@ def on_cleared(sender, address, **told):
 def on_change(sender, changes, **told):
     """A receiver of `records.changed.listings_changed`: addresses that a listing has no longer are done with."""
     listings = {one.uuid: one for one in (change.group or change.organisation for change in changes)}
-    for item in QueueItem.objects.open().filter(kind=QueueKind.BOUNCE, listing_uuid__in=listings):
+    items = QueueItem.objects.open().filter(kind=QueueKind.BOUNCE, listing_uuid__in=listings)
+    # Nearly always there is none, and to ask for whole items costs more.
+    for item in items if items.exists() else ():
         gone = item.bounces.filter(cleared_at=None).exclude(address__in=addresses_of(listings[item.listing_uuid]))
         if gone.update(item=None):
             queue.settle(item, by_name="The address changed")

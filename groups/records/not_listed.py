@@ -57,9 +57,11 @@ def withdrawn_like(records):
     for record in records:
         for _, text in digests_of(record):
             by_digest.setdefault(text, set()).add(record.uuid)
-    found = {}
-    for row in NotListed.objects.filter(digest__in=by_digest).select_related("group") if by_digest else ():
-        for uuid in by_digest[row.digest]:
-            if uuid != row.group.uuid:
-                found.setdefault(uuid, []).append(row.group)
+    rows = NotListed.objects.filter(digest__in=by_digest).order_by("pk") if by_digest else NotListed.objects.none()
+    rows = list(rows.values_list("digest", "group"))
+    # Nearly always there is none, and whole listings cost much to ask for.
+    groups, found = Group.objects.in_bulk({pk for _, pk in rows}), {}
+    for text, pk in rows:
+        for uuid in by_digest[text] - {groups[pk].uuid}:
+            found.setdefault(uuid, []).append(groups[pk])
     return found

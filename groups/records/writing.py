@@ -60,15 +60,20 @@ def is_to_write(draft, name):
 
 
 def organisations_named(drafts):
-    """{uuid: id} of the organisations that these records name. Raises Refused when there is no such organisation."""
-    named = set()
+    """{uuid: id} of the organisations that these records name. Raises Refused when there is no such organisation.
+
+    The host that a group keeps is known from its row.
+    """
+    named, found = set(), {}
     for draft in drafts:
         answers = draft.after.answers
         named |= {answers.get("organisation"), answers.get("owner"), *answers.get("affiliated_to", ())}
-    named -= {None}
+        if draft.after.of == "group" and not draft.changed("organisation") and not draft.is_new:
+            found[answers["organisation"]] = draft.listing.organisation_id
+    named -= {None, *found}
     if not named:
-        return {}
-    found = dict(Organisation.objects.filter(uuid__in=named).values_list("uuid", "pk"))
+        return found
+    found |= dict(Organisation.objects.filter(uuid__in=named).values_list("uuid", "pk"))
     if named - set(found):
         raise Refused(Problem("organisation", "There is no such organisation."))
     return found

@@ -77,7 +77,7 @@ def main(folder, listings=50_000, waiting=5_000, changes=1_000_000):
         prepare(folder)
     admin, curator, keeper = people()
     if not is_filled:
-        fill_all(listings, waiting, changes, keeper, admin)
+        fill_all(listings, waiting, changes, keeper, admin, curator)
     found = {}
     for who, addresses in ((admin, pages()), (curator, of_a_region())):
         client = signed_in(who)

@@ -5,12 +5,13 @@ ADMIN = "/my/admin/groups/"
 
 def pages():
     """{what it is: its address} as an admin opens it."""
-    return lists() | old_facts() | waiting() | histories() | words() | people() | admin()
+    return lists() | sorted_lists() | old_facts() | waiting() | histories() | words() | people() | admin()
 
 
 def of_a_region():
     """{what it is: its address} of the lists, as a curator of one region opens them."""
-    return {f"{name}, of one region": address for name, address in (lists() | old_facts()).items()}
+    told = lists() | sorted_lists() | old_facts()
+    return {f"{name}, of one region": address for name, address in told.items()}
 
 
 def to(name, *args):
@@ -40,6 +41,21 @@ def lists():
         "one thing worth a look": to("findings", "no-contact"),
         "watching": to("watching"),
     }
+
+
+def sorted_lists():
+    """Each list in each of its orders but the first, which is the usual one."""
+    from django.urls import resolve
+
+    found = {}
+    usual = [
+        to(name) for name in ("queue", "calls", "staleness", "not_listed", "audits", "pairs", "merges", "watching")
+    ]
+    for address in (*usual, to("findings", "no-contact"), to("merge_requests"), to("missed_words"), to("terms")):
+        match = resolve(address)
+        for sort in match.func.view_class.sorts[1:]:
+            found[f"{match.url_name}, {sort.label.lower()}"] = f"{address}?sort={sort.name}"
+    return found
 
 
 def old_facts():
@@ -135,5 +151,13 @@ def admin():
         "admin, venues": f"{ADMIN}venue/?q=hall",
         "admin, features": f"{ADMIN}feature/?q=women",
         "admin, claims": f"{ADMIN}claim/",
+        "admin, claims of somebody": f"{ADMIN}claim/?q=keeper",
         "admin, keepers": f"{ADMIN}keeper/",
+        "admin, keepers by address": f"{ADMIN}keeper/?q=keeper-12",
+        "admin, groups": f"{ADMIN}group/",
+        "admin, organisations": f"{ADMIN}organisation/",
+        "admin, organisations by name": f"{ADMIN}organisation/?q=leeds",
+        "admin, all venues": f"{ADMIN}venue/",
+        "admin, accounts": "/my/admin/directory/user/",
+        "admin, accounts by name": "/my/admin/directory/user/?q=keeper+12",
     }

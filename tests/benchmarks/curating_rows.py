@@ -6,9 +6,6 @@ from .database import say
 
 # Each fills a table.
 KNOWN = (
-    """INSERT INTO groups_contact (uuid, group_id, kind, value, label, personal, visibility, consent_by, "order")
-       SELECT gen_random_uuid(), id, 'phone', '0' || (1000 + id %% 8999) || ' ' || (100000 + id %% 899999), '',
-       'not-known', 'private', '', 0 FROM groups_group""",
     """UPDATE groups_searchentry SET confirmed_on = current_date - (group_id %% 700)::int WHERE group_id %% 5 <> 0""",
     """INSERT INTO groups_call (group_id, outcome, note, again_on, by_name, at)
        SELECT id, (ARRAY['right', 'no-answer', 'changed', 'wrong-number'])[1 + n %% 4], 'Synthetic',
@@ -21,7 +18,7 @@ KNOWN = (
 
 
 def add_known():
-    """A number for each listing, when most of them were confirmed, calls to a quarter, and some left in peace."""
+    """When most of the listings were confirmed, calls to a quarter, and some left in peace."""
     from django.db import connection
     from django.utils import timezone
 
@@ -170,16 +167,18 @@ def add_watched(admin, number=200):
         MissedWord.objects.add(words, monday - timedelta(weeks=weeks))
 
 
-def fill_all(listings, waiting, changes, keeper, admin):
+def fill_all(listings, waiting, changes, keeper, admin, curator):
     """Everything, into an empty PostgreSQL that has its vocabularies."""
     from django.core.management import call_command
     from django.db import transaction
 
+    from .curating_hosts import add_hosts
     from .synthetic import fill
 
     with transaction.atomic():
         say(f"filling {listings:,} listings")
         fill(listings)
+        add_hosts(curator)
         say(f"{changes:,} changes")
         add_changes(changes)
         analyze()
@@ -195,8 +194,8 @@ def fill_all(listings, waiting, changes, keeper, admin):
 
 
 def analyze():
-    """Let PostgreSQL count what its tables hold, as a running one has."""
+    """Let PostgreSQL count what its tables hold, and which rows all may see, as it does by itself while it runs."""
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")

@@ -7,7 +7,9 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver
 
 from groups.listing.uploads.urls import DOWNLOAD
@@ -27,6 +29,7 @@ from groups.records import queue
 from groups.records.people.claims import make
 from groups.records.proposals import propose
 from regions.models import Region
+from tests.curating.pages import MOST_QUERIES
 from tests.journeys.kinds import KINDS
 from tests.records.listings import contact, group_record, organisation_record, published
 from tests.records.merges import merged
@@ -148,6 +151,7 @@ def routes(resolver=None, before=""):
             yield route
 
 
+OF_CURATORS = sorted(route for route, who in ALLOWED.items() if route.startswith("my/region/") and who & CURATORS)
 ROUTES = [route for route in routes() if not route.startswith(("my/account/", "my/admin/"))]
 
 
@@ -281,6 +285,17 @@ def test_none_of_them_is_kept_by_anybody(world, route):
     for who in ("visitor", "keeper", "curator"):
         answer = client_of(who, world).get(path_of(route, world))
         assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("route", OF_CURATORS)
+def test_no_page_of_curators_asks_the_database_more_than_ten_times(world, route):
+    address = path_of(route, world)
+    for who in ALLOWED[route] & {"curator", "admin"}:
+        client = client_of(who, world)
+        client.get(address)  # the first reads the vocabulary, too
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        assert len(queries) <= MOST_QUERIES, who
 
 
 @pytest.mark.parametrize("page", KINDS.values())

@@ -3,11 +3,22 @@
 from datetime import date, time
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from groups.index.entries import reindex
 from groups.index.words import BREAK, stems_of
 from groups.models import Feature, Group, OpenTo, Reach
 from regions.models import District
-from tests.factories import CheckFactory, GroupFactory, OrganisationFactory, SessionFactory, VenueFactory, adopted
+from tests.factories import (
+    CheckFactory,
+    ContactFactory,
+    GroupFactory,
+    OrganisationFactory,
+    SessionFactory,
+    VenueFactory,
+    adopted,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -201,3 +212,50 @@ def test_the_longest_answers_fit():
     entry = indexed(group).search_entry
     entry.full_clean()
     assert entry.who_for == "w" * 300
+
+
+def rows_of(group):
+    """The rows that stand for a group in the tables of tags and points."""
+    return [*group.tags.order_by("pk").values_list("pk", "tag"), *group.points.values_list("pk", "lat", "lng")]
+
+
+def test_tags_and_points_that_stay_the_same_are_not_written_again():
+    group = indexed(GroupFactory(town="Leeds", lat=53.8, lng=-1.55, features=["activity:walking"]))
+    before = rows_of(group)
+    Group.objects.filter(pk=group.pk).update(summary="In other words.")
+    reindex([group.pk], 7)
+    assert rows_of(group) == before
+
+
+def test_tags_and_points_that_change_are_those_of_the_listing_as_it_is():
+    group = indexed(GroupFactory(town="Leeds", lat=53.8, lng=-1.55, cost="free"))
+    Group.objects.filter(pk=group.pk).update(cost="paid", lat=53.9)
+    reindex([group.pk], 7)
+    assert tags(group, "cost") == {"cost:paid"}
+    assert points(group) == [(53.9, -1.55)]
+
+
+def test_of_a_listing_that_is_not_found_any_more_no_tag_and_no_point_stays():
+    group = indexed(GroupFactory(town="Leeds", lat=53.8, lng=-1.55))
+    Group.objects.filter(pk=group.pk).update(status="closed")
+    reindex([group.pk], 7)
+    assert rows_of(group) == []
+
+
+def hosted():
+    """A group with an organisation, one above that, and a network, each of which can be reached."""
+    above, network = OrganisationFactory(), OrganisationFactory()
+    host = OrganisationFactory(owner=above, affiliated_to=[network])
+    for one in (above, network):
+        ContactFactory(organisation=one)
+    return GroupFactory(organisation=host)
+
+
+def test_the_contacts_of_many_listings_and_of_all_above_them_are_asked_for_at_once():
+    def cost(groups):
+        with CaptureQueriesContext(connection) as queries:
+            reindex([group.pk for group in groups], 7)
+        return sum('FROM "groups_contact"' in query["sql"] for query in queries)
+
+    groups = [hosted() for _ in range(4)]
+    assert cost(groups[:1]) == cost(groups) == 1

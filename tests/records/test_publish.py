@@ -284,6 +284,14 @@ def test_a_listing_is_written_in_few_queries(django_assert_max_num_queries):
         publish(record.with_answers({"summary": "Other words.", "cost": "paid"}), **BY)
 
 
+def test_a_changed_name_of_a_listing_that_is_like_no_other_asks_forty_times(django_assert_max_num_queries):
+    host, _ = published(organisation_record(name="Synthetic host"))
+    told = {"sessions": (session(weekdays=("mon",)),), "contacts": (contact(),), "activity": ("walking",)}
+    _, record = published(group_record(name="Zebra Quagga", organisation=host.uuid, **told))
+    with django_assert_max_num_queries(40):
+        publish(record.with_answers({"name": "Okapi Bongo"}), **BY)
+
+
 def test_a_change_is_never_altered_or_taken_away():
     change = published()[0].changes.get()
     for act in (

@@ -6,14 +6,14 @@ database gives candidates, and only these are compared.
 
 import re
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 
 from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Coalesce, Lower
 from rapidfuzz import fuzz
 
 from groups.index.words import stems_of
-from groups.models import Contact, ContactKind
+from groups.models import Contact, ContactKind, Group
 
 DIALLED = (ContactKind.PHONE, ContactKind.MOBILE, ContactKind.TEXT)
 # Fewer digits than these are in too many numbers.
@@ -42,7 +42,9 @@ def digits_of(text):
 def by_number(groups, digits):
     """Those of these groups that are reached by a number, or whose organisation or its owner is."""
     pattern = r"[^0-9]*".join(digits)
-    found = Contact.objects.filter(kind__in=DIALLED, value__regex=pattern).order_by("pk")
+    # Nearly all numbers lack one of the digits, which is seen far quicker than that they are not in this order.
+    has_all = reduce(and_, (Q(value__contains=digit) for digit in sorted(set(digits))))
+    found = Contact.objects.filter(has_all, kind__in=DIALLED, value__regex=pattern).order_by("pk")
     owners = list(found.values_list("group", "organisation")[:MOST_CANDIDATES])
     hosts = {host for _, host in owners} - {None}
     of_host = Q(organisation__in=hosts) | Q(organisation__owner__in=hosts)
@@ -69,7 +71,9 @@ def candidates(groups, wanted):
     has = [Q(plain__contains=piece) for piece in wanted]
     hits = sum((Case(When(one, then=1), default=0) for one in has), Value(0))
     rows = rows.filter(reduce(or_, has)).annotate(hits=hits).order_by("-hits", "pk")
-    return rows.values_list("pk", "name", "town")[:MOST_CANDIDATES]
+    # By number first: that much is read from indexes alone, and the rows of groups are wide.
+    best = list(rows.values_list("pk", flat=True)[:MOST_CANDIDATES])
+    return Group.objects.filter(pk__in=best).order_by("pk").values_list("pk", "name", "town")
 
 
 def pieces(text):

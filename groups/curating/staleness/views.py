@@ -27,7 +27,7 @@ class StalenessList(FilteredList):
     filterset_class = StalenessFilter
     sorts = (
         Sort("oldest", "The longest not confirmed first, those never confirmed last",
-             ("search_entry__confirmed_on", "name", "pk")),
+             ("search_entry__confirmed_on", "pk")),
         Sort("newest", "Last confirmed first", ("-search_entry__confirmed_on", "name", "pk")),
         Sort("name", "By name", ("name", "pk")),
         Sort("town", "By town", ("town", "name", "pk")),

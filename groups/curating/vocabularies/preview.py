@@ -52,7 +52,7 @@ def preview(rows, *arguments, new_words=(), **told):
     options_now = current_options()
     options_then = tried(rows, *arguments, **told)
     readings = list(read_otherwise(options_now, options_then))
-    words = [try_word(word, options_now, options_then) for word in new_words[:MOST_WORDS]]
+    words = try_words(new_words[:MOST_WORDS], options_now, options_then)
     return Preview(words, readings[:MOST_READINGS], max(0, len(readings) - MOST_READINGS))
 
 
@@ -69,17 +69,17 @@ def tried(rows, *arguments, **told):
 def read_otherwise(options_now, options_then):
     """Each search of the corpus that would be read otherwise. Only those with a phrase that means something else are
     read again."""
-    now, then = meanings(options_now), meanings(options_then)
-    changed = {phrase for phrase in now.keys() | then.keys() if now.get(phrase) != then.get(phrase)}
+    now, then = phrase_book(options_now), phrase_book(options_then)
+    changed = {one for one in now.keys() | then.keys() if differ(now.get(one, ()), then.get(one, ()))}
     for typed in corpus.holding(changed):
         before, after = in_words(typed, options_now), in_words(typed, options_then)
         if before != after:
             yield ReadOtherwise(typed, before, after)
 
 
-def meanings(options):
-    """{phrase: what it means} of all phrases that mean something."""
-    return {phrase: [(one.tag, one.label) for one in found] for phrase, found in phrase_book(options).items()}
+def differ(now, then):
+    """Whether a phrase means something else, by its options: nearly all are the same in all that they say."""
+    return now != then and [(one.tag, one.label) for one in now] != [(one.tag, one.label) for one in then]
 
 
 def in_words(typed, options):
@@ -87,11 +87,20 @@ def in_words(typed, options):
     return "; ".join(understand(typed, options).in_words) or "nothing"
 
 
-def try_word(word, options_now, options_then):
-    """One new word as a search, now and then."""
-    now, then = (GroupSearch({"q": word}, options=options) for options in (options_now, options_then))
-    answers = then.answers()
-    few = then.index.pks[then.index.by_name(answers)[:A_FEW]].tolist()
-    names = list(Group.objects.filter(pk__in=few).order_by("name").values_list("name", flat=True))
-    found_now = now.answers().bit_count()
-    return Tried(word, in_words(word, options_now), in_words(word, options_then), found_now, answers.bit_count(), names)
+def try_words(words, options_now, options_then):
+    """[`Tried`] of new words as searches, now and then: first all as it is now, for what is kept of all topics together
+    is kept of one set of options."""
+    now = [(in_words(word, options_now), answers_to(word, options_now)[0]) for word in words]
+    then = [(in_words(word, options_then), *answers_to(word, options_then)) for word in words]
+    names = dict(Group.objects.filter(pk__in={pk for *_, few in then for pk in few}).values_list("pk", "name"))
+    return [
+        Tried(word, read_now, read_then, found_now, found_then, sorted(names[pk] for pk in few if pk in names))
+        for word, (read_now, found_now), (read_then, found_then, few) in zip(words, now, then, strict=True)
+    ]
+
+
+def answers_to(word, options):
+    """(how many groups a word finds as a search, the ids of a few of them)."""
+    search = GroupSearch({"q": word}, options=options)
+    answers = search.answers()
+    return answers.bit_count(), search.index.pks[search.index.by_name(answers)[:A_FEW]].tolist()

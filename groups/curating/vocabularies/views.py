@@ -1,5 +1,6 @@
 """The page of one term: its words, what it hangs on, how many groups say it, and every change of it."""
 
+from django.db.models import Value
 from django.views.generic import TemplateView
 
 from groups.curating.access import ForCurators
@@ -34,7 +35,13 @@ class TermView(ForCurators, TemplateView):
         return super().get_context_data(**kwargs) | told
 
 
+HANGS = {"broader": "It is a part of", "narrower": "Its parts", "related": "Offered beside it"}
+
+
 def hangs(term):
-    """[(how, terms)] of what a term hangs on and what hangs on it."""
-    ends = (("It is a part of", term.broader), ("Its parts", term.narrower), ("Offered beside it", term.related))
-    return [(how, found) for how, ones in ends if (found := list(ones.all()))]
+    """[(how, terms)] of what a term hangs on and what hangs on it, in one query."""
+    rows = (getattr(term, name).order_by().annotate(how=Value(name)) for name in HANGS)
+    first, *others = rows
+    found = sorted(first.union(*others, all=True), key=lambda one: (one.order, one.label))
+    told = ((label, [one for one in found if one.how == name]) for name, label in HANGS.items())
+    return [(label, ones) for label, ones in told if ones]

@@ -127,11 +127,17 @@ def phrase_book(options):
             continue  # a region is a place, and places are looked up
         own_name = {option.value.replace("-", " ")} if option.parameter in Facet.values else set()
         for phrase in {option.label, *own_name, *option.phrases}:
-            with own_words():
-                stems = tuple(word.stem for word in typed_words(phrase))
+            stems = stems_of_phrase(phrase)
             if not says_nothing(stems):
                 book.setdefault(stems, []).append(option)
     return {stems: tuple(dict.fromkeys(options)) for stems, options in book.items()}
+
+
+@lru_cache(maxsize=10_000)
+def stems_of_phrase(phrase):
+    """The stems of a label or synonym: kept, for most are the same when a vocabulary has moved."""
+    with own_words():
+        return tuple(word.stem for word in typed_words(phrase))
 
 
 @cache

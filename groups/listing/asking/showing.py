@@ -28,8 +28,10 @@ class Fact:
 
 def fetched(pk, groups=Group.objects):
     """One of these groups with all that is told of it here, in a fixed number of queries."""
-    lists = ("sessions__exceptions", "features", "contacts", "organisation__affiliated_to")
-    return groups.with_facts().select_related("organisation__owner").prefetch_related(*lists).get(pk=pk)
+    lists = ("sessions__exceptions", "features", "organisation__affiliated_to")
+    group = groups.with_facts().select_related("organisation__owner").prefetch_related(*lists).get(pk=pk)
+    contacts.fetch_contacts([group])
+    return group
 
 
 def facts(group):

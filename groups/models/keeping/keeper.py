@@ -61,6 +61,7 @@ class Keeper(models.Model):
                 name="keeps_an_organisation_once",
             ),
         ]
+        indexes = [models.Index(fields=["-since", "-id"], name="keepers_by_since")]
 
     def __str__(self):
         return f"{self.person}, {self.get_role_display().lower()} of {self.listing}"

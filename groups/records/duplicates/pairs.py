@@ -14,7 +14,7 @@ BY = "What is known of them"
 
 def of(pks):
     """{(first id, second id): the pair} of all pairs of these groups."""
-    rows = Pair.objects.filter(Q(first__in=pks) | Q(second__in=pks)).select_related("item")
+    rows = Pair.objects.filter(Q(first__in=pks) | Q(second__in=pks))
     return {(pair.first_id, pair.second_id): pair for pair in rows}
 
 

@@ -9,6 +9,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Q
+
 from groups.models import Contact, Facet, Group, OpenTo, Organisation, Session, Venue
 from regions.folding import fold_name
 
@@ -67,6 +69,8 @@ class Side:
 
 def sides_of(pks):
     """{id: `Side`} of those of these groups that anybody may see."""
+    if not pks:
+        return {}
     rows = {row["pk"]: row for row in Group.objects.with_a_page().filter(pk__in=pks).order_by().values(*COLUMNS)}
     family = families(rows)
     heads = {pk: head for head, members in family.items() for pk in members}
@@ -107,14 +111,12 @@ def names_of(rows, heads):
 
 def contacts_of(rows, heads):
     """{id: keys of its contacts, and of those of its organisation}."""
-    found, of_hosts, wanted = defaultdict(set), defaultdict(set), ("kind", "value")
-    of_groups = Contact.objects.filter(group__in=heads).order_by()
-    for pk, kind, value in of_groups.values_list("group", *wanted):
-        found[heads[pk]].add(key_of_contact(kind, value))
+    found, of_hosts = defaultdict(set), defaultdict(set)
     hosts = {row["organisation"] for row in rows.values()} - {None}
-    theirs = Contact.objects.filter(organisation__in=hosts).order_by()
-    for pk, kind, value in theirs.values_list("organisation", *wanted):
-        of_hosts[pk].add(key_of_contact(kind, value))
+    theirs = Q(group__in=heads) | Q(organisation__in=hosts) if hosts else Q(group__in=heads)
+    told = Contact.objects.filter(theirs).order_by().values_list("group", "organisation", "kind", "value")
+    for group, host, kind, value in told:
+        (of_hosts[host] if group is None else found[heads[group]]).add(key_of_contact(kind, value))
     for pk, row in rows.items():
         found[pk] |= of_hosts[row["organisation"]]
     return found

@@ -19,8 +19,9 @@ def keepers_of(listing):
     if not isinstance(listing, Group):
         return present.filter(organisation=listing)
     above = [listing.organisation_id, listing.organisation and listing.organisation.owner_id]
-    of_it = Q(group=listing) | Q(group__merged_into=listing) | Q(organisation__in=[pk for pk in above if pk])
-    return present.filter(of_it)
+    # By number: joined to all groups, every keeper would be read.
+    merged = Group.objects.filter(merged_into=listing).order_by().values("pk")
+    return present.filter(Q(group=listing) | Q(group__in=merged) | Q(organisation__in=[pk for pk in above if pk]))
 
 
 def organisations_kept_by(person):

@@ -98,6 +98,8 @@ def on_change(sender, changes, **told):
     """A receiver of `records.changed.listings_changed`: acceptances of listings as they were before fall."""
     listings = {one.uuid: one for one in (change.group or change.organisation for change in changes)}
     held = Proposal.objects.filter(state=ProposalState.WAITING, waiting_for=WaitingFor.SECOND)
-    for proposal in held.filter(listing_uuid__in=listings):
+    # By number first: nearly always there is none, and whole proposals cost much to ask for.
+    pks = list(held.filter(listing_uuid__in=listings).order_by().values_list("pk", flat=True))
+    for proposal in Proposal.objects.filter(pk__in=pks) if pks else ():
         if proposal.held and proposal.held["live_version"] != listings[proposal.listing_uuid].version:
             fall(proposal, by_name="The listing changed", why=LATE)

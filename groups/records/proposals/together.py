@@ -1,5 +1,7 @@
 """Accepting several proposals at once: only what is alike, discloses nothing, and was shown whole."""
 
+from itertools import islice
+
 from django.db import transaction
 from django.db.models import OuterRef
 
@@ -26,8 +28,9 @@ def alike(proposal, person):
         return []
     rows = that_may_be_decided(person).filter(by=proposal.by, of=proposal.of).exclude(base=None)
     rows = rows.select_related("group", "organisation", "region")[:MOST_LOOKED_AT]
-    found = [one for one in rows if set(one.questions) == set(proposal.questions) and is_plain(one)]
-    return found[:MOST_TOGETHER] if len(found) > 1 else []
+    fitting = (one for one in rows if set(one.questions) == set(proposal.questions) and is_plain(one))
+    found = list(islice(fitting, MOST_TOGETHER))
+    return found if len(found) > 1 else []
 
 
 def others_sent():

@@ -5,6 +5,8 @@ from http import HTTPStatus
 
 import html5lib
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from groups.curating.vocabularies import acting, corpus
@@ -90,6 +92,20 @@ def test_a_preview_shows_what_a_new_word_finds_and_which_searches_are_read_other
     assert any("“allotment” as" in one.then and "Beekeeping" in one.then for one in preview.readings)
     assert again(term).synonyms == []
     assert group.pk not in found(q="zzapiary")
+
+
+def test_a_preview_of_many_new_words_asks_no_more_than_that_of_one(admin, root):
+    term = added(root, "Beekeeping")
+    published(activity=(term.slug,))
+
+    def cost(*words):
+        with CaptureQueriesContext(connection) as queries:
+            answer = admin.post(page_of("reword_term", term), sent(term, synonyms="\n".join(words)))
+        assert [one.word for one in answer.context["preview"].words] == list(words)
+        return len(queries)
+
+    cost("zzapiary")  # the first reads the vocabulary, too
+    assert cost("zzapiary") == cost("zzapiary", "zzhives", "zzhoney", "zzswarm")
 
 
 def test_nothing_is_done_before_it_was_looked_at_nor_for_what_was_typed_since(admin, root):

@@ -18,7 +18,8 @@ from groups.records import states
 from groups.records.errors import NotYours, Refused
 from groups.records.people.forgetting import let_go
 from regions.models import Region
-from tests.factories import ContactFactory, GroupFactory, adopted
+from tests.curating.pages import MOST_QUERIES
+from tests.factories import ContactFactory, GroupFactory, OrganisationFactory, SessionFactory, adopted
 from tests.listing.asking.conftest import asked_to, last_asking, link_of
 from tests.signing_in import as_curator, curator, keeper, sign_in
 
@@ -429,6 +430,23 @@ def test_the_page_of_a_call_costs_the_same_after_many_calls(client, cora, thistl
     for _ in range(7):
         ring(client, thistles, "no-answer")
     assert cost() == few
+
+
+def test_the_page_of_a_call_asks_ten_times_where_organisations_stand_above_the_group(client, cora, thistles):
+    above, network = OrganisationFactory(), OrganisationFactory()
+    host = OrganisationFactory(name="Synthetic Host", owner=above, affiliated_to=[network])
+    Group.objects.filter(pk=thistles.pk).update(organisation=host)
+    adopted(SessionFactory(group=thistles).group)
+    for one in (host, above, network):
+        ContactFactory(organisation=one)
+    ContactFactory(group=thistles, value=NUMBER)
+    as_curator(client, cora)
+    client.get(f"{LIST}{thistles.pk}/")
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(f"{LIST}{thistles.pk}/").text
+    assert len(queries) <= MOST_QUERIES
+    assert NUMBER in page
+    assert "Synthetic Host" in page
 
 
 # The phone audit

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('groups', '0018_narrow_indexes'),
+        ('groups', '0019_scale'),
     ]
 
     operations = [
