@@ -6,6 +6,7 @@ from groups.models import ContactKind, Group, NotListed
 
 from . import history
 from .questions.kinds import Text
+from .resolving import merged_into
 
 NAME, CONTACT = "name", "contact"
 SHARED = (ContactKind.WEBSITE, ContactKind.SOCIAL, ContactKind.JOIN)
@@ -35,15 +36,6 @@ def remember(group, record):
     NotListed.objects.bulk_create(
         (NotListed(group=group, kind=kind, digest=text) for kind, text in sorted(digests)), ignore_conflicts=True
     )
-
-
-def merged_into(group):
-    """The groups that lead to this one, those that were merged into them included."""
-    found, step = [], [group]
-    while step:
-        step = list(Group.objects.filter(merged_into__in=step).exclude(pk__in=[one.pk for one in found]))
-        found += step
-    return found
 
 
 def forget(group):

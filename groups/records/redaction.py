@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from groups.models import Change, Group, Merge, Proposal, ProposalState, Redaction
+from groups.models import Change, Group, Merge, Proposal, ProposalState, Redaction, UnsentForm
 
 from . import history
 from .errors import Problem, Refused
@@ -43,6 +43,7 @@ def redact(listing, *, question, value, by, why):
     QuerySet(Change).bulk_update(changed, ["before", "after"])
     blank_in_merges(listing, question, value, removed)
     blank_in_proposals(listing, question, value, removed)
+    blank_in_forms(live, question, value)
     owner = {"group" if isinstance(listing, Group) else "organisation": listing}
     numbers = sorted(change.number for change in changed)
     return Redaction.objects.create(question=question, changes=numbers, why=why, **owner, **author.fields)
@@ -117,6 +118,19 @@ def blank_in_proposals(listing, question, value, removed):
                 proposal.name = listing.name
             changed.append(proposal)
     Proposal.objects.bulk_update(changed, ["base", "record", "held", "name", "version"])
+
+
+def blank_in_forms(live, question, value):
+    """Forms that nobody sent yet and that began with the value begin with what is live instead, as far as questions
+    belong together. What a keeper typed since is their own."""
+    questions, now = QUESTIONS[live.of], to_json(live)["answers"]
+    together = {name for name, one in questions.items() if one.group == questions[question].group}
+    for form in UnsentForm.objects.select_for_update().filter(listing_uuid=live.uuid).exclude(base=None):
+        then = form.base["answers"]
+        if holds(then.get(question), value):
+            form.base["answers"] = {name: said for name, said in then.items() if name not in together}
+            form.base["answers"] |= {name: said for name, said in now.items() if name in together}
+            form.save(update_fields=["base"])
 
 
 def blank_in_merges(listing, question, value, removed):

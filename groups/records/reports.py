@@ -21,6 +21,7 @@ from .errors import NotYours, Problem, Refused
 from .people.roles import curates, curators_for, curators_of, is_curator, keepers_of, keeps, present_curators, region_of
 from .queue import enter, settle
 from .queue.kinds import CLIMBED
+from .resolving import resolve
 
 PURPOSE = "report"
 # Said twice within this time it is one report.
@@ -101,8 +102,10 @@ def close(report, *, version, by, answer):
 
 
 def may_close(person, report):
-    """Whether a person curates its region, or it waited so long that any curator may; nobody who keeps the listing."""
-    if report.listing and keeps(person, report.listing):
+    """Whether a person curates its region, or it waited so long that any curator may; nobody who keeps the listing, or
+    the one that stands for it since a merge."""
+    stands = report.listing and resolve(report.listing)
+    if report.listing and (keeps(person, report.listing) or (stands and keeps(person, stands))):
         return False
     has_climbed = report.item is not None and report.item.waiting_for in CLIMBED
     return is_curator(person) if has_climbed else curates(person, report.region_id, report.listing)

@@ -1,6 +1,6 @@
 """Where a listing that was merged away is found now. The steps are never flattened, so that each can be undone."""
 
-from groups.models import Publication
+from groups.models import Group, Publication
 
 from .errors import Refused
 
@@ -14,6 +14,15 @@ def resolve(listing):
         passed.add(listing.pk)
         listing = listing.merged_into
     return listing
+
+
+def merged_into(group):
+    """The groups that lead to this one, those that were merged into them included."""
+    found, step = [], [group]
+    while step:
+        step = list(Group.objects.filter(merged_into__in=step).exclude(pk__in=[one.pk for one in found]))
+        found += step
+    return found
 
 
 def refuse_merged(listing):

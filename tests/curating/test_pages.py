@@ -5,12 +5,14 @@ import pytest
 from django.urls import reverse
 
 from groups.models import Change, Proposal, ProposalState, Report
-from groups.records import history
+from groups.records import history, reports
 from groups.records.actions import publish
 from groups.records.in_words import marks
-from groups.records.proposals import propose
+from groups.records.people import claims
+from groups.records.proposals import accept, decline, propose
 from regions.models import Region
-from tests.records.listings import BY, group_record, published, session
+from tests.records.listings import BY, contact, group_record, published, session
+from tests.records.waiting import claim_of, report_of
 from tests.signing_in import as_curator, curator, keeper, person, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +212,33 @@ def test_of_reports_closed_together_none_is_closed_when_one_has_moved_on(client,
     assert "Something happened to one of these" in answer.text
     assert "It has closed." in answer.text
     assert Report.objects.filter(closed_at=None).count() == 2
+
+
+def test_of_two_who_decide_at_once_the_second_reads_what_they_typed(client, cora, kept, north_east):
+    dora, typed = curator("dora@example.org", north_east), "Typed with care"
+    as_curator(client, cora)
+    report, claim = report_of(kept[0]), claim_of(kept[0], person("ann@example.org"))
+    reports.close(report, version=1, by=dora, answer="It is shut.")
+    late = client.post(reverse("curating:report", args=[report.number]), {"version": 1, "answer": typed})
+    assert (late.status_code, typed in late.text, "It is shut." in late.text) == (409, True, True)
+    claims.decline(claim, version=claim.version, by=dora, why="Not shown")
+    told = {"version": claim.version, "decision": "decline", "why": typed}
+    assert typed in client.post(reverse("curating:claim", args=[claim.uuid]), told).text
+    proposal = sent(kept, name="Synthetic Foxgloves")
+    decline(proposal, version=proposal.version, by=dora, why="Another group")
+    assert typed in decide(client, proposal, "ask", why=typed).text
+
+
+def test_who_decides_after_a_first_acceptance_is_told_and_loses_no_text_that_they_put_right(
+    client, cora, kept, north_east
+):
+    own = contact(kind="mobile", value="07700 900123", visibility="public", personal="yes", consent_by="Kim")
+    proposal = sent(kept, summary="We meat on Tuesdays.", contacts=(own,))
+    page = as_curator(client, cora).get(page_of(proposal))
+    told = {"version": 1, "decision": "accept", "take-summary": "on", "text-summary": "We meet on Tuesdays."}
+    assert set(told) <= set(page.context["form"].fields)
+    accept(proposal, version=1, by=curator("dora@example.org", north_east))
+    answer = client.post(page_of(proposal), told)
+    assert answer.status_code == 422
+    assert "Something happened to this since you opened it" in answer.text
+    assert "We meet on Tuesdays." in answer.text

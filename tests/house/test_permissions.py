@@ -7,7 +7,7 @@ import re
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver
@@ -158,8 +158,6 @@ ROUTES = [route for route in routes() if not route.startswith(("my/account/", "m
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     """A listing with its keeper, somebody else's, and everybody who may come; one transaction, rolled back at the end."""
-    from django.db import transaction
-
     with django_db_blocker.unblock(), transaction.atomic():
         yield made()
         transaction.set_rollback(True)
@@ -318,3 +316,25 @@ def test_a_curator_who_has_not_shown_a_second_step_opens_nothing_but_the_account
 
 def test_the_world_has_what_the_table_speaks_of(world):
     assert NotYetSeen.objects.filter(change=world["change"]).exists()
+
+
+TYPED = "Typed with care"
+DECIDED = sorted(
+    route
+    for route in ALLOWED
+    if route.startswith("my/region/")
+    and "people" not in route
+    and route.endswith(("<int:pk>/", "<uuid:uuid>/", "<slug:number>/", "changes/<int:number>/", "put-back/", "<str:question>/"))
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("route", DECIDED)
+def test_whoever_may_decide_no_longer_is_refused_and_reads_what_they_typed(world, route):
+    client, path = client_of("curator", world), path_of(route, world)
+    with transaction.atomic():
+        world["people"]["curator"].curates.update(region=Region.objects.get(slug="south-west"))
+        answer = client.post(path, {"version": "1", **dict.fromkeys(("why", "answer", "note"), TYPED)})
+        transaction.set_rollback(True)
+    assert answer.status_code in (403, 409, 422)
+    assert TYPED in answer.text
+    assert "was not carried out" in answer.text

@@ -1,5 +1,6 @@
 """A page on which one thing is decided, with one form."""
 
+from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
@@ -35,7 +36,8 @@ class DecidingView(Decides, FormView):
 
     def get_context_data(self, **kwargs):
         kwargs.setdefault("others", queue.looked(self.item, self.request.user))
-        return super().get_context_data(**kwargs)
+        context = super().get_context_data(**kwargs)
+        return context | {"typed": words_in(context["form"])}
 
     def refused(self, form, refused):
         """Say why, beside the field where there is one, and take the version that is there now."""
@@ -55,3 +57,11 @@ class DecidingView(Decides, FormView):
     def place_of(self, form, problem):
         """(the name of a field or None, what is wrong there)."""
         return problem.question if problem.question in form.fields else None, problem.text
+
+
+def words_in(form):
+    """What somebody typed into a form that was sent, for a page that shows this form no more: ticks and choices, and
+    what stands in it unseen, are no words."""
+    fields = [one for one in form if form.is_bound and not one.is_hidden]
+    typed = [one.value() for one in fields if isinstance(one.field, forms.CharField | forms.DateField)]
+    return [text for text in typed if text and text.strip()]

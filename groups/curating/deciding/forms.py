@@ -11,6 +11,8 @@ DECISIONS = (
     ("decline", "Do not accept it"),
     ("ask", "Ask who sent it something first"),
 )
+# The first acceptance, and its fall, put another form in the place of the one that somebody has open.
+MOVED_ON = "Something happened to this since you opened it. Look at it again, and choose one of these."
 # Why something is not accepted: the sender reads the sentence, and what the curator adds.
 REASONS = {
     "not-peer": "It is not a group of people with experience of their own, as this directory means peer support.",
@@ -28,7 +30,7 @@ class DecideForm(VersionedForm):
 
     decision = forms.ChoiceField(
         label="What do you decide?", choices=DECISIONS, widget=forms.RadioSelect,
-        error_messages={"required": "Choose what you decide."},
+        error_messages={"required": "Choose what you decide.", "invalid_choice": MOVED_ON},
     )  # fmt: skip
     reason = forms.ChoiceField(
         label="If not: why?", required=False,
@@ -104,7 +106,7 @@ class SecondForm(VersionedForm):
     decision = forms.ChoiceField(
         label="Do you agree that this becomes public?", widget=forms.RadioSelect,
         choices=[("agree", "Yes, publish it as it is here"), ("disagree", "No")],
-        error_messages={"required": "Choose one of the two."},
+        error_messages={"required": "Choose one of the two.", "invalid_choice": MOVED_ON},
     )  # fmt: skip
     why = forms.CharField(
         label="If not: why?", required=False, max_length=1000, widget=WORDS,
@@ -145,6 +147,11 @@ def tick(group):
 def text(name):
     """The name of the field that puts a text right."""
     return f"text-{name}"
+
+
+def is_text(name):
+    """Whether a field of this name puts a text right."""
+    return name.startswith(text(""))
 
 
 def text_field(told):

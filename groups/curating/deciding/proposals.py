@@ -9,7 +9,7 @@ from groups.records.proposals.together import others_sent
 from groups.records.questions import QUESTIONS
 
 from .base import DecidingView
-from .forms import DecideForm, SecondForm, text
+from .forms import DecideForm, SecondForm, is_text, text
 from .page import ProposalPage
 
 DONE = {
@@ -51,7 +51,12 @@ class ProposalView(DecidingView):
 
     def get_context_data(self, **kwargs):
         told = {"page": self.page, "proposal": self.page.proposal, "shows_all": "all" in self.request.GET}
-        return super().get_context_data(**kwargs) | told
+        context = super().get_context_data(**kwargs) | told
+        return context | {"typed": self.left_over(context["form"])} if self.page.may_decide else context
+
+    def left_over(self, form):
+        """The texts that were put right and that no field shows, as somebody else accepted it meanwhile."""
+        return [value for name, value in self.request.POST.items() if is_text(name) and name not in form.fields]
 
     def place_of(self, form, problem):
         """What is wrong with a text stands beside it; of another answer, its label says what it is about."""

@@ -107,14 +107,20 @@ class FindingsView(Decides, FilteredList):
         try:
             act(finding)
         except Refused as refused:
-            messages.error(self.request, str(refused))
+            typed = self.why and f" You had written: “{self.why}”"
+            messages.error(self.request, f"{refused}{typed}")
         return redirect(self.request.get_full_path())
+
+    @property
+    def why(self):
+        """Why somebody says that it is known, without what no database keeps."""
+        longest = KnownFinding._meta.get_field("why").max_length
+        return self.request.POST.get("why", "").replace("\0", "").strip()[:longest]
 
     def know(self, finding):
         seen = self.request.POST.get("version", "")
         version = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) <= LONGEST else None
-        why = self.request.POST.get("why", "")[: KnownFinding._meta.get_field("why").max_length]
-        known.know(finding, version=version, by=self.request.user, why=why)
+        known.know(finding, version=version, by=self.request.user, why=self.why)
         messages.success(self.request, f"“{finding.group}” is left out here until it changes.")
 
     def look_again(self, finding):

@@ -23,6 +23,8 @@ CHOICES = {
     Outcome.NO_ANSWER: "Nobody answered",
     Outcome.WRONG_NUMBER: "The number is wrong",
 }
+# What somebody types into it, in its order.
+WRITTEN = ("note", "until", "last_message", "go_instead", "again_on", "private_note")
 # What of the form belongs to which answer alone.
 BELONGS = {"until": Outcome.PAUSED, "last_message": Outcome.CLOSED, "go_instead": Outcome.CLOSED}
 

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -19,7 +19,7 @@ from groups.records.paging import LONGEST
 from groups.records.people.roles import curates_listing
 
 from . import recording
-from .forms import CallForm
+from .forms import WRITTEN, CallForm
 
 CALLS_SHOWN = 5
 STOPPED = "Written down, and public now. Everybody who keeps it is told."
@@ -45,6 +45,16 @@ class CallView(LoginRequiredMixin, FormView):
     needs_recent_proof = True
     template_name = "listing/calling/call.html"
     form_class = CallForm
+
+    def dispatch(self, request, *args, **kwargs):
+        """Who sends it when the group is no longer theirs to ring is told so, and reads all that they typed."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            if request.method != "POST":
+                raise
+            typed = [text for name in WRITTEN if (text := request.POST.get(name, "").strip())]
+            return render(request, "curating/no_longer_yours.html", {"typed": typed}, status=403)
 
     @cached_property
     def group(self):

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
 from groups.listing.needed import first_sentence, lacking
-from groups.models import ContactKind
+from groups.models import ContactKind, Group, Publication
 from groups.records.checking import problems
 from groups.records.differences import compare
 from groups.records.questions import GROUP
+from groups.records.resolving import resolve
 from groups.records.serialising import new_record
 
 from .files.columns import COLUMNS, HEADING_OF, IDENTITY, Unclear
@@ -77,8 +78,16 @@ def identity_of(typed, known, checked):
         checked.errors.append((IDENTITY, "This is not as the download gave it. Leave it empty for a new group."))
         return None
     if identity not in known:
-        checked.errors.append((IDENTITY, "No group of this organisation has it. Leave it empty for a new group."))
+        checked.errors.append((IDENTITY, became(identity)))
     return identity
+
+
+def became(identity):
+    """What is wrong with an identity of which nothing is listed here: what was merged away is no new group."""
+    group = Group.objects.filter(uuid=identity, publication=Publication.MERGED).first()
+    if survivor := group and resolve(group):
+        return f"It is one group with “{survivor}” now. Take this row out, and change the row of that one."
+    return "No group of this organisation has it. Leave it empty for a new group."
 
 
 def filled(record, typed, words, checked):

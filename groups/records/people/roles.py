@@ -1,11 +1,17 @@
 """Who may do what with a listing: its keepers, the curators of its region, those who run the site."""
 
 from django.db.models import BigIntegerField, Q, Value
+from django.db.models.expressions import RawSQL
 
 from groups.models import Curator, Group, Keeper, Organisation, Publication, Role
 
 from .known import asked_once
 
+# The groups that were merged into one, and those that were merged into these before.
+LEAD_TO = """WITH RECURSIVE away(id) AS (
+SELECT id FROM groups_group WHERE merged_into_id = %s
+UNION SELECT one.id FROM groups_group one JOIN away ON one.merged_into_id = away.id
+) SELECT id FROM away"""
 # Listings of which nothing is shown to anybody.
 AWAY = (Publication.MERGED, Publication.WITHDRAWN)
 
@@ -19,9 +25,13 @@ def keepers_of(listing):
     if not isinstance(listing, Group):
         return present.filter(organisation=listing)
     above = [listing.organisation_id, listing.organisation and listing.organisation.owner_id]
-    # By number: joined to all groups, every keeper would be read.
-    merged = Group.objects.filter(merged_into=listing).order_by().values("pk")
-    return present.filter(Q(group=listing) | Q(group__in=merged) | Q(organisation__in=[pk for pk in above if pk]))
+    of_it = Q(group=listing) | Q(group__in=led_here(listing)) | Q(organisation__in=[pk for pk in above if pk])
+    return present.filter(of_it)
+
+
+def led_here(group):
+    """The ids of all groups that lead to this one, however many merges ago, as an expression."""
+    return RawSQL(LEAD_TO, [group.pk])  # noqa: S611 - the id is a parameter
 
 
 def organisations_kept_by(person):
@@ -35,14 +45,16 @@ def groups_kept_by(person):
     own = Keeper.objects.present().filter(person=person)
     hosts = own.values("organisation")
     of_host = Q(organisation__in=hosts) | Q(organisation__owner__in=hosts)
-    found = Group.objects.filter(of_host | Q(pk__in=own.values("group")) | Q(pk__in=own.values("group__merged_into")))
+    found = Group.objects.filter(of_host | Q(pk__in=kept_by(person)[0]))
     return found.exclude(publication__in=AWAY).order_by("name", "pk")
 
 
 @asked_once
 def duties_of(person):
-    """(what a person curates: (region, network); what they keep: (group, what it was merged into, organisation)), rows
-    of ids from one query."""
+    """(what a person curates: (region, network); the ids of groups that they keep; those of organisations).
+
+    One query, and one more for each step that a group of theirs was merged further.
+    """
     none = Value(None, output_field=BigIntegerField())
     curated = Curator.objects.filter(person=person, ended_at=None).annotate(keeps=Value(0), none=none).order_by()
     kept = Keeper.objects.present().filter(person=person).annotate(keeps=Value(1)).order_by()
@@ -50,16 +62,26 @@ def duties_of(person):
         kept.values_list("keeps", "group", "group__merged_into", "organisation"), all=True
     )
     rows = list(rows)
-    return [tuple(ids[:2]) for keeps, *ids in rows if not keeps], [tuple(ids) for keeps, *ids in rows if keeps]
+    groups, survivors, hosts = ({ids[at] for keeps, *ids in rows if keeps} - {None} for at in range(3))
+    return [tuple(ids[:2]) for keeps, *ids in rows if not keeps], groups | to_the_last(survivors), hosts
+
+
+def to_the_last(survivors):
+    """The ids of these groups, and of what they were merged into in turn."""
+    found, step = set(survivors), survivors
+    while step:
+        onwards = Group.objects.filter(pk__in=step).exclude(merged_into=None).order_by()
+        step = set(onwards.values_list("merged_into", flat=True)) - found
+        found |= step
+    return found
 
 
 def kept_by(person):
     """(ids of groups, ids of organisations) that a person keeps, as an owner or an editor; of most both are empty.
 
-    A group that one of theirs was merged into is theirs, too.
+    What one of their groups was merged into is theirs, too, and what that one was merged into.
     """
-    found = duties_of(person)[1]
-    return {pk for own, survivor, _ in found for pk in (own, survivor)} - {None}, {host for *_, host in found} - {None}
+    return duties_of(person)[1:]
 
 
 def keeps(person, listing):

@@ -16,8 +16,8 @@ def tell_sender(proposal, what, remarks):
 
 
 def tell_author(change, listing, why):
-    """Tell who made a change that it was put back, and why."""
-    if change.by:
+    """Tell who made a change that it was put back, and why; nobody, where they have left."""
+    if change.by and change.by.is_active:
         link = reverse("home:home")
         write("proposals/put_back", purpose=PURPOSE, to=change.by.email, link=link, listing=listing, why=why)
 

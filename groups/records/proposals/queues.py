@@ -30,6 +30,9 @@ def live_changes_of(person):
 
 
 def reports_for(person):
-    """What the public told of this person's regions; not of listings that they keep, for somebody may tell of them."""
+    """What the public told of this person's regions; not of listings that they keep, for somebody may tell of them.
+
+    A report of one that was merged away hangs on the item of the one that stands for it.
+    """
     near = theirs(person) | Q(item__waiting_for__in=CLIMBED)
-    return Report.objects.filter(near).exclude(kept(person))
+    return Report.objects.filter(near).exclude(kept(person)).exclude(kept(person, "item__"))

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from groups.models import QueueItem, QueueKind
 from groups.records.people.roles import region_of
+from groups.records.resolving import merged_into
 
 from .kinds import open_entries
 from .moving import enter, settle
@@ -55,10 +56,12 @@ def follow(loser, survivor):
 
 
 def give_back(survivor, loser):
-    """Two listings are taken apart again: what was told of the loser itself, and is open, is its own again."""
+    """Two listings are taken apart again: what was told of the loser, or of one that was merged into it before, and is
+    open, is its own again."""
+    own = {loser.pk, *(one.pk for one in merged_into(loser))}
     for item in QueueItem.objects.open().filter(listing_uuid=survivor.uuid).exclude(kind__in=OF_TWO):
         for row in list(open_entries(item)):
-            if getattr(row, "group_id", None) == loser.pk:
+            if getattr(row, "group_id", None) in own:
                 enter(item.kind, row, listing=loser)
     for listing in (survivor, loser):
         put_right(listing)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from groups.models import Merge, MergeRequest, Pair, PairState
 from groups.records.actions import publish
+from groups.records.merging.asking import ask, decline
 from groups.records.states import archive
 from regions.models import Region
 from tests.records.duplicates.alike import BALLOON, listed, pair_of, record_now, state_of
@@ -289,3 +290,14 @@ def test_merges_of_more_than_ninety_days_ago_are_no_longer_listed(signed_in, pai
 
 def test_the_queue_leads_to_the_pair(signed_in, pair):
     assert signed_in.get(f"/my/region/queue/{pair.item_id}/").url == address_of(pair)
+
+
+def test_a_request_that_another_decided_first_hands_back_what_was_typed(signed_in, pair):
+    request = ask(
+        survivor=pair.first, loser=pair.second, survivor_version=1, loser_version=1, choices={}, by=curator(), why="One"
+    )
+    decline(request, version=request.version, by=curator(), why="They are two")
+    answer = signed_in.post(f"{REQUESTS}{request.pk}/", {"version": "1", "why": "Typed with care", "decline": "1"})
+    page = valid(answer, 409)
+    assert "They are two" in page
+    assert "Typed with care" in page

@@ -108,6 +108,15 @@ def test_a_preview_of_many_new_words_asks_no_more_than_that_of_one(admin, root):
     assert cost("zzapiary") == cost("zzapiary", "zzhives", "zzhoney", "zzswarm")
 
 
+@pytest.mark.parametrize(
+    ("word", "now"), [("Reading", "“Reading” as Reading"), ("i want to die", "“want to die” as Suicidal feelings")]
+)
+def test_a_new_word_that_meant_a_place_or_something_else_says_so_before_it_is_taken(admin, root, word, now):
+    term = added(root, "Beekeeping")
+    page = admin.post(page_of("reword_term", term), sent(term, synonyms=word)).text
+    assert f"Now it is read as: {now}. Then as: “{word}” as Beekeeping." in page
+
+
 def test_nothing_is_done_before_it_was_looked_at_nor_for_what_was_typed_since(admin, root):
     term = added(root, "Beekeeping")
     page = page_of("reword_term", term)

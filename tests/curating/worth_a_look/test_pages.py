@@ -206,3 +206,16 @@ def test_the_longest_unchanged_stand_first_where_that_is_asked(by_cora):
     look()
     page = by_cora.get(f"{PRICED}?sort=changed").text
     assert page.index("SYNTHETIC OMEGA") < page.index("SYNTHETIC ALPHA")
+
+
+def test_what_was_typed_about_a_finding_is_handed_back_where_it_is_refused(by_cora):
+    group, _ = priced()
+    page = valid(know(by_cora, found(group), version="7", why="Typed with care"))
+    assert "has changed since" in page
+    assert "Typed with care" in page
+
+
+def test_what_no_database_keeps_is_left_out_of_why_it_is_known(by_cora):
+    group, _ = priced()
+    know(by_cora, found(group), why="It is\0 its name")
+    assert KnownFinding.objects.get().why == "It is its name"

@@ -11,9 +11,11 @@ from groups.models import Change, Claim, Curator, Group, Invitation, Keeper, Out
 from groups.records.actions import publish
 from groups.records.people import claims
 from groups.records.people.forgetting import GONE, StillOwner, named_columns
-from groups.records.proposals import accept, propose
+from groups.records.people.roles import keeps
+from groups.records.proposals import accept, propose, put_back
 from tests.factories import GroupFactory
-from tests.records.listings import group_record
+from tests.records.listings import group_record, published
+from tests.records.proposals.test_proposals import trusted
 from tests.signing_in import app_of, as_curator, curator, keeper, person, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +133,15 @@ def test_the_last_who_runs_the_site_stays_until_there_is_another(client):
     person("second@example.org", is_superuser=True)
     assert client.post(PAGE, {"sure": "on"}).status_code == 302
     assert not User.objects.get(pk=root.pk).is_active
+
+
+def test_nobody_is_written_to_who_has_left_when_what_they_changed_is_put_back():
+    group, record = published()
+    ann, bob = keeper("ann@example.org", group), keeper("bob@example.org", group)
+    trusted(ann, group)
+    change = propose(record.with_answers({"cost": "free"}), by=ann).change
+    delete_account(by=ann)
+    change = Change.objects.get(pk=change.pk)
+    put_back(change, version=change.version, by=curator("cora@example.org", group.region), why="It costs a pound")
+    assert not OutgoingMail.objects.filter(to__endswith=".invalid").exists()
+    assert keeps(bob, group)

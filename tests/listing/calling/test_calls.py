@@ -167,7 +167,7 @@ def test_who_keeps_a_group_does_not_ring_themselves(client, cora, asking, leeds)
 def test_another_regions_curator_and_one_without_a_second_step_ring_nobody(client, cora, asking):
     far = curator("lou@example.org", Region.objects.get(slug="london"))
     assert as_curator(client, far).get(path_of(asking)).status_code == 404
-    assert client.post(path_of(asking), {"answer": "closed", "version": 1}).status_code == 404
+    assert client.post(path_of(asking), {"answer": "closed", "version": 1}).status_code == 403
     too_long_ago = (time.time() - timezone.now().timestamp()) / 60 + 61
     for shown, minutes_ago in ((["code"], 0), (["code", "mfa"], too_long_ago)):
         sign_in(client, cora, *shown, minutes_ago=minutes_ago)
@@ -472,3 +472,15 @@ def test_the_first_result_of_a_quarter_stands(client, cora, thistles):
     ring(client, thistles, "right")
     row.refresh_from_db()
     assert row.result == "wrong"
+
+
+def test_whoever_may_no_longer_ring_a_group_reads_all_that_they_typed(client, cora, asking):
+    assert as_curator(client, cora).get(path_of(asking)).status_code == 200
+    cora.curates.update(region=Region.objects.get(slug="london"))
+    answer = record(client, asking, "right", note="Thursdays now", private_note="Best in the evening")
+    assert answer.status_code == 403
+    assert "Another curator decides" in answer.text
+    for typed in ("Thursdays now", "Best in the evening"):
+        assert typed in answer.text
+    assert client.get(path_of(asking)).status_code == 404
+    assert not Check.objects.filter(group=asking.group, how="call").exists()

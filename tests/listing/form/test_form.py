@@ -16,6 +16,7 @@ from groups.records import history
 from groups.records.actions import publish
 from groups.records.proposals import accept
 from groups.records.questions import QUESTIONS, SeenBy
+from groups.records.redaction import redact
 from regions.models import Region
 from tests.records.listings import BY, contact, group_record, organisation_record, published, session, venue
 from tests.signing_in import curator, keeper, person, sign_in
@@ -419,3 +420,21 @@ def test_an_address_that_no_database_keeps_names_nothing(client):
 def test_a_note_is_kept_without_what_no_database_keeps(client):
     check(client, filled(sign_in(client, person("kim@example.org"))), note="Thank\0 you")
     assert Proposal.objects.get().note == "Thank you"
+
+
+def test_what_was_blanked_for_privacy_goes_from_forms_that_were_begun_before(client):
+    own = contact(kind="mobile", value="07700 900123", visibility="public", personal="yes", consent_by="Kim")
+    group, record = published(who_for="Anyone", contacts=(contact(), own))
+    form = edited(client, group, keeper("kim@example.org", group))
+    put(client, form, "about", name="Typed with care", description="For tests.")
+    publish(record.with_answers({"contacts": record["contacts"][:1]}), **BY)
+    redact(group, question="contacts", value="07700 900123", by="Tests", why="They asked for it")
+    form.refresh_from_db()
+    assert "07700 900123" not in str(form.base)
+    for rest in ("meeting/", "check/", "preview/"):
+        answer = client.get(f"/my/form/{form.token}/{rest}")
+        assert answer.status_code == 200
+        assert "07700 900123" not in answer.text
+    assert check(client, form).status_code == 302
+    proposal = Proposal.objects.get()
+    assert (proposal.record["answers"]["name"], "contacts" in proposal.questions) == ("Typed with care", False)

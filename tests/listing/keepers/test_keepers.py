@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from groups.listing.keepers import actions
-from groups.models import Invitation, Keeper, OutgoingMail
+from groups.models import Invitation, Keeper, OutgoingMail, Publication
 from groups.records.errors import Refused
 from groups.records.people import keeping
-from groups.records.people.roles import keeps, owns
+from groups.records.people.roles import groups_kept_by, keepers_of, keeps, owns
 from regions.models import Region
 from tests.factories import GroupFactory, OrganisationFactory
 from tests.signing_in import curator, keeper, person
@@ -211,3 +211,17 @@ def test_an_owner_makes_an_editor_an_owner(group, ann, ed):
     actions.make_owner(ed.keeps.get(), by=ann)
     assert owns(ed, group)
     assert owns(ann, group)
+
+
+# What became of a listing
+
+
+def test_whoever_kept_what_was_merged_keeps_the_survivor_however_many_merges_later(group, ann):
+    between, last = GroupFactory(), GroupFactory()
+    for loser, survivor in ((group, between), (between, last)):
+        loser.publication, loser.merged_into = Publication.MERGED, survivor
+        loser.save()
+    assert keeps(ann, last)
+    assert [one.person for one in keepers_of(last)] == [ann]
+    assert list(groups_kept_by(ann)) == [last]
+    assert not keepers_of(GroupFactory()).exists()

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from groups.models import Curator, Keeper, OutgoingMail, Publication, Report, ReportKind
 from groups.records.errors import NotYours, Refused
+from groups.records.queue.following import follow
 from groups.records.reports import close, tell
 from regions.models import Region
 from tests.factories import GroupFactory, OrganisationFactory
@@ -207,6 +208,23 @@ def test_a_curator_who_keeps_the_listing_neither_learns_of_a_report_of_it_nor_cl
     assert SECRET not in client.get("/my/region/").text
     assert client.get(f"/my/region/reports/{report.number}/").status_code == 404
     close(report, version=1, by=boss, answer="We spoke with them")
+
+
+def test_nor_does_one_who_keeps_the_listing_that_it_was_merged_into(client):
+    loser, survivor = GroupFactory(name="Synthetic circle"), GroupFactory(name="Synthetic ring")
+    cora, lou = curator("cora", survivor.region), curator("lou", survivor.region)
+    Keeper.objects.create(person=cora, group=survivor, why="Tests")
+    report = told(loser)
+    loser.publication, loser.merged_into = Publication.MERGED, survivor
+    loser.save()
+    follow(loser, survivor)
+    report.refresh_from_db()
+    as_curator(client, cora)
+    assert client.get(f"/my/region/reports/{report.number}/").status_code == 404
+    with pytest.raises(NotYours):
+        close(report, version=report.version, by=cora, answer="All is well")
+    assert SECRET in as_curator(client, lou).get(f"/my/region/reports/{report.number}/").text
+    close(report, version=report.version, by=lou, answer="We spoke with them")
 
 
 def test_the_mails_about_reports_are_forgotten_with_them(settings):

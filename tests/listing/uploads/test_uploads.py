@@ -21,6 +21,7 @@ from groups.records import history
 from groups.records.errors import NotYours, Refused
 from tests.properties import examples
 from tests.records.listings import group_record, published
+from tests.records.merges import merged
 from tests.signing_in import keeper, person, sign_in
 
 from .making import NEW, as_csv, downloaded, groups_of, rows_of, taken_in, what
@@ -113,6 +114,17 @@ def test_a_mistake_is_told_by_its_column_in_plain_words(host, cell, text, told):
     assert row.what == What.WRONG
     assert any(told in error for _, error in row.errors), row.errors
     assert row.typed["What happens there"] == NEW["What happens there"]
+
+
+def test_the_identity_of_a_group_that_was_merged_away_is_told_and_makes_no_new_one(client, host):
+    groups_of(host[0])
+    rows = rows_of(downloaded(client, host, "csv"))
+    records = {str(one.uuid): one for one in known_groups(host[0]).values()}
+    merged(*(records[row["identity"]] for row in rows))
+    upload = taken_in(host, as_csv(*rows))
+    kept, gone = upload.rows.order_by("number")
+    assert (kept.what, gone.what) == (What.SAME, What.WRONG)
+    assert [f"It is one group with “{rows[0]['Name']}” now." in error for _, error in gone.errors] == [True]
 
 
 def test_the_rows_to_mend_are_taken_away_as_they_were_with_what_to_mend(client, host):

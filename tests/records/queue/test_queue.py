@@ -15,6 +15,7 @@ from groups.records.queue.following import follow, give_back
 from groups.records.queue.reading import seen_by
 from regions.models import Region
 from tests.records.listings import BY, again, group_record, published
+from tests.records.merges import merged, undone
 from tests.records.waiting import claim_of, live_change, missing_group, report_of
 from tests.signing_in import curator, keeper, person
 
@@ -130,6 +131,18 @@ def test_what_moves_to_a_survivor_elsewhere_stands_in_its_region_and_goes_back_t
     assert (item.region.slug, opened.region.slug) == ("north-east", "north-east")
     assert (list(queue.waiting_for(lou)), list(queue.waiting_for(cora))) == ([], [item])
     reports.close(opened, version=opened.version, by=cora, answer="It meets here.")
+
+
+def test_what_was_told_of_a_listing_goes_back_step_by_step_when_merges_on_merges_are_undone():
+    first, second, third = (published(name=f"Synthetic {name}")[1] for name in ("Aster", "Bluebell", "Clover"))
+    opened = report_of(again(first)[0])
+    one = merged(second, first)
+    two = merged(third, second)
+    assert item_of(opened).listing_uuid == third.uuid
+    undone(two)
+    assert item_of(opened).listing_uuid == second.uuid
+    undone(one)
+    assert item_of(opened).listing_uuid == first.uuid
 
 
 def known(item, by, why="The council knows"):
