@@ -5,7 +5,7 @@ from operator import and_
 
 from django.db.models import Q
 
-from .words import stem, words_of
+from .words import stem, words_of_name
 
 MOST_WORDS = 8
 
@@ -16,7 +16,7 @@ def holding(groups, text):
     As searches know names: as stems in plain letters, whatever marks are in between. A group that they do not find is
     known by its name as it is written; so is each where a text has no word.
     """
-    words = words_of(text[:200])[:MOST_WORDS]
+    words = words_of_name(text[:200])[:MOST_WORDS]
     written = Q(name__icontains=text.strip())
     if not words:
         return groups.filter(written)

@@ -95,4 +95,9 @@ def stems_of(text):
 
 def key_of(text):
     """What two spellings of one name have in common: "St. Mungo's" and "st mungos" → "st mungo", "A.A." → "aa"."""
-    return " ".join(stems_of(INITIALS.sub(lambda found: found[0].replace(".", ""), text)))
+    return " ".join(map(stem, words_of_name(text)))
+
+
+def words_of_name(text):
+    """The plain words of a name, its initials as one: "A.A. Leeds" → ["aa", "leeds"]."""
+    return words_of(INITIALS.sub(lambda found: found[0].replace(".", ""), text))

@@ -31,6 +31,12 @@ def test_marks_capitals_order_and_the_rest_of_a_word_do_not_matter(text):
     assert "Nettle’s Café 12" in found(text)
 
 
+@pytest.mark.parametrize("text", ["N.E.T.S.", "n.e.t.s. nettles", "Nettles N.E.T.S.", "nets"])
+def test_initials_are_one_word(text):
+    GroupFactory(name="N.E.T.S. Nettles")
+    assert "N.E.T.S. Nettles" in found(text)
+
+
 @pytest.mark.parametrize("text", ["nettle garden", "xyzzy", "x" * 5000, "%"])
 def test_what_stands_in_no_name_finds_nothing(text):
     GroupFactory(name="Nettle’s Café 12")
