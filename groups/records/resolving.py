@@ -29,4 +29,4 @@ def refuse_merged(listing):
     """Raises Refused for a listing that was merged away, with the name of the one that stands for it."""
     if listing.publication == Publication.MERGED:
         survivor = resolve(listing) or listing.merged_into
-        raise Refused(f"“{listing}” was merged into “{survivor}”. Go there, or take them apart again first.")
+        raise Refused(f"“{listing}” was merged into “{survivor}”. Go there, or ask a curator to take them apart again.")

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from groups.curating.lists.columns import safe
 from groups.models import Claim, Proposal, ProposalState, SavedFilter, WaitingFor
 from groups.records.actions import publish
 from groups.records.people import claims
@@ -142,6 +143,11 @@ def test_the_file_has_the_same_rows_and_no_formula_and_no_contact(client, cora):
     rows = list(csv.reader(b"".join(answer).decode("utf-8-sig").splitlines()))
     assert [row[1] for row in rows] == ["Name", "'=cmd()", "Synthetic thistle"]
     assert "900001" not in str(rows)
+
+
+@pytest.mark.parametrize("text", ["=1", " =1", "＝1", "＋44", "'-1", "\n@x"])
+def test_no_cell_of_a_file_begins_as_a_formula(text):
+    assert safe(text) == f"'{text}"
 
 
 def test_a_filter_is_saved_for_whoever_saved_it_and_forgotten(client, cora, north_east):

@@ -4,8 +4,8 @@ import csv
 from collections.abc import Callable
 from dataclasses import dataclass
 
-# What a spreadsheet would take for a formula.
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet would take for a formula, some in full width, too.
+RISKY = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 # What it skips before it looks.
 SKIPPED = "' \n"
 

@@ -16,7 +16,7 @@ from groups.records import history
 from groups.records.actions import commit
 from groups.records.disclosing import LIKELY_OWN
 from groups.records.redaction import answers_in, holds, redact
-from groups.records.resolving import resolve
+from groups.records.resolving import merged_into, resolve
 from groups.records.writing import Draft
 
 # So many days of changes are looked through at each run.
@@ -88,13 +88,7 @@ def take_from_merged(listing, value):
 def family_of(listing):
     """A listing with what it was merged into and all that was merged there."""
     top = resolve(listing) or listing
-    found, ahead = {top.pk: top}, [top]
-    if isinstance(listing, Group):
-        while ahead:
-            own = [one for one in ahead.pop().merged_from.all() if one.pk not in found]
-            found |= {one.pk: one for one in own}
-            ahead += own
-    return list(found.values())
+    return [top, *merged_into(top)] if isinstance(listing, Group) else [top]
 
 
 def is_said(listing, value, kept_from):

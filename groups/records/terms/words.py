@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 
+from groups.index.words import words_of
 from groups.models import Feature, TermChange
 from groups.records.errors import Problem
 from text.folding import fold_letters
@@ -41,14 +42,20 @@ def in_order(synonyms, label):
 
 def problems_of(label, definition, synonyms, facet, own=None):
     """[Problem] of everything that is wrong with the words of a term; `own` is the id of the one that has them."""
-    if not label or len(label) > LONGEST_LABEL:
-        yield Problem("label", f"Give it a name, in at most {LONGEST_LABEL} characters.")
+    if not words_of(label) or len(label) > LONGEST_LABEL:
+        yield Problem("label", f"Give it a name with letters, in at most {LONGEST_LABEL} characters.")
     else:
         yield from problems_of_same(Feature.objects.filter(facet=facet, label__iexact=label).exclude(pk=own), own)
     if not definition or len(definition) > LONGEST_DEFINITION:
         yield Problem("definition", f"Say what it means, in at most {LONGEST_DEFINITION} characters.")
     if long := next((one for one in synonyms if len(one) > LONGEST_SYNONYM), None):
         yield Problem("synonyms", f"“{long[:40]}…” is longer than {LONGEST_SYNONYM} characters.")
+    if silent := next((one for one in synonyms if not words_of(one)), None):
+        yield Problem("synonyms", f"“{silent[:40]}” has no word that anybody could look for.")
+    told = (("label", [label]), ("definition", definition.splitlines()), ("synonyms", synonyms))
+    for name, lines in told:
+        if not all(line.isprintable() for line in lines):
+            yield Problem(name, "There is a character in it that cannot be printed.")
     if len(synonyms) > MOST_SYNONYMS:
         yield Problem("synonyms", f"More than {MOST_SYNONYMS} other words are too many for one.")
 

@@ -55,6 +55,18 @@ def test_what_is_wrong_with_words_is_said_all_at_once(root):
     assert "synonyms" in refusals(added, root, "Bees", synonyms=[f"word {n}" for n in range(61)])
 
 
+def test_words_that_nobody_could_read_or_look_for_are_refused_when_a_term_is_added_and_when_it_is_reworded(root):
+    term = added(root, "Beekeeping")
+    for wrong, name in (
+        (words("!!!"), "label"), (words("Bees\u202e"), "label"), (words("Bees", definition="x\x00y"), "definition"),
+        (words("Bees", synonyms=("!!!",)), "synonyms"), (words("Bees", synonyms=("hi\x07ves",)), "synonyms"),
+    ):  # fmt: skip
+        assert name in refusals(changing.add, FACET, wrong, by=root, why=WHY)
+        seen = version_of(term)
+        assert name in refusals(changing.reword, term, wrong, version=seen, by=root, why=WHY)
+    assert added(root, "Bees", definition="One line\r\nand another.").definition
+
+
 def test_two_terms_of_a_facet_have_neither_name_nor_slug_in_common(root):
     term = added(root, "Beekeeping")
     assert "label" in refusals(added, root, "beekeeping")
