@@ -99,7 +99,7 @@ OF_CURATORS = {
     "calls": ("curator", "/my/region/calls/"),
     "find a listing": ("curator", "/my/region/find/?q=demonstration"),
     "old facts": ("curator", "/my/region/staleness/"),
-    "a group": ("curator", "/my/region/staleness/", "Demonstration morning group (not real)"),
+    "a group": ("curator", "/my/region/staleness/?name=morning", "Demonstration morning group (not real)"),
     "not listed": ("curator", "/my/region/not-listed/"),
     "audits": ("curator", "/my/region/audits/"),
     "worth a look": ("curator", "/my/region/worth-a-look/"),
