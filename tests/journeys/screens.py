@@ -1,6 +1,8 @@
-"""Draws every kind of page into docs/screens, for a person to look at: `python -m tests.journeys.screens ADDRESS CODE`.
+"""Draws every kind of page into docs/screens, for a person to look at:
+`python -m tests.journeys.screens ADDRESS CODE CODE`.
 
-ADDRESS is of a demonstration, CODE one of its curator's, as `manage.py demo_people` prints them.
+ADDRESS is of a demonstration; the codes are one of its curator's and one of who runs it, as `manage.py demo_people` prints
+them.
 """
 
 import shutil
@@ -12,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from .browser import ARGUMENTS, find_browser
-from .kinds import KINDS, OWN
+from .kinds import KINDS, OF_CURATORS, OWN
 from .signing_in import go_to, sign_in
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screens"
@@ -25,7 +27,7 @@ TALLEST = {"light": 2000, "dark": 1000}
 # On a phone the way out stays at the foot of the screen; in the picture of a whole page it stands at the foot of the page.
 WAY_OUT_TO_THE_FOOT = """() => {
     const leave = document.querySelector(".leave");
-    if (getComputedStyle(leave).position !== "fixed") return;
+    if (!leave || getComputedStyle(leave).position !== "fixed") return;
     document.body.style.position = "relative";
     leave.style.position = "absolute";
 }"""
@@ -55,12 +57,13 @@ def picture(page, name, width, height):
     page.screenshot(path=file, full_page=True, clip=clip, animations="disabled")
 
 
-def draw_own(browser, address, code):
-    """Pictures of the pages of those who sign in."""
-    pages = {who: browser.new_context(base_url=address).new_page() for who in ("nobody", "keeper", "curator")}
-    sign_in(pages["keeper"], "keeper@example.org")
-    sign_in(pages["curator"], "curator@example.org", code)
-    for kind, (who, *way) in OWN.items():
+def draw_own(browser, address, codes):
+    """Pictures of the pages of those who sign in; `codes` are {who has a second step: a code}."""
+    pages = {"nobody": browser.new_context(base_url=address).new_page()}
+    for who in ("keeper", "curator", "admin"):
+        pages[who] = browser.new_context(base_url=address).new_page()
+        sign_in(pages[who], f"{who}@example.org", codes.get(who, ""))
+    for kind, (who, *way) in (OWN | OF_CURATORS).items():
         for scheme, width in product(TALLEST, WIDTHS):
             page = pages[who]
             page.set_viewport_size({"width": width, "height": 900})
@@ -77,7 +80,7 @@ def make_small():
         )
 
 
-def main(address, code):
+def main(address, curators_code, admins_code):
     for old in FOLDER.glob("*.png"):
         old.unlink()
     with sync_playwright() as playwright:
@@ -89,10 +92,10 @@ def main(address, code):
         draw(browser, address, ["results"], "phone", 360, height=740, whole=False, device_scale_factor=2)
         draw(browser, address, ["rich group"], "printed", 700, media="print")
         draw(browser, address, ["results"], "forced-colours", 1280, forced_colors="active")
-        draw_own(browser, address, code)
+        draw_own(browser, address, {"curator": curators_code, "admin": admins_code})
         browser.close()
     make_small()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1].rstrip("/"), sys.argv[2])
+    main(sys.argv[1].rstrip("/"), *sys.argv[2:])
