@@ -117,8 +117,9 @@ def look_through(page, name):
 def test_every_page_of_the_form_has_nothing_that_axe_finds(open_page, keeping):
     page = open_page("/my/form/new/", width=320)
     press(page, "Begin")
-    paths = page.get_by_role("main").locator("ol.tasks a").evaluate_all("links => links.map(link => link.href)")
-    assert len(paths) == 15
+    links = page.get_by_role("main").locator("ol.tasks a")
+    expect(links).to_have_count(15)
+    paths = links.evaluate_all("links => links.map(link => link.href)")
     for path in [*paths, paths[0].replace("/about/", "/sessions/"), paths[0].replace("/about/", "/rows/venues/new/")]:
         page.goto(path)
         assert violations(page) == [], path
