@@ -10,7 +10,8 @@ SIDEWAYS = "document.documentElement.scrollWidth"
 
 
 def violations(page, *rules):
-    """[(rule, what breaks it)] of these rules, or of all."""
+    """[(rule, what breaks it)] of these rules, or of all, once the whole page is there."""
+    page.wait_for_load_state()
     options = {"resultTypes": ["violations"]} | ({"runOnly": {"type": "rule", "values": rules}} if rules else {})
     found = Axe().run(page, options=options).response["violations"]
     return [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found]
