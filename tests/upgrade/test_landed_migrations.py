@@ -28,6 +28,8 @@ LANDED = {
     "groups/migrations/0016_history.py": "a9e83a49ecc60d2db87536f5315b5d97281a2b248cb9376332f409ae372b104f",
     "groups/migrations/0017_duplicates.py": "f035860261ac2c3378a93efdf2f57e0249cbbe10ed911b9f3dd7680af8027400",
     "groups/migrations/0018_narrow_indexes.py": "b49349a5a2ff10761d72a2385d2a23036a5d95b91d470c45489923e5de97f44d",
+    "groups/migrations/0019_scale.py": "6c76173585c385954a63d1cca35c5b7a1f713abaebcdc2427eeb8562ce5abcc0",
+    "groups/migrations/0020_reminders_of_two.py": "cc463e7e321d72e1fde3aac93cb26af880301e60f36da50a1c51460b1f4011ca",
 }
 
 
