@@ -465,6 +465,9 @@ SIGN_INS_KEPT_DAYS = env.int("SIGN_INS_KEPT_DAYS", default=365)
 UNUSED_ACCOUNTS_KEPT_DAYS = env.int("UNUSED_ACCOUNTS_KEPT_DAYS", default=180)
 OLD_CONTACTS_KEPT_DAYS = env.int("OLD_CONTACTS_KEPT_DAYS", default=730)
 
+# How often one address may ask for data (groups/sharing): a copy of the whole directory takes fewer requests.
+SHARING_RATE = env.str("SHARING_RATE", default="3000/m")
+
 # Asking groups whether their listing is still right (groups/listing/asking)
 
 # How often, by what a group is; what is not named here is asked as "other" is.

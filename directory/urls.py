@@ -23,6 +23,8 @@ urlpatterns = [
     path("", include("groups.listing.relay.urls")),
     path("", include("groups.listing.reports.urls")),
     path("", include("groups.listing.asking.urls")),
+    # Before the pages of groups, too: /groups/<slug>/calendar.ics and its like.
+    path("", include("groups.sharing.urls")),
     path("groups/", include("groups.finding.urls")),
     path("regions/", include((regions, "regions"))),
     path("counties/", include((county_addresses, "counties"))),

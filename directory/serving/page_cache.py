@@ -55,7 +55,7 @@ class PageCache:
         response = self.get_response(request)
         if not is_for_everyone(request, response) or current.is_behind():
             return kept_by_nobody(response)
-        if "private" not in directives(response) and request.method == "GET" and len(response.content) <= LARGEST:
+        if request.method == "GET" and may_be_stored(response):
             cache.set(tag, (response.content, dict(response.items())), SECONDS_KEPT)
         return marked(response, tag)
 
@@ -75,7 +75,7 @@ def tag_of(request):
 def now(depends_on):
     """The part of the day as far as an answer depends on it: listings name their next meeting, which ends."""
     moment = timezone.localtime()
-    if depends_on == DependsOn.BUILD:
+    if depends_on in (DependsOn.BUILD, DependsOn.LISTINGS_OF_DAY):
         return moment.date()
     return moment.date(), moment.hour, moment.minute // PART_OF_HOUR
 
@@ -93,9 +93,14 @@ def state_of(depends_on, arguments):
     return of_one or current.index().version
 
 
+def may_be_stored(response):
+    """Whether the cache of CACHE_URL may hold an answer: one that is for all, whole in memory and no large file."""
+    return "private" not in directives(response) and not response.streaming and len(response.content) <= LARGEST
+
+
 def is_for_everyone(request, response):
-    """Whether an answer is whole, and has nothing to do with one person."""
-    if response.status_code != 200 or response.streaming or response.cookies:
+    """Whether an answer has nothing to do with one person."""
+    if response.status_code != 200 or response.cookies:
         return False
     if {"no-store", "no-cache"} & directives(response):
         return False

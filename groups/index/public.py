@@ -10,6 +10,7 @@ class DependsOn(StrEnum):
     BUILD = "the words of this version of the site"
     LISTING = "one listing, whose address is `slug`, and those of its organisation"
     LISTINGS = "all listings"
+    LISTINGS_OF_DAY = "all listings and the day, but no hour of it"
 
 
 def public(depends_on):

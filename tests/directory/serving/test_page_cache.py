@@ -177,6 +177,13 @@ def asked_for(make, settings, *, declared=True, **request):
     return Client(**request.pop("client", {})).get("/made-up/", **request)
 
 
+def test_what_is_streamed_has_a_tag_and_is_stored_nowhere(settings):
+    answer = asked_for(lambda request: StreamingHttpResponse(["A file."]), settings)
+    assert answer["ETag"]
+    assert "public" in answer["Cache-Control"]
+    assert asked_for(lambda request: StreamingHttpResponse(["A file."]), settings).streaming
+
+
 def page(request):
     return HttpResponse("A page.")
 
@@ -216,12 +223,11 @@ def test_a_view_that_says_so_is_kept(settings):
         varying("*"),
         varying("Accept-Language"),
         lambda request: HttpResponse("A page.", headers={"Cache-Control": "no-store"}),
-        lambda request: StreamingHttpResponse(["A page."]),
         lambda request: HttpResponse("Not found.", status=404),
         lambda request: HttpResponse("Made.", status=201),
     ],
 )
-def test_what_has_to_do_with_one_person_or_is_no_whole_page_is_never_kept(settings, make):
+def test_what_has_to_do_with_one_person_or_is_no_page_is_never_kept(settings, make):
     response = asked_for(make, settings)
     assert "public" not in response["Cache-Control"]
     assert "no-store" in response["Cache-Control"]

@@ -1,0 +1,1 @@
+"""The data leaves: feeds, files, calendars, print and widgets, each from the one search and through `groups/facts`."""
