@@ -467,6 +467,8 @@ OLD_CONTACTS_KEPT_DAYS = env.int("OLD_CONTACTS_KEPT_DAYS", default=730)
 
 # How often one address may ask for data (groups/sharing): a copy of the whole directory takes fewer requests.
 SHARING_RATE = env.str("SHARING_RATE", default="3000/m")
+# For so many days a group that ended is still in the feed, said to be over, so that whoever has a copy learns of it.
+DEFUNCT_KEPT_DAYS = env.int("DEFUNCT_KEPT_DAYS", default=180)
 
 # Asking groups whether their listing is still right (groups/listing/asking)
 

@@ -10,7 +10,10 @@ COARSE_DEGREES = 0.04
 
 @dataclass(frozen=True)
 class PublicVenue:
-    """What anyone may see of a venue. `lat` and `lng` are rounded for a withheld one; None without a point."""
+    """What anyone may see of a venue. `lat` and `lng` are rounded for a withheld one; None without a point.
+
+    The parts of an address (`name`, `street`, `postcode`) are empty for one that is withheld.
+    """
 
     lines: tuple[str, ...]
     town: str
@@ -19,6 +22,9 @@ class PublicVenue:
     lat: float | None
     lng: float | None
     district: str | None
+    name: str = ""
+    street: tuple[str, ...] = ()
+    postcode: str = ""
 
 
 def coarse(degrees):
@@ -38,7 +44,8 @@ def public_venue(venue):
     when you get in touch. Nothing else of a withheld address leaves here.
     """
     if not is_withheld(venue):
-        lines = (venue.name, *venue.address.splitlines(), venue.town, venue.postcode)
+        street = tuple(line.strip() for line in venue.address.splitlines() if line.strip())
+        lines = (venue.name, *street, venue.town, venue.postcode)
         return PublicVenue(
             lines=tuple(line.strip() for line in lines if line.strip()),
             town=venue.town,
@@ -47,6 +54,9 @@ def public_venue(venue):
             lat=venue.lat,
             lng=venue.lng,
             district=venue.district_id,
+            name=venue.name.strip(),
+            street=street,
+            postcode=venue.postcode,
         )
     asked = venue.visibility == Visibility.ON_REQUEST
     return PublicVenue(

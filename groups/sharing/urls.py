@@ -5,6 +5,7 @@ from django.urls import path
 
 from groups.index.public import personal
 
+from .oruk.addresses import oruk
 from .views import SharedView
 
 
@@ -18,5 +19,6 @@ class NothingHere(SharedView):
 
 app_name = "sharing"
 urlpatterns = [
+    *oruk,
     path("api/<path:rest>", NothingHere.as_view()),
 ]

@@ -95,8 +95,14 @@ def test_the_public_never_reads_the_word_user_or_old_words(client, page):
     assert not re.search(r"\bthe users?\b|\bour users\b|\ba user\b", told)
 
 
-# For machines: tests/directory/pages/test_sitemaps.py and tests/finding/map/test_map.py.
-NO_PAGES = {"robots.txt", "sitemap.xml", "sitemap-<section>.xml", "groups/map/points/"}
+# For machines: tests/directory/pages/test_sitemaps.py, tests/finding/map/test_map.py and tests/sharing/.
+NO_PAGES = {"robots.txt", "sitemap.xml", "sitemap-<section>.xml", "groups/map/points/", "api/<path:rest>"} | {
+    f"api/oruk/v3{path}" for path in (
+        "", "/", "/services", "/services/<str:uuid>", "/organizations", "/organizations/<str:uuid>", "/taxonomies",
+        "/taxonomies/<str:uuid>", "/taxonomy_terms", "/taxonomy_terms/<str:uuid>", "/service_at_locations",
+        "/service_at_locations/<str:uuid>",
+    )
+}  # fmt: skip
 
 
 def routes(resolver, before=""):
@@ -120,7 +126,7 @@ def route_of(page):
 def test_every_route_is_looked_at_above():
     """Those under the path of whoever signs in are walked in test_permissions.py."""
     known = [route for route in routes(get_resolver()) if not route.startswith("my/")]
-    assert len(known) == len(set(known)) == 32
+    assert len(known) == len(set(known)) == 45
     assert set(known) - {route_of(page) for page in PAGES} == NO_PAGES
 
 

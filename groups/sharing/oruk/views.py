@@ -1,0 +1,125 @@
+"""The addresses of the Open Referral UK API. Small: what is asked is read by `reading`, what is told is made beside."""
+
+import json
+from uuid import UUID
+
+from django.conf import settings
+from django.core.paginator import EmptyPage, Paginator
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import Http404, HttpResponsePermanentRedirect, JsonResponse, StreamingHttpResponse
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+
+from groups.finding.views import SECONDS_OWN
+from groups.index.public import DependsOn, public
+from groups.sharing.batches import A_BATCH
+from groups.sharing.views import SharedView
+
+from . import finding, listings
+from .at_locations import ServiceAtLocations
+from .endpoints import ENDPOINTS
+from .entities.parts import filled
+from .reading import read
+
+VERSION = "HSDS-UK-3.0"
+PROFILE = "https://github.com/OpenReferralUK/uk-profile/blob/main/docs/index.md"
+DESCRIPTION = "https://openreferraluk.org/specifications/3.0/openapi.json"
+LICENCE = "The facts are free to use: say where they are from. Words that a group says of itself belong to it."
+LISTS = {
+    "services": listings.Services,
+    "organizations": listings.Organizations,
+    "taxonomies": listings.Taxonomies,
+    "taxonomy_terms": listings.TaxonomyTerms,
+    "service_at_locations": ServiceAtLocations,
+}
+
+
+@public(DependsOn.LISTINGS_OF_DAY)
+class OrukView(SharedView):
+    """An address of the API. `endpoint` is its name in `ENDPOINTS`."""
+
+    endpoint = ""
+
+    def get(self, request, *args, **kwargs):
+        asked = read(ENDPOINTS[self.endpoint], request.GET)
+        return self.told(request, asked, *args, **kwargs)
+
+
+class DetailsView(OrukView):
+    """Which version of the standard this is."""
+
+    endpoint = "details"
+
+    def told(self, request, asked):
+        about = {
+            "version": VERSION,
+            "profile": PROFILE,
+            "openapi_url": DESCRIPTION,
+            "publisher": settings.SITE_NAME,
+            "publisher_url": settings.SITE_URL + reverse("home"),
+            "contact_email": settings.CONTACT_EMAIL,
+            "licence": LICENCE,
+            "licence_url": f"{settings.SITE_URL}{reverse('about_data')}#licences",
+        }
+        return JsonResponse(filled(about))
+
+
+class OneView(OrukView):
+    """One entry by its id, in full."""
+
+    def told(self, request, asked, uuid):
+        try:
+            return JsonResponse(filled(getattr(finding, self.endpoint)(UUID(uuid))))
+        except finding.Moved as moved:
+            return HttpResponsePermanentRedirect(reverse(f"sharing:oruk_{self.endpoint}", args=[moved.uuid]))
+        except ValueError:
+            raise Http404 from None
+
+
+class ListView(OrukView):
+    """A list: a page of it, or all that was asked for as lines of JSON."""
+
+    def told(self, request, asked):
+        listing = LISTS[self.endpoint](asked)
+        if asked.format == "ndjson":
+            response = StreamingHttpResponse(lines(listing), content_type="application/x-ndjson")
+        else:
+            response = JsonResponse(page_of(listing, asked))
+        return kept_as_long_as_it_may(response, asked, listing.search)
+
+
+def page_of(listing, asked):
+    """One page with all that programs need to go on from it. Raises `Http404` beyond the last."""
+    try:
+        page = Paginator(listing.rows, asked.per_page).page(asked.page)
+    except EmptyPage:
+        raise Http404 from None
+    contents = [filled(one) for one in listing.tell(page.object_list)]
+    return {
+        "total_items": page.paginator.count,
+        "total_pages": page.paginator.num_pages,
+        "page_number": page.number,
+        "size": len(contents),
+        "first_page": not page.has_previous(),
+        "last_page": not page.has_next(),
+        "empty": not contents,
+        "contents": contents,
+    }
+
+
+def lines(listing):
+    """All entries, each as a line. They are read as they are sent: whoever hangs up leaves nothing undone."""
+    rows = listing.rows[:]
+    for at in range(0, len(rows), A_BATCH):
+        for one in listing.tell(rows[at : at + A_BATCH]):
+            yield json.dumps(filled(one), cls=DjangoJSONEncoder) + "\n"
+
+
+def kept_as_long_as_it_may(response, asked, search):
+    """The answer to a postcode, or to words of somebody in danger, is kept by nobody; that to other words by whoever
+    asked, for a minute."""
+    if getattr(asked, "postcode", None) or (search and search.needs_help_first):
+        add_never_cache_headers(response)
+    elif asked.search:
+        patch_cache_control(response, private=True, max_age=SECONDS_OWN)
+    return response
