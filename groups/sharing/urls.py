@@ -5,6 +5,7 @@ from django.urls import path
 
 from groups.index.public import personal
 
+from .changes.views import ChangesView, FeedView, RegionFeedView
 from .views import SharedView
 
 
@@ -18,5 +19,8 @@ class NothingHere(SharedView):
 
 app_name = "sharing"
 urlpatterns = [
+    path("groups.atom", FeedView.as_view(), name="feed"),
+    path("regions/<slug:slug>/changes.atom", RegionFeedView.as_view(), name="region_feed"),
+    path("api/changes", ChangesView.as_view(), name="changes"),
     path("api/<path:rest>", NothingHere.as_view()),
 ]
