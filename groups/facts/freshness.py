@@ -6,7 +6,7 @@ back for another one confirms nothing any more.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from dateutil.relativedelta import relativedelta
@@ -96,6 +96,12 @@ def covered_on(listed, question):
 def is_recent(day, today=None):
     """Whether what was right on a day may still be counted on: for a year."""
     return day is not None and day > (today or timezone.localdate()) - LASTS
+
+
+def sure_until(day):
+    """The last day on which what was right on a day may still be counted on."""
+    last = day + LASTS
+    return last if is_recent(day, last) else last - timedelta(days=1)
 
 
 def origin(group):

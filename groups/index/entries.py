@@ -9,7 +9,17 @@ from groups.facts.cards import told
 from groups.facts.contacts import fetch_contacts
 from groups.facts.freshness import confirmed_on, recorded
 from groups.facts.schedule import in_words
-from groups.models import DataVersion, Feature, Group, Provenance, SearchEntry, SearchPoint, SearchTag, Session
+from groups.models import (
+    DataVersion,
+    Feature,
+    Group,
+    LeftSearch,
+    Provenance,
+    SearchEntry,
+    SearchPoint,
+    SearchTag,
+    Session,
+)
 
 from .tags import points_of, tags_of
 from .texts import feature_texts, names_of, place_texts, spellings_of, stems, told_texts, venue_texts
@@ -32,8 +42,16 @@ def reindex(groups, number, new=frozenset()):
         public = as_read(batch)
         gone = set(batch) - {group.pk for group in public}
         if gone - new:
-            SearchEntry.objects.filter(group__in=gone).delete()
+            leave(gone, number)
         write(public, number, older=[pk for pk in batch if pk not in new])
+
+
+def leave(pks, number):
+    """What searches find no more has no rows; those that they did find are remembered as gone with change `number`."""
+    entries = SearchEntry.objects.filter(group__in=pks)
+    left = [LeftSearch(group_id=pk, number=number) for pk in entries.values_list("pk", flat=True)]
+    LeftSearch.objects.bulk_create(left, update_conflicts=True, unique_fields=["group"], update_fields=["number"])
+    entries.delete()
 
 
 def reindex_all():

@@ -22,13 +22,14 @@ class Listing(NamedTuple):
     places: str
     about: str
     written: str
+    number: int
 
 
 def empty(version, features):
     """An index with no listing in it; `features` is {stem: the tags of the features that are found by it}."""
     none = np.empty(0, np.int64)
     words = Words(*(Postings() for _ in Words._fields))
-    return Index(version, 0, none, [], none, none, {}, features, words, Points.of([]), {})
+    return Index(version, 0, none, [], none, none, none, {}, features, words, Points.of([]), {})
 
 
 class Growing:
@@ -40,7 +41,7 @@ class Growing:
         self.slot_of = dict(index.slot_of)
         for pk in index.pks_in(index.everything & without).tolist():
             del self.slot_of[pk]
-        self.pks, self.names, self.confirmed = [], [], []
+        self.pks, self.names, self.confirmed, self.numbers = [], [], [], []
         self.words = [Gathering() for _ in Words._fields]
         self.tags, self.points = {}, []
 
@@ -54,6 +55,7 @@ class Growing:
         self.pks.append(listing.pk)
         self.names.append(listing.name)
         self.confirmed.append(listing.confirmed_on.toordinal() if listing.confirmed_on else 0)
+        self.numbers.append(listing.number)
         texts = (listing.names, listing.places, listing.about, listing.written)
         for gathering, text in zip(self.words, texts, strict=True):
             gathering.add(slot, text.split())
@@ -84,6 +86,7 @@ class Growing:
             pks=pks,
             names=names,
             confirmed=np.append(old.confirmed, np.array(self.confirmed, np.int64)),
+            numbers=np.append(old.numbers, np.array(self.numbers, np.int64)),
             order=in_order(left, range(self.first, self.size), names, pks),
             tags=old.tags | {tag: old.tags.get(tag, 0) | found for tag, found in self.tags.items()},
             words=Words(*(gathering.added_to(one) for gathering, one in zip(self.words, old.words, strict=True))),

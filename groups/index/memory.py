@@ -30,8 +30,9 @@ class Words(NamedTuple):
 class Index:
     """The published listings under one `version`. `everything` is the set of their slots.
 
-    By slot: `pks`, `names` (what names are sorted by), `confirmed` (a day as a number, 0 for never). `order` is the
-    slots by name, `rank` each slot's place in that order, `slot_of` {id: slot}, `located` those with a point.
+    By slot: `pks`, `names` (what names are sorted by), `confirmed` (a day as a number, 0 for never), `numbers` (of the
+    change that last moved each). `order` is the slots by name, `rank` each slot's place in that order, `slot_of`
+    {id: slot}, `located` those with a point.
     `tags` is {tag: set}, and `features` {stem: the tags of the features that are found by it}.
     """
 
@@ -40,6 +41,7 @@ class Index:
     pks: np.ndarray
     names: list
     confirmed: np.ndarray
+    numbers: np.ndarray
     order: np.ndarray
     tags: dict
     features: dict

@@ -11,7 +11,7 @@ from .id_lists import AsOneText, read_ids
 from .texts import feature_texts
 from .words import own_words, stems_of
 
-ENTRY = ("group_id", "name_key", "confirmed_on", "names", "places", "about", "written")
+ENTRY = ("group_id", "name_key", "confirmed_on", "names", "places", "about", "written", "number")
 A_CHUNK = 5_000
 
 

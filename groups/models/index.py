@@ -1,7 +1,7 @@
 """The search index: what each listing can be found by. Derived from the listing, rebuilt with it, never edited.
 
 Three tables, so that a search reads narrow rows: the words (`SearchEntry`), the answers (`SearchTag`) and the points
-(`SearchPoint`). Only listings that searches find have rows.
+(`SearchPoint`). Only listings that searches find have rows. A fourth, `LeftSearch`, remembers which they found before.
 """
 
 from django.db import models
@@ -70,3 +70,16 @@ class SearchPoint(models.Model):
 
     def __str__(self):
         return f"{self.lat}, {self.lng}"
+
+
+class LeftSearch(models.Model):
+    """A listing that searches found and find no more, with the change it went with: those who keep a copy are told.
+
+    The row stays when it comes back, and then means nothing. What searches never found has no row.
+    """
+
+    group = models.OneToOneField(Group, on_delete=models.CASCADE, primary_key=True, related_name="left_search")
+    number = models.PositiveBigIntegerField(db_index=True)
+
+    def __str__(self):
+        return f"{self.group_id} left with change {self.number}"

@@ -6,6 +6,7 @@ from django.urls import path
 from groups.index.public import personal
 
 from .oruk.addresses import oruk
+from .changes.views import ChangesView, FeedView, RegionFeedView
 from .views import SharedView
 
 
@@ -20,5 +21,8 @@ class NothingHere(SharedView):
 app_name = "sharing"
 urlpatterns = [
     *oruk,
+    path("groups.atom", FeedView.as_view(), name="feed"),
+    path("regions/<slug:slug>/changes.atom", RegionFeedView.as_view(), name="region_feed"),
+    path("api/changes", ChangesView.as_view(), name="changes"),
     path("api/<path:rest>", NothingHere.as_view()),
 ]

@@ -11,6 +11,7 @@ TITLES = {
     400: "A parameter makes no sense",
     404: "There is nothing here",
     405: "Ask with GET",
+    410: "Begin anew",
     429: "Too many requests",
 }
 
