@@ -19,6 +19,7 @@ from groups.finding.results.facets import counted_parameter
 from groups.finding.search import GroupSearch
 from groups.index.public import DependsOn, public
 from groups.models import BY_KEEPERS, Facet, Group, Source
+from groups.sharing import licence
 
 from . import gallery, guidance
 from .context import site
@@ -87,6 +88,7 @@ class AboutDataView(TemplateView):
             "total": published.count(),
             "confirmed": published.filter(search_entry__confirmed_on__isnull=False).count(),
             "audit": last_audit(),
+            "licence": licence,
             "without_contact": without_contact(published).count(),
             "without_town": OnMap(search).off["other"],
             # What keepers say is a source once one has said something.

@@ -5,8 +5,9 @@ from django.urls import path
 
 from groups.index.public import personal
 
-from .oruk.addresses import oruk
 from .changes.views import ChangesView, FeedView, RegionFeedView
+from .description.views import DataView, OpenAPIView
+from .oruk.addresses import oruk
 from .views import SharedView
 
 
@@ -20,9 +21,11 @@ class NothingHere(SharedView):
 
 app_name = "sharing"
 urlpatterns = [
+    path("data/", DataView.as_view(), name="data"),
+    path("data/openapi.json", OpenAPIView.as_view(), name="openapi"),
     *oruk,
     path("groups.atom", FeedView.as_view(), name="feed"),
-    path("regions/<slug:slug>/changes.atom", RegionFeedView.as_view(), name="region_feed"),
+    path("regions/<str:slug>/changes.atom", RegionFeedView.as_view(), name="region_feed"),
     path("api/changes", ChangesView.as_view(), name="changes"),
     path("api/<path:rest>", NothingHere.as_view()),
 ]

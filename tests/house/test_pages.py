@@ -99,7 +99,7 @@ def test_the_public_never_reads_the_word_user_or_old_words(client, page):
 # and tests/sharing/.
 NO_PAGES = {
     "robots.txt", "sitemap.xml", "sitemap-<section>.xml", "groups/map/points/",
-    "groups.atom", "regions/<slug:slug>/changes.atom",
+    "groups.atom", "regions/<str:slug>/changes.atom",
 }  # fmt: skip
 
 

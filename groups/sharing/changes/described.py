@@ -1,25 +1,25 @@
 """The addresses of this part, as data: what each takes and gives, for who describes the whole API."""
 
-from groups.finding.filters import GroupFilters
+from groups.sharing.described import Address, Parameter
 
 from .asking import LIMIT, MOST, NOT_HERE
 from .cursors import WRITTEN
 
-SEARCH = tuple(name for name in GroupFilters.base_filters if name not in NOT_HERE)
-CURSOR = {
-    "name": "cursor",
-    "kind": "string",
-    "pattern": f"^{WRITTEN.pattern}$",
-    "meaning": "Where you left off: take it from “next”, and never make one. Without it you begin anew.",
-}
-HOW_MANY = {
-    "name": "limit",
-    "kind": "integer",
-    "minimum": 1,
-    "maximum": MOST,
-    "default": LIMIT,
-    "meaning": "How many listings at most to send at once.",
-}
+CURSOR = Parameter(
+    "cursor",
+    "text",
+    "Where you left off: take it from “next”, and never make one. Without it you begin anew.",
+    pattern=f"^{WRITTEN.pattern}$",
+)
+HOW_MANY = Parameter(
+    "limit",
+    "integer",
+    "How many listings at most to send at once.",
+    minimum=1,
+    maximum=MOST,
+    default=LIMIT,
+    example=LIMIT,
+)
 UUID = {"type": "string", "format": "uuid"}
 DAY = {"type": "string", "format": "date"}
 TEXT, FLAG, TEXTS = {"type": "string"}, {"type": "boolean"}, {"type": "array", "items": {"type": "string"}}
@@ -107,28 +107,30 @@ PAGE = object_of(
     required=("next", "items", "license"),
 )
 GONE = "The directory was put back from a copy. Forget what you hold and begin anew at “next”."
+SCHEMAS = {"Changes": PAGE}
+REGION = Parameter("slug", "text", "The region.", pattern="^[-a-zA-Z0-9_]+$", example="north-east", is_in_path=True)
 ADDRESSES = (
-    {
-        "path": "/api/changes",
-        "meaning": "What changed in a search, for who keeps a copy: apply every item, whatever its number.",
-        "parameters": (CURSOR, HOW_MANY),
-        "search_parameters": SEARCH,
-        "answers": {200: ("application/json", PAGE), 410: ("application/problem+json", GONE)},
-    },
-    {
-        "path": "/groups.atom",
-        "meaning": "The last changes in a search, for readers of news.",
-        "parameters": (),
-        "search_parameters": SEARCH,
-        "answers": {200: ("application/atom+xml", None)},
-    },
-    {
-        "path": "/regions/{slug}/changes.atom",
-        "meaning": "The last changes in a region, for readers of news.",
-        "parameters": (
-            {"name": "slug", "in": "path", "kind": "string", "pattern": "^[-a-zA-Z0-9_]+$", "meaning": "The region."},
-        ),
-        "search_parameters": (),
-        "answers": {200: ("application/atom+xml", None)},
-    },
+    Address(
+        "/api/changes",
+        "What changed in a search, for who keeps a copy: apply every item, whatever its number.",
+        {"application/json": {"$ref": "#/components/schemas/Changes"}},
+        (CURSOR, HOW_MANY),
+        filters_without=NOT_HERE,
+        problems={410: GONE},
+        example="/api/changes?region=north-east",
+    ),
+    Address(
+        "/groups.atom",
+        "The last changes in a search, for readers of news.",
+        {"application/atom+xml": None},
+        filters_without=NOT_HERE,
+        example="/groups.atom?community=women",
+    ),
+    Address(
+        "/regions/{slug}/changes.atom",
+        "The last changes in a region, for readers of news.",
+        {"application/atom+xml": None},
+        (REGION,),
+        example="/regions/north-east/changes.atom",
+    ),
 )

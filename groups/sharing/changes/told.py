@@ -8,11 +8,12 @@ from groups.facts.status import is_findable
 from groups.finding.pages.group import About
 from groups.models import Facet, Group, YesNo
 from groups.records.resolving import resolve
+from groups.sharing import licence
 from groups.sharing.batches import in_batches
 
 # Count on when something else is told than before: everybody who follows is then sent all of it.
 FORM = 1
-LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+LICENCE = licence.URL
 KIND = "group"
 OWN = ("uuid", "slug", "publication", "merged_into")
 IDENTITY = (*OWN, *(f"merged_into__{name}" for name in OWN))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from groups.sharing.described import Parameter
+
 LARGEST_PAGE, PAGE = 500, 100
 # Metres: about 60 miles.
 FURTHEST = 100_000
@@ -10,26 +12,6 @@ UUID_PATTERN = r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"
 DATE_TIME_PATTERN = (
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+\- ][0-9]{2}:[0-9]{2})?)?$"
 )
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """One parameter: its name, the kind of its value (a key of `reading.READERS`), and what it means.
-
-    `several`: it may be given more than once, and then all of its values must hold.
-    """
-
-    name: str
-    kind: str
-    meaning: str
-    pattern: str = ""
-    minimum: int | None = None
-    maximum: int | None = None
-    longest: int | None = None
-    choices: tuple[str, ...] = ()
-    default: object = None
-    example: object = None
-    several: bool = False
 
 
 def yes_or_no(name, meaning):

@@ -12,6 +12,7 @@ from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 from groups.finding.views import SECONDS_OWN
 from groups.index.public import DependsOn, public
+from groups.sharing import licence
 from groups.sharing.batches import A_BATCH
 from groups.sharing.views import SharedView
 
@@ -24,7 +25,6 @@ from .reading import read
 VERSION = "HSDS-UK-3.0"
 PROFILE = "https://github.com/OpenReferralUK/uk-profile/blob/main/docs/index.md"
 DESCRIPTION = "https://openreferraluk.org/specifications/3.0/openapi.json"
-LICENCE = "The facts are free to use: say where they are from. Words that a group says of itself belong to it."
 LISTS = {
     "services": listings.Services,
     "organizations": listings.Organizations,
@@ -58,8 +58,8 @@ class DetailsView(OrukView):
             "publisher": settings.SITE_NAME,
             "publisher_url": settings.SITE_URL + reverse("home"),
             "contact_email": settings.CONTACT_EMAIL,
-            "licence": LICENCE,
-            "licence_url": f"{settings.SITE_URL}{reverse('about_data')}#licences",
+            "licence": licence.NAME,
+            "licence_url": licence.URL,
         }
         return JsonResponse(filled(about))
 

@@ -1,0 +1,37 @@
+"""The parts of the API, in the order in which they are described."""
+
+from dataclasses import dataclass
+
+from groups.sharing.changes.described import ADDRESSES as CHANGES
+from groups.sharing.changes.described import SCHEMAS as CHANGES_SCHEMAS
+from groups.sharing.described import Address
+from groups.sharing.oruk.described import ADDRESSES as OPEN_REFERRAL
+from groups.sharing.oruk.schemas import SCHEMAS as OPEN_REFERRAL_SCHEMAS
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some addresses that belong together."""
+
+    slug: str
+    title: str
+    about: str
+    addresses: tuple[Address, ...]
+
+
+PARTS = (
+    Part(
+        "open-referral",
+        "Open Referral UK",
+        "Groups as services, by the standard that councils and the NHS use (Open Referral UK 3.0, a profile of HSDS).",
+        OPEN_REFERRAL,
+    ),
+    Part(
+        "changes",
+        "Changes",
+        "For who keeps a copy: begin without a cursor, then always ask the address in “next”. What leaves your search "
+        "is sent as deleted.",
+        CHANGES,
+    ),
+)
+SCHEMAS = OPEN_REFERRAL_SCHEMAS | CHANGES_SCHEMAS

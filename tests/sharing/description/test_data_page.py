@@ -1,0 +1,42 @@
+"""/data/ leads a stranger to a spreadsheet, a calendar, a printed region, an embedded finder and the API."""
+
+import re
+
+import pytest
+
+from groups.sharing import licence
+from groups.sharing.description.parts import PARTS
+
+pytestmark = pytest.mark.django_db
+EXAMPLES = [address.example for part in PARTS for address in part.addresses if address.example]
+
+
+def page(client):
+    return client.get("/data/").content.decode()
+
+
+def test_every_link_of_the_page_leads_somewhere(client):
+    links = set(re.findall(r"<main.*</main>", page(client), re.S)[0].split('href="')[1:])
+    paths = {link.split('"')[0].split("#")[0].replace("&amp;", "&") for link in links}
+    asked = {path: client.get(path).status_code for path in paths if path.startswith("/")}
+    assert {path: code for path, code in asked.items() if code != 200} == {}
+    assert len(asked) > 10
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_works(client, example):
+    assert client.get(example).status_code == 200
+
+
+def test_the_page_says_what_may_be_done_and_how_often(client, settings):
+    settings.SHARING_RATE = "120/m"
+    text = page(client)
+    assert licence.URL in text
+    assert "120 times a minute" in text
+    assert all(f"<code>{address.path}</code>" in text for part in PARTS for address in part.addresses)
+
+
+def test_every_filter_is_named_with_its_values(client):
+    text = page(client)
+    assert "<code>community</code>" in text
+    assert "<code>women</code>" in text
