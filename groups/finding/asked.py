@@ -86,6 +86,11 @@ class Asked:
         """The place it is about: the place field's, or else one understood from the words."""
         return self.place_where or self.understood.where
 
+    @property
+    def makes_sense(self):
+        """Whether all that was asked could be used as it stands, so that a program may ask the same."""
+        return not self.remarks and not self.asks_where and self.place_kind in ("", "found")
+
     @cached_property
     def remarks(self):
         """What to say about the parameters: what was put right or left out, and what could not be used."""

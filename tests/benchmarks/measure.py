@@ -87,6 +87,22 @@ def of_the_map(client):
     return summed_up([timed(lambda query=query: client.get("/groups/map/points/", query))[0] for query in ask])
 
 
+def of_what_follows(client):
+    """What those who follow everything ask for: 500 listings from the beginning, from further on, and whether there is
+    more, with and without the tag of the last answer."""
+    first = client.get("/api/changes", {"limit": "500"})
+    pages = [timed(lambda: client.get("/api/changes", {"limit": "500"}))[0] for _ in range(5)]
+    following, address = [], first.json()["next"]
+    for _ in range(5):
+        ms, page = timed(lambda address=address: client.get(address))
+        following, address = [*following, ms], page.json()["next"]
+    filtered = [timed(lambda: client.get("/api/changes", {"limit": "500", "cost": "free"}))[0] for _ in range(5)]
+    tag = client.get(address)["ETag"]
+    unchanged = [timed(lambda: client.get(address, headers={"If-None-Match": tag}))[0] for _ in range(20)]
+    told = {"first": pages, "next": following, "of_a_filter": filtered, "unchanged": unchanged}
+    return {name: summed_up(times)["median_ms"] for name, times in told.items()} | {"bytes": len(first.content)}
+
+
 def main(size, folder):
     prepare(folder)
     from django.conf import settings
@@ -107,6 +123,7 @@ def main(size, folder):
     found["jobs"] = {job: figures(job, client) for job in JOBS}
     found["map"] = of_the_map(client)
     found["change"] = of_a_change()
+    found["changes"] = of_what_follows(client)
     print(json.dumps(found))
 
 

@@ -89,6 +89,7 @@ def table(report):
     for engine, growth in growths(report["measured"]):
         yield f"\nFrom 10,000 to 100,000 groups a search near a point costs {growth:.1f} times as much on {engine}."
     yield from of_the_index(report)
+    yield from of_what_follows(report)
     yield from of_the_server(report)
     yield from of_peers(report)
     found = report["postcodes"]
@@ -110,6 +111,16 @@ def of_the_index(report):
             f"| {one['engine']} | {one['size']:,} | {one['build_ms']:,} | {one['index_mb']} | {one['patch_ms']['median_ms']} "
             f"| {change['median_ms']} | {change['p95_ms']} | {marks['median_ms']} | {marks['p95_ms']} | {one['dearest_ms']} |"
         )
+
+
+def of_what_follows(report):
+    yield "\nWho follows all changes, 500 listings at a time:\n"
+    yield "| engine | groups | the first page, ms | one further on, ms | the first of a filter, ms | nothing changed, ms | page bytes, gzip |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    for one in report["measured"]:
+        told = one["changes"]
+        figures = " | ".join(str(told[name]) for name in ("first", "next", "of_a_filter", "unchanged"))
+        yield f"| {one['engine']} | {one['size']:,} | {figures} | {told['bytes']:,} |"
 
 
 def of_the_server(report):

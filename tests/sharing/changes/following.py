@@ -1,7 +1,5 @@
 """Somebody who keeps a copy of a search: reads from the beginning, then what `next` leads to."""
 
-from itertools import count
-
 from django.test import Client
 
 MOST_PAGES = 500
@@ -13,12 +11,13 @@ class Follower:
     def __init__(self, query="", limit=None):
         asked = "&".join(filter(None, (query, f"limit={limit}" if limit else "")))
         self.next, self.held, self.client = f"/api/changes?{asked}", {}, Client()
+        self.last = ""
 
     def page(self):
         """Read one page; gives its items."""
         answer = self.client.get(self.next)
         assert answer.status_code == 200, answer.content
-        page = answer.json()
+        page, self.last = answer.json(), answer.content.decode()
         for item in page["items"]:
             if item["state"] == "updated":
                 self.held[item["id"]] = item["data"]
@@ -30,7 +29,7 @@ class Follower:
     def read(self):
         """Read until nothing is left; gives all items on the way."""
         items = []
-        for _ in zip(range(MOST_PAGES), count(), strict=False):
+        for _ in range(MOST_PAGES):
             found, is_last = self.page()
             items += found
             if is_last:
