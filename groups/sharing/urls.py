@@ -5,6 +5,8 @@ from django.urls import path
 
 from groups.index.public import personal
 
+from .calendar.views import GroupCalendarView, ShortlistCalendarView
+from .shortlist.views import ShortlistView
 from .views import SharedView
 
 
@@ -18,5 +20,8 @@ class NothingHere(SharedView):
 
 app_name = "sharing"
 urlpatterns = [
+    path("groups/shortlist/", ShortlistView.as_view(), name="shortlist"),
+    path("groups/shortlist.ics", ShortlistCalendarView.as_view(), name="shortlist_calendar"),
+    path("groups/<slug:slug>/calendar.ics", GroupCalendarView.as_view(), name="group_calendar"),
     path("api/<path:rest>", NothingHere.as_view()),
 ]
