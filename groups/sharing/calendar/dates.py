@@ -1,4 +1,4 @@
-"""Which dates of a group stand in a calendar: its meetings and those that fall out, for as long as we trust its times."""
+"""Which dates of a group stand in a calendar: those on which it meets and those that fall out, while we trust them."""
 
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -8,7 +8,7 @@ from groups.facts import status
 from groups.facts.freshness import is_recent
 from groups.facts.schedule import Meeting, changes_of, followed, next_meetings, rule_of
 from groups.facts.where import exception_note_of
-from groups.models import Session, Status
+from groups.models import Publication, Session, Status
 
 # More of one session than these no calendar needs: a year of every week, and some.
 MOST = 60
@@ -32,8 +32,8 @@ class Date:
 
 def dates_of(group, confirmed_on, today):
     """The dates from a day on, soonest first: none later than a year after the group was confirmed, and none of a group
-    that does not run. While it is paused they are not on."""
-    if group.status not in (Status.RUNNING, Status.PAUSED):
+    that does not run, or for which nobody answers. While it is paused they are not on."""
+    if group.publication != Publication.PUBLISHED or group.status not in (Status.RUNNING, Status.PAUSED):
         return []
     dates = [date for session in group.sessions.all() for date in dates_of_session(session, group, confirmed_on, today)]
     return sorted(dates, key=order)
@@ -60,7 +60,7 @@ def dates_of_session(session, group, confirmed_on, today):
 
 
 def back_at(group):
-    """The moment from which it meets again: long ago for one that is not paused, never for one paused without an end."""
+    """The moment from which it meets: long ago for one that is not paused, never for one paused without an end."""
     if group.status != Status.PAUSED:
         return datetime.min
     return datetime.combine(group.paused_until, time()) if group.paused_until else datetime.max

@@ -107,11 +107,11 @@ class Shortlist:
 
     @cached_property
     def code(self):
-        """A picture of its link that another phone reads, as a data: address; "" for a list that is too long for one."""
+        """A picture of its link that another phone reads, as a data: address; "" where the list is too long."""
         return code_of(self.link)
 
     @cached_property
     def mail(self):
-        """What stands in a mail with it: each group with how old its facts are, or the link alone where that is long."""
+        """What stands in a mail with it: each group with how old its facts are, or the link alone of a long list."""
         text = render_to_string("sharing/shortlist/mail.txt", {"shortlist": self}).replace("\n", "\r\n")
         return text if len(quote(text)) <= LONGEST_MAIL else self.link
