@@ -36,9 +36,8 @@ def answer(name, events, file_name):
 class CalendarView(SharedView):
     """A calendar of some groups, in titles that name them or plainly."""
 
-    def events_of(self, groups):
-        host = f"{self.request.scheme}://{self.request.get_host()}"
-        today, is_plain = timezone.localdate(), wants_plain(self.request.GET)
+    def events_of(self, groups, is_plain):
+        host, today = f"{self.request.scheme}://{self.request.get_host()}", timezone.localdate()
         return [GroupEvents(group, host, today, is_plain=is_plain) for group in groups]
 
 
@@ -51,7 +50,7 @@ class GroupCalendarView(CalendarView):
         refuse_unknown(as_lists(request.GET), {PLAINLY})
         is_plain = wants_plain(request.GET)
         pks = Group.objects.with_a_page().filter(slug=slug).values_list("pk", flat=True)
-        for of_group in self.events_of(read(list(pks))):
+        for of_group in self.events_of(read(list(pks)), is_plain):
             return answer(of_group.name, of_group.events, "group" if is_plain else slug)
         return self.elsewhere(request, slug)
 
@@ -70,7 +69,7 @@ class ShortlistCalendarView(CalendarView):
     def get(self, request):
         if NAMED not in request.GET:
             raise BadParameters({NAMED: "Name at least one group."})
-        chosen = shortlisted(request.GET, {PLAINLY})
-        of_groups = [one for groups in in_batches(chosen.pks) for one in self.events_of(groups)]
+        chosen, is_plain = shortlisted(request.GET, {PLAINLY}), wants_plain(request.GET)
+        of_groups = [one for groups in in_batches(chosen.pks) for one in self.events_of(groups, is_plain)]
         events = [event for of_group in of_groups for event in of_group.events]
         return answer("My list", events, "my-list")

@@ -1,8 +1,9 @@
 """A visitor's list of groups, as its address names them: what its page shows of each, and how it is taken along."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from django.http import QueryDict
 from django.template.loader import render_to_string
@@ -31,7 +32,8 @@ def query_of(slugs):
 
 def slug_in(text):
     """The slug in the address of a group's page, as people copy it, or in a part of it."""
-    return urlsplit(text.strip()).path.rstrip("/").rsplit("/", 1)[-1].lower()
+    path = re.split(r"[?#]", text.strip(), maxsplit=1)[0]
+    return path.rstrip("/").rsplit("/", 1)[-1].lower()
 
 
 @dataclass(frozen=True)
