@@ -3,7 +3,7 @@
 import segno
 
 # One that has more squares a side than this is hard to read from the screen of a phone.
-MOST_SQUARES = 117
+MOST_SQUARES = 97
 
 
 def code_of(text):
