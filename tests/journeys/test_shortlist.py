@@ -282,5 +282,6 @@ def test_the_printed_list_has_the_groups_how_to_ask_and_the_code_and_no_buttons(
     expect(page.get_by_role("heading", name="Side by Side")).to_be_visible()
     expect(page.locator(".ways-to-ask").get_by_text("http://www.elefriends.org.uk")).to_be_visible()
     expect(page.get_by_alt_text("A code that opens this list on another phone")).to_be_visible()
+    expect(page.get_by_text("/groups/elefriends/")).to_be_visible()
     for hidden in (".tools", ".kept-where", ".add-one", ".take .links", "header.site", ".leave"):
         expect(page.locator(hidden).first).to_be_hidden()

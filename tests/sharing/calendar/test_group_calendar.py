@@ -223,6 +223,7 @@ def test_the_page_of_a_group_offers_its_calendar_where_there_are_dates(meeting, 
     text = client.get(f"/groups/{group.slug}/").content.decode()
     assert text.index(f'href="/groups/{group.slug}/calendar.ics"') < text.index("webcal://testserver/groups/")
     assert f'href="/groups/{group.slug}/calendar.ics?plain=1"' in text
+    assert f'href="webcal://testserver/groups/{group.slug}/calendar.ics?plain=1"' in text
     assert "the company that runs your calendar gets to know" in text
     assert "calendar.ics" not in client.get(f"/groups/{meeting(None).slug}/").content.decode()
 
