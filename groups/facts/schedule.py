@@ -1,6 +1,6 @@
 """When a session next meets, and how its rule reads. Wall time in Europe/London: no clock change shifts a meeting."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
@@ -25,12 +25,16 @@ ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}
 
 @dataclass(frozen=True, order=True)
 class Meeting:
-    """One real meeting: its date, its times when known, and what is different about it."""
+    """One real meeting: its date, its times when known, and what is different about it.
+
+    `due_on` is the date that the rule gave it, wherever it was moved to.
+    """
 
     on: date
     start: time | None
     end: time | None
     note: str = ""
+    due_on: date | None = field(default=None, compare=False)
 
     @property
     def over_at(self):
@@ -105,7 +109,7 @@ def next_meetings(session, after, count=1):
     moved = {meeting.on: meeting for meeting in moved_meetings(session, rule, changes)}
     months = {e.month for e in session.exceptions.all() if e.month}
     by_rule = (
-        Meeting(day, session.start_time, session.end_time)
+        Meeting(day, session.start_time, session.end_time, due_on=day)
         for day in (moment.date() for moment in rule.xafter(datetime.combine(yesterday, time()), inc=True))
         if day not in changes and day not in moved and day.month not in months
     )
@@ -131,7 +135,7 @@ def moved_meetings(session, rule, changes):
     the rule is another one by now, moves nothing."""
     for day in changes:
         if datetime.combine(day, time()) in rule:
-            meeting = Meeting(day, session.start_time, session.end_time)
+            meeting = Meeting(day, session.start_time, session.end_time, due_on=day)
             if meeting := followed(session, meeting, changes):
                 yield meeting
 

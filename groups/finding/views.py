@@ -156,6 +156,7 @@ class GroupView(ListingView):
             "about": About(group),
             "is_closed": group.status == Status.CLOSED,
             "is_in_no_search": not is_findable(group),
+            "can_keep": is_findable(group),
         }
 
 

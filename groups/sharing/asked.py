@@ -4,6 +4,7 @@ A page puts right what makes no sense, and says so. Here it is refused: a progra
 the whole directory for its answer.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.http import Http404, QueryDict
@@ -18,6 +19,7 @@ from groups.models import Group
 # More than these nobody reads; an address that names them stays under 4,000 characters.
 MOST_NAMED = 50
 NAMED = "group"
+IS_SLUG = re.compile(r"[-\w]{1,100}", re.ASCII)
 PROBLEMS_OF_PLACE = {
     "several": "There are several places of this name. Say which, with its county.",
     "outside": "This place is outside England.",
@@ -101,15 +103,21 @@ def chosen(data, also=()):
 def shortlisted(data, also=()):
     """The groups that are named by their slugs, in that order; old slugs lead to where the listing is now."""
     refuse_unknown(as_lists(data), {NAMED, *also})
-    slugs = list(dict.fromkeys(slug for text in data.getlist(NAMED) for slug in text.split(",") if slug))
+    slugs = slugs_of(data)
     if len(slugs) > MOST_NAMED:
         raise BadParameters({NAMED: f"Name no more than {MOST_NAMED} groups."})
-    found = dict(Group.objects.with_a_page().filter(slug__in=slugs).values_list("slug", "pk"))
-    found |= {slug: pk for slug in slugs if slug not in found and (pk := formerly(slug))}
+    can_be = [slug for slug in slugs if IS_SLUG.fullmatch(slug)]
+    found = dict(Group.objects.with_a_page().filter(slug__in=can_be).values_list("slug", "pk"))
+    found |= {slug: pk for slug in can_be if slug not in found and (pk := formerly(slug))}
     pks = dict.fromkeys(found[slug] for slug in slugs if slug in found)
     query = QueryDict(mutable=True)
     query.setlist(NAMED, slugs)
     return Chosen(tuple(pks), query, missing=tuple(slug for slug in slugs if slug not in found))
+
+
+def slugs_of(data):
+    """What is named by `group`, each once: `?group=one&group=another` or `?group=one,another`."""
+    return list(dict.fromkeys(slug for text in data.getlist(NAMED) for slug in text.split(",") if slug))
 
 
 def formerly(slug):

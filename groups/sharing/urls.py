@@ -8,6 +8,8 @@ from groups.index.public import personal
 from .changes.views import ChangesView, FeedView, RegionFeedView
 from .description.views import DataView, OpenAPIView
 from .oruk.addresses import oruk
+from .calendar.views import GroupCalendarView, ShortlistCalendarView
+from .shortlist.views import ShortlistView
 from .views import SharedView
 
 
@@ -27,5 +29,8 @@ urlpatterns = [
     path("groups.atom", FeedView.as_view(), name="feed"),
     path("regions/<str:slug>/changes.atom", RegionFeedView.as_view(), name="region_feed"),
     path("api/changes", ChangesView.as_view(), name="changes"),
+    path("groups/shortlist/", ShortlistView.as_view(), name="shortlist"),
+    path("groups/shortlist.ics", ShortlistCalendarView.as_view(), name="shortlist_calendar"),
+    path("groups/<slug:slug>/calendar.ics", GroupCalendarView.as_view(), name="group_calendar"),
     path("api/<path:rest>", NothingHere.as_view()),
 ]

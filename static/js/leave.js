@@ -1,5 +1,5 @@
 // "Leave this site": hide the page, then put somewhere ordinary in its place, so that Back does not return to it.
-// Pressing Shift three times in a row does the same. Nothing is sent or stored.
+// Pressing Shift three times in a row does the same. Nothing is sent or stored, and the visitor's list is emptied.
 
 const link = document.getElementById("leave");
 const PRESSES = 3;
@@ -11,6 +11,7 @@ function leave(event) {
   event?.preventDefault();
   document.title = "…";
   document.documentElement.hidden = true;
+  dispatchEvent(new Event("leave-this-site"));
   location.replace(link.href);
 }
 

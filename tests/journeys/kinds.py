@@ -52,6 +52,8 @@ KINDS = {
     "no message": "/groups/chester-plus/message/",
     "something wrong": "/groups/chester-plus/report/",
     "a missing group": "/tell-us/",
+    "your list": "/groups/shortlist/?group=chester-plus&group=elefriends&group=never-was",
+    "your list, empty": "/groups/shortlist/",
     "no such report": "/reports/no-such-number/",
 }
 

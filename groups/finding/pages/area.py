@@ -63,7 +63,7 @@ class AreaPage:
     @property
     def cards(self):
         """The cards of this page of the list, as HTML."""
-        return [drawing.card(self.shown[slot]) for slot in self.results.here if slot in self.shown]
+        return [drawing.card(self.shown[slot], can_keep=True) for slot in self.results.here if slot in self.shown]
 
     def query_with(self, **chosen):
         """The search for more within the area."""

@@ -56,7 +56,7 @@ class OrganisationPage:
         """The cards of this page of its groups, by name, as HTML. None of them names the organisation again."""
         ids = list(self.list)
         told = told_of(ids)
-        return [drawing.card(Card(replace(told[pk], host=None))) for pk in ids if pk in told]
+        return [drawing.card(Card(replace(told[pk], host=None)), can_keep=True) for pk in ids if pk in told]
 
     @cached_property
     def branches(self):

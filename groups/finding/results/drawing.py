@@ -24,7 +24,7 @@ OF_CARD = (
     "url", "host", "host_url", "notice", "next_day", "next_in_words", "next_note", "distance", "why", "age", "contact",
     "contacts", "summary",
 )  # fmt: skip
-OF_TOLD = ("name", "where", "region", "who_for", "when")
+OF_TOLD = ("name", "slug", "where", "region", "who_for", "when")
 
 
 def filled(template, texts, **switches):
@@ -56,8 +56,8 @@ def as_html(text):
     return text if isinstance(text, SafeString) else escape(str(text))
 
 
-def card(shown, template=CARD):
-    """A `Card` as HTML."""
+def card(shown, template=CARD, *, can_keep=False):
+    """A `Card` as HTML; with what puts it on the visitor's list where they `can_keep` it."""
     told = shown.told
     texts = {name: getattr(shown, name) for name in OF_CARD} | {name: getattr(told, name) for name in OF_TOLD}
     return filled(
@@ -66,6 +66,7 @@ def card(shown, template=CARD):
         for_everyone=shown.says_everyone,
         is_sure=shown.is_sure,
         is_online=told.is_online,
+        can_keep=can_keep,
     )
 
 

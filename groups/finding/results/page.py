@@ -222,8 +222,9 @@ class Results:
 
     @property
     def drawn(self):
-        """The page's cards as HTML, in order."""
-        return [drawing.card(card) for card in self.cards(self.here, self.miles)]
+        """The page's cards as HTML, in order. Beside words of danger nothing is offered to be kept."""
+        can_keep = not self.search.needs_help_first
+        return [drawing.card(card, can_keep=can_keep) for card in self.cards(self.here, self.miles)]
 
     @property
     def offers(self):
