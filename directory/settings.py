@@ -8,6 +8,7 @@ variables is in the README.
 import os
 import re
 import sys
+import tempfile
 from pathlib import Path
 
 import environ
@@ -467,6 +468,9 @@ OLD_CONTACTS_KEPT_DAYS = env.int("OLD_CONTACTS_KEPT_DAYS", default=730)
 
 # How often one address may ask for data (groups/sharing): a copy of the whole directory takes fewer requests.
 SHARING_RATE = env.str("SHARING_RATE", default="3000/m")
+# Spreadsheets of many groups are made beside the request that asks for them, and stand in this folder for a day.
+FILES_BESIDE = True
+FILES_DIR = Path(env.str("FILES_DIR", default=tempfile.gettempdir())) / f"directory-files-{os.getuid()}"
 
 # Asking groups whether their listing is still right (groups/listing/asking)
 

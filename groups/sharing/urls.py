@@ -5,6 +5,7 @@ from django.urls import path
 
 from groups.index.public import personal
 
+from .files.urls import urlpatterns as files
 from .views import SharedView
 
 
@@ -18,5 +19,6 @@ class NothingHere(SharedView):
 
 app_name = "sharing"
 urlpatterns = [
+    *files,
     path("api/<path:rest>", NothingHere.as_view()),
 ]

@@ -25,7 +25,7 @@ PAGES = [
     "/groups/map/", "/groups/map/?place=Leeds", "/groups/map/?place=Penzance&experience=eating", "/groups/map/?q=suicide",
     "/groups/map/not-shown/?region=london", "/confirm/no-such-token/",
     "/groups/chester-plus/message/", "/organisations/mind/message/", "/groups/chester-plus/report/", "/organisations/mind/report/",
-    "/tell-us/", "/reports/no-such-number/",
+    "/tell-us/", "/reports/no-such-number/", "/data/dictionary/",
 ]  # fmt: skip
 
 
@@ -95,8 +95,9 @@ def test_the_public_never_reads_the_word_user_or_old_words(client, page):
     assert not re.search(r"\bthe users?\b|\bour users\b|\ba user\b", told)
 
 
-# For machines: tests/directory/pages/test_sitemaps.py and tests/finding/map/test_map.py.
+# For machines: tests/directory/pages/test_sitemaps.py, tests/finding/map/test_map.py and tests/sharing.
 NO_PAGES = {"robots.txt", "sitemap.xml", "sitemap-<section>.xml", "groups/map/points/"}
+NO_PAGES |= {"groups.csv", "groups.xlsx", "groups.geojson", "groups.csv-metadata.json", "api/<path:rest>"}
 
 
 def routes(resolver, before=""):
@@ -120,7 +121,7 @@ def route_of(page):
 def test_every_route_is_looked_at_above():
     """Those under the path of whoever signs in are walked in test_permissions.py."""
     known = [route for route in routes(get_resolver()) if not route.startswith("my/")]
-    assert len(known) == len(set(known)) == 32
+    assert len(known) == len(set(known)) == 38
     assert set(known) - {route_of(page) for page in PAGES} == NO_PAGES
 
 

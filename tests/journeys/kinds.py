@@ -53,6 +53,7 @@ KINDS = {
     "something wrong": "/groups/chester-plus/report/",
     "a missing group": "/tell-us/",
     "no such report": "/reports/no-such-number/",
+    "what the columns mean": "/data/dictionary/",
 }
 
 # The pages of those who sign in in the demonstration: whose it is, its address, and the links to follow from there.

@@ -58,6 +58,7 @@ RELATIONS = {
     "groups.SearchEntry.group": THE_INDEX,
     "groups.SearchTag.group": THE_INDEX,
     "groups.SearchPoint.group": THE_INDEX,
+    "groups.FileRow.group": THE_INDEX,
     "groups.QueueItem.group": (Rule.STAYS, "What is open on it moves to the survivor's item (records/queue)."),
     "groups.Pair.first": (Rule.STAYS, "Open pairs follow to the survivor (records/duplicates)."),
     "groups.Pair.second": (Rule.STAYS, "Open pairs follow to the survivor (records/duplicates)."),
