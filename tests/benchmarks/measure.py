@@ -87,6 +87,19 @@ def of_the_map(client):
     return summed_up([timed(lambda query=query: client.get("/groups/map/points/", query))[0] for query in ask])
 
 
+def of_files():
+    """How many rows a second each file of everything is written with, and how many of the index rows are read for it."""
+    from groups.index import current
+    from groups.sharing.files import comma_separated, geojson, reading
+
+    pks = current.index().pks.tolist()
+    ways = {"csv": comma_separated.parts, "geojson": geojson.parts, "read alone": reading.in_batches}
+    taken = {name: timed(lambda parts=parts: sum(map(len, parts(pks)))) for name, parts in ways.items()}
+    return {
+        name: {"rows_a_second": round(len(pks) / ms * 1000), "length": length} for name, (ms, length) in taken.items()
+    }
+
+
 def main(size, folder):
     prepare(folder)
     from django.conf import settings
@@ -106,6 +119,7 @@ def main(size, folder):
     found = {"engine": connection.vendor, "size": size} | of_the_index()
     found["jobs"] = {job: figures(job, client) for job in JOBS}
     found["map"] = of_the_map(client)
+    found["files"] = of_files()
     found["change"] = of_a_change()
     print(json.dumps(found))
 

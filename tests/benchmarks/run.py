@@ -89,6 +89,7 @@ def table(report):
     for engine, growth in growths(report["measured"]):
         yield f"\nFrom 10,000 to 100,000 groups a search near a point costs {growth:.1f} times as much on {engine}."
     yield from of_the_index(report)
+    yield from of_files(report)
     yield from of_the_server(report)
     yield from of_peers(report)
     found = report["postcodes"]
@@ -110,6 +111,16 @@ def of_the_index(report):
             f"| {one['engine']} | {one['size']:,} | {one['build_ms']:,} | {one['index_mb']} | {one['patch_ms']['median_ms']} "
             f"| {change['median_ms']} | {change['p95_ms']} | {marks['median_ms']} | {marks['p95_ms']} | {one['dearest_ms']} |"
         )
+
+
+def of_files(report):
+    yield "\nFiles of everything, rows a second, and megabytes of the file:\n"
+    yield "| engine | groups | CSV | MB | GeoJSON | MB | rows read alone |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    for one in report["measured"]:
+        files = one["files"]
+        told = [f"{files[name]['rows_a_second']:,} | {files[name]['length'] / 1e6:.0f}" for name in ("csv", "geojson")]
+        yield f"| {one['engine']} | {one['size']:,} | {' | '.join(told)} | {files['read alone']['rows_a_second']:,} |"
 
 
 def of_the_server(report):

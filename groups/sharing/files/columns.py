@@ -115,13 +115,8 @@ WHAT = {
     "grouping": "Only what a document of 2013 names was a part of the mapping.",
 }
 HOLDS = {kinds.Several: Holds.TEXTS, kinds.Day: Holds.DAY}
-SURE, REACHED, MEETS, ASKED = (
-    "How sure we are",
-    "Where it is, and how to ask",
-    "When it meets",
-    "What it says of itself",
-)
-WHICH = "Which group it is"
+WHICH, SURE, REACHED = "Which group it is", "How sure we are", "Where it is, and how to ask"
+MEETS, ASKED = "When it meets", "What it says of itself"
 # Who is meant, and how sure that is, stands before all else.
 FIRST = (
     Column("page", "Page of the group", Holds.LINK, "Look there for what is new.", WHICH),
