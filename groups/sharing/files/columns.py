@@ -80,7 +80,7 @@ def coded(name, title, choices=(), several=False, **more):
     codes, labels = (Holds.CODES, Holds.LABELS) if several else (Holds.CODE, Holds.LABEL)
     return (
         Column(name, title, codes, choices=of_choices(choices), **more),
-        Column(f"{name}_words", f"{title}, in words", labels, **more),
+        Column(f"{name}_words", "The same in words", labels, **(more | {"what": ""})),
     )
 
 

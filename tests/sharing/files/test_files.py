@@ -1,7 +1,9 @@
 """The files of any search: which rows they have, who may keep them, what goes wrong."""
 
 import csv
+import gzip
 import io
+import secrets
 
 import pytest
 from django.db import connection
@@ -157,6 +159,32 @@ def test_who_goes_away_in_the_middle_leaves_nothing_open(client, monkeypatch):
     answer.close()
     assert ended == [True]
     assert content(client, "/groups.csv")
+
+
+def test_a_file_is_packed_for_who_can_unpack_it(client):
+    plain = content(client, "/groups.csv")
+    answer, data = asked(client, "/groups.csv", headers={"Accept-Encoding": "gzip"})
+    assert answer["Content-Encoding"] == "gzip"
+    assert answer["Vary"] == "Accept-Encoding"
+    assert gzip.decompress(data) == plain
+    assert len(data) < len(plain) / 4
+
+
+def test_who_goes_away_from_a_packed_file_leaves_nothing_open(client, monkeypatch):
+    ended = []
+
+    def parts(pks):
+        try:
+            for _ in range(1000):
+                yield secrets.token_bytes(10_000)
+        finally:
+            ended.append(True)
+
+    monkeypatch.setattr("groups.sharing.files.views.CSVView.parts", staticmethod(parts))
+    answer = client.get("/groups.csv", headers={"Accept-Encoding": "gzip"})
+    next(iter(answer.streaming_content))
+    answer.close()
+    assert ended == [True]
 
 
 def test_the_order_of_the_columns_never_changes():
