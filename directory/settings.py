@@ -8,6 +8,7 @@ variables is in the README.
 import os
 import re
 import sys
+import tempfile
 from pathlib import Path
 
 import environ
@@ -469,6 +470,9 @@ OLD_CONTACTS_KEPT_DAYS = env.int("OLD_CONTACTS_KEPT_DAYS", default=730)
 SHARING_RATE = env.str("SHARING_RATE", default="3000/m")
 # For so many days a group that ended is still in the feed, said to be over, so that whoever has a copy learns of it.
 DEFUNCT_KEPT_DAYS = env.int("DEFUNCT_KEPT_DAYS", default=180)
+# Spreadsheets of many groups are made beside the request that asks for them, and stand in this folder for a day.
+FILES_BESIDE = True
+FILES_DIR = Path(env.str("FILES_DIR", default=tempfile.gettempdir())) / f"directory-files-{os.getuid()}"
 
 # Asking groups whether their listing is still right (groups/listing/asking)
 

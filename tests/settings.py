@@ -21,3 +21,5 @@ CONTACT_EMAIL = "curators@directory.example.org"
 WHITENOISE_AUTOREFRESH = True
 # A test's database is one connection's.
 UPLOADS_BESIDE = False
+FILES_BESIDE = False
+FILES_DIR = VAR_DIR / "files"  # noqa: F405

@@ -1,1 +1,2 @@
-"""Written words: how two spellings are compared, and the lists of words that people may judge and change."""
+"""Written words: how two spellings are compared, the lists of words that people may judge and change,
+and how a text stands in a spreadsheet."""

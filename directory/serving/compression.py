@@ -2,9 +2,12 @@
 
 import gzip
 import re
+import zlib
 
 from django.utils.cache import patch_vary_headers
 
+# What is sent as it is made, and is text.
+TEXTS = ("text/", "application/geo+json", "application/json")
 REFUSED = re.compile(r"q=0(\.0*)?", re.ASCII)
 
 
@@ -32,7 +35,9 @@ class Compression:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if response.streaming or len(response.content) < self.SHORTEST or response.has_header("Content-Encoding"):
+        if response.streaming:
+            return self.packed(request, response)
+        if len(response.content) < self.SHORTEST or response.has_header("Content-Encoding"):
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
         if takes_gzip(request):
@@ -40,3 +45,21 @@ class Compression:
             response["Content-Encoding"] = "gzip"
             response["Content-Length"] = str(len(response.content))
         return response
+
+    def packed(self, request, response):
+        """An answer that is sent as it is made: text is packed piece by piece, what is packed already stays."""
+        if response.get("Content-Type", "").startswith(TEXTS) and not response.has_header("Content-Encoding"):
+            patch_vary_headers(response, ["Accept-Encoding"])
+            if takes_gzip(request):
+                response.streaming_content = pieces(response.streaming_content, self.LEVEL)
+                response["Content-Encoding"] = "gzip"
+        return response
+
+
+def pieces(parts, level):
+    """The same as gzip, in pieces as large as the packing gives them."""
+    packer = zlib.compressobj(level, wbits=16 + zlib.MAX_WBITS)
+    for part in parts:
+        if piece := packer.compress(part):
+            yield piece
+    yield packer.flush()

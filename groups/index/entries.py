@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
+from groups.facts import in_files
 from groups.facts.audience import who_for
 from groups.facts.cards import told
 from groups.facts.contacts import fetch_contacts
@@ -12,6 +13,7 @@ from groups.facts.schedule import in_words
 from groups.models import (
     DataVersion,
     Feature,
+    FileRow,
     Group,
     LeftSearch,
     Provenance,
@@ -52,6 +54,7 @@ def leave(pks, number):
     left = [LeftSearch(group_id=pk, number=number) for pk in entries.values_list("pk", flat=True)]
     LeftSearch.objects.bulk_create(left, update_conflicts=True, unique_fields=["group"], update_fields=["number"])
     entries.delete()
+    FileRow.objects.filter(group__in=pks).delete()
 
 
 def reindex_all():
@@ -113,12 +116,15 @@ def as_read(pks):
         Prefetch("provenance", Provenance.objects.select_related("source")),
         "checks",
         "organisation__affiliated_to",
+        "areas",
+        "peer_definitions",
+        "other_answers",
     )
-    groups = Group.objects.published().filter(pk__in=pks).select_related("organisation__owner", "region", "district")
+    parts = ("organisation__owner", "region", "district", "peer_work", "evaluation", "coproduction")
+    groups = Group.objects.published().filter(pk__in=pks).select_related(*parts)
     groups = list(groups.prefetch_related(*lists).order_by("pk"))
     fetch_contacts(groups)
-    # Few listings have either, so mostly this asks nothing.
-    prefetch_related_objects([group for group in groups if not points_of(group)], "areas")
+    # Few listings have any, so mostly this asks nothing.
     known = [session for group in groups for session in group.sessions.all() if in_words(session)]
     prefetch_related_objects(known, "exceptions")
     return groups
@@ -127,10 +133,15 @@ def as_read(pks):
 def write(groups, number, older=()):
     """Write the rows of these groups. Only those in `older` (ids) have tags and points in the index; of one that is not
     among the groups nothing stays."""
-    entries = [SearchEntry(group=group, number=number, **entry_of(group)) for group in groups]
+    cards = {group.pk: card_of(group) for group in groups}
+    entries = [SearchEntry(group=group, number=number, **entry_of(group, cards[group.pk])) for group in groups]
     written = [field.name for field in SearchEntry._meta.fields if not field.primary_key]
     SearchEntry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["group"], update_fields=written, batch_size=A_BATCH
+    )
+    rows = [FileRow(group=group, number=number, told=in_files.told(group, cards[group.pk])) for group in groups]
+    FileRow.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["group"], update_fields=["told", "number"], batch_size=A_BATCH
     )
     bring_up_to_date(SearchTag, ("tag",), {group.pk: [(tag,) for tag in tags_of(group)] for group in groups}, older)
     bring_up_to_date(SearchPoint, ("lat", "lng"), {group.pk: [*points_of(group)] for group in groups}, older)
@@ -153,18 +164,20 @@ def bring_up_to_date(model, columns, wanted, older):
     model.objects.bulk_create(new, batch_size=ROWS_AT_ONCE)
 
 
-def entry_of(group):
-    """The fields of its `SearchEntry`, but the number."""
+def entry_of(group, card):
+    """The fields of its `SearchEntry`, but the number; `card` is what its card tells."""
     places = stems((*place_texts(group), *venue_texts(group)))
-    facts = facts_of(group)
-    return facts | {
+    return {
+        "confirmed_on": card.confirmed_on,
+        "recorded": card.recorded,
+        "who_for": card.who_for,
         "names": stems(names_of(group)),
         "found_by": found_by(map(words_of, group.features.all()), places),
         "places": places,
         "about": stems(told_texts(group)),
         "written": " ".join(sorted(spellings_of(group))),
         "name_key": key_of(group.name)[:250],
-        "card": told(group, **facts).as_json(),
+        "card": card.as_json(),
     }
 
 
@@ -178,11 +191,11 @@ def found_by(features, places):
     return f" {BREAK} ".join(filter(None, (*features, places)))
 
 
-def facts_of(group):
-    """What its row says of it beside its words."""
-    return {"confirmed_on": confirmed_on(group), "recorded": recorded(group), "who_for": who_for(group)}
+def card_of(group):
+    """What its card tells of a group."""
+    return told(group, confirmed_on(group), recorded(group), who_for(group))
 
 
 def cards_of(groups):
     """{id: the card} of groups that were `as_read`."""
-    return {group.pk: told(group, **facts_of(group)).as_json() for group in groups}
+    return {group.pk: card_of(group).as_json() for group in groups}

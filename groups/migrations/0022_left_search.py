@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('groups', '0020_reminders_of_two'),
+        ('groups', '0021_file_rows'),
     ]
 
     operations = [

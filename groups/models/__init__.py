@@ -28,7 +28,7 @@ from .curating.queue import QueueEvent, QueueItem, QueueKind, QueueLook
 from .curating.terms import HelplineCheck, MissedWord, TermChange
 from .curating.watching import SavedFilter, Watch
 from .group import Group, OtherAnswer
-from .index import LeftSearch, SearchEntry, SearchPoint, SearchTag
+from .index import FileRow, LeftSearch, SearchEntry, SearchPoint, SearchTag
 from .keeping.asking import Asking, AskingStep, Audited, AuditResult, Rung
 from .keeping.keeper import Claim, ClaimEvent, Curator, Invitation, Keeper, Role
 from .keeping.mail import Bounce, MailState, OutgoingMail
@@ -74,6 +74,7 @@ __all__ = [
     "ExceptionKind",
     "Facet",
     "Feature",
+    "FileRow",
     "Finding",
     "Frequency",
     "Funding",

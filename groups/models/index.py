@@ -1,7 +1,8 @@
 """The search index: what each listing can be found by. Derived from the listing, rebuilt with it, never edited.
 
-Three tables, so that a search reads narrow rows: the words (`SearchEntry`), the answers (`SearchTag`) and the points
-(`SearchPoint`). Only listings that searches find have rows. A fourth, `LeftSearch`, remembers which they found before.
+Four tables, so that a search reads narrow rows: the words (`SearchEntry`), the answers (`SearchTag`), the points
+(`SearchPoint`) and what only files tell (`FileRow`). Only listings that searches find have rows. A fifth, `LeftSearch`,
+remembers which they found before.
 """
 
 from django.db import models
@@ -83,3 +84,17 @@ class LeftSearch(models.Model):
 
     def __str__(self):
         return f"{self.group_id} left with change {self.number}"
+
+
+class FileRow(models.Model):
+    """What files tell of one listing beside its card (`told`, see `facts/in_files.py`).
+
+    One whose `number` is not that of its `SearchEntry` was left behind by a version of the site that knew no files.
+    """
+
+    group = models.OneToOneField(Group, on_delete=models.CASCADE, primary_key=True, related_name="file_row")
+    told = models.JSONField()
+    number = models.PositiveBigIntegerField(help_text="The change that last moved this row.")
+
+    def __str__(self):
+        return f"What files tell of listing {self.pk}"

@@ -10,6 +10,7 @@ from .description.views import DataView, OpenAPIView
 from .oruk.addresses import oruk
 from .calendar.views import GroupCalendarView, ShortlistCalendarView
 from .shortlist.views import ShortlistView
+from .files.urls import urlpatterns as files
 from .views import SharedView
 
 
@@ -32,5 +33,6 @@ urlpatterns = [
     path("groups/shortlist/", ShortlistView.as_view(), name="shortlist"),
     path("groups/shortlist.ics", ShortlistCalendarView.as_view(), name="shortlist_calendar"),
     path("groups/<slug:slug>/calendar.ics", GroupCalendarView.as_view(), name="group_calendar"),
+    *files,
     path("api/<path:rest>", NothingHere.as_view()),
 ]

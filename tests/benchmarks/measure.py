@@ -101,6 +101,17 @@ def of_what_follows(client):
     unchanged = [timed(lambda: client.get(address, headers={"If-None-Match": tag}))[0] for _ in range(20)]
     told = {"first": pages, "next": following, "of_a_filter": filtered, "unchanged": unchanged}
     return {name: summed_up(times)["median_ms"] for name, times in told.items()} | {"bytes": len(first.content)}
+def of_files():
+    """How many rows a second each file of everything is written with, and how many of the index rows are read for it."""
+    from groups.index import current
+    from groups.sharing.files import comma_separated, geojson, reading
+
+    pks = current.index().pks.tolist()
+    ways = {"csv": comma_separated.parts, "geojson": geojson.parts, "read alone": reading.in_batches}
+    taken = {name: timed(lambda parts=parts: sum(map(len, parts(pks)))) for name, parts in ways.items()}
+    return {
+        name: {"rows_a_second": round(len(pks) / ms * 1000), "length": length} for name, (ms, length) in taken.items()
+    }
 
 
 def main(size, folder):
@@ -122,6 +133,7 @@ def main(size, folder):
     found = {"engine": connection.vendor, "size": size} | of_the_index()
     found["jobs"] = {job: figures(job, client) for job in JOBS}
     found["map"] = of_the_map(client)
+    found["files"] = of_files()
     found["change"] = of_a_change()
     found["changes"] = of_what_follows(client)
     print(json.dumps(found))

@@ -90,6 +90,7 @@ def table(report):
         yield f"\nFrom 10,000 to 100,000 groups a search near a point costs {growth:.1f} times as much on {engine}."
     yield from of_the_index(report)
     yield from of_what_follows(report)
+    yield from of_files(report)
     yield from of_the_server(report)
     yield from of_peers(report)
     found = report["postcodes"]
@@ -121,6 +122,14 @@ def of_what_follows(report):
         told = one["changes"]
         figures = " | ".join(str(told[name]) for name in ("first", "next", "of_a_filter", "unchanged"))
         yield f"| {one['engine']} | {one['size']:,} | {figures} | {told['bytes']:,} |"
+def of_files(report):
+    yield "\nFiles of everything, rows a second, and megabytes of the file:\n"
+    yield "| engine | groups | CSV | MB | GeoJSON | MB | rows read alone |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    for one in report["measured"]:
+        files = one["files"]
+        told = [f"{files[name]['rows_a_second']:,} | {files[name]['length'] / 1e6:.0f}" for name in ("csv", "geojson")]
+        yield f"| {one['engine']} | {one['size']:,} | {' | '.join(told)} | {files['read alone']['rows_a_second']:,} |"
 
 
 def of_the_server(report):

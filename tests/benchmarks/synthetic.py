@@ -88,11 +88,12 @@ def write(made):
     links = Group.features.through
     links.objects.bulk_create(links(group_id=g.pk, feature_id=f.pk) for g, having, _ in made for f in having)
     Session.objects.bulk_create([session for _, _, session in made])
-    nothing = dict.fromkeys(("areas", "provenance", "checks", "contacts"), ())
+    nothing = dict.fromkeys(("areas", "provenance", "checks", "contacts", "peer_definitions", "other_answers"), ())
     for group, having, session in made:
         # What the index reads of a listing stands in memory.
         held = {name: Rows(rows) for name, rows in ({"features": having, "sessions": [session]} | nothing).items()}
         group._prefetched_objects_cache = held
+        group._state.fields_cache |= dict.fromkeys(("peer_work", "evaluation", "coproduction"))
         session._prefetched_objects_cache = {"exceptions": Rows()}
         group.confirmed = group.origin_year = group.origin_source = None
     write_index([group for group, _, _ in made], number=0)

@@ -55,6 +55,7 @@ KINDS = {
     "your list": "/groups/shortlist/?group=chester-plus&group=elefriends&group=never-was",
     "your list, empty": "/groups/shortlist/",
     "no such report": "/reports/no-such-number/",
+    "what the columns mean": "/data/dictionary/",
 }
 
 # The pages of those who sign in in the demonstration: whose it is, its address, and the links to follow from there.

@@ -4,10 +4,7 @@ import csv
 from collections.abc import Callable
 from dataclasses import dataclass
 
-# What a spreadsheet would take for a formula, some in full width, too.
-RISKY = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
-# What it skips before it looks.
-SKIPPED = "' \n"
+from text.cells import safe
 
 
 @dataclass(frozen=True)
@@ -19,11 +16,6 @@ class Column:
 
     def text(self, row):
         return safe(str(self.value(row) or ""))
-
-
-def safe(text):
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip(SKIPPED).startswith(RISKY) else text
 
 
 class Echo:

@@ -11,9 +11,9 @@ from groups.records.differences import compare
 from groups.records.questions import GROUP
 from groups.records.resolving import resolve
 from groups.records.serialising import new_record
+from text.cells import plain
 
 from .files.columns import COLUMNS, HEADING_OF, IDENTITY, Unclear
-from .files.writing import plain
 
 NUMBER_LOST_ITS_NOUGHT = re.compile(r"[1237]\d{9}")
 GARBLED = re.compile("[ÂÃâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")

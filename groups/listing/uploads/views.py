@@ -12,6 +12,7 @@ from groups.listing.limits import too_often
 from groups.models import Address, Upload, UploadRow
 from groups.records.errors import Refused
 from groups.records.people.roles import keeps
+from text.cells import plain
 
 from . import actions, choosing, comparing, sending
 from .files import reading, writing
@@ -188,7 +189,7 @@ class MendView(OfFile, View):
     def get(self, request, **kwargs):
         columns = [heading for heading in self.upload.columns if heading != MEND]
         rows = [
-            [*(writing.plain(row.typed.get(heading, "")) for heading in columns), told(row.errors)]
+            [*(plain(row.typed.get(heading, "")) for heading in columns), told(row.errors)]
             for row in self.upload.rows.filter(what=UploadRow.What.WRONG)
         ]
         answer = HttpResponse(writing.as_csv(rows, [*columns, MEND]), content_type=CSV)

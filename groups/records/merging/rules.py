@@ -59,6 +59,7 @@ RELATIONS = {
     "groups.SearchTag.group": THE_INDEX,
     "groups.SearchPoint.group": THE_INDEX,
     "groups.LeftSearch.group": THE_INDEX,
+    "groups.FileRow.group": THE_INDEX,
     "groups.QueueItem.group": (Rule.STAYS, "What is open on it moves to the survivor's item (records/queue)."),
     "groups.Pair.first": (Rule.STAYS, "Open pairs follow to the survivor (records/duplicates)."),
     "groups.Pair.second": (Rule.STAYS, "Open pairs follow to the survivor (records/duplicates)."),

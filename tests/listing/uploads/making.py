@@ -12,6 +12,7 @@ from groups.listing.uploads.files import writing
 from groups.listing.uploads.working import work
 from tests.records.listings import contact, group_record, organisation_record, published, session, venue
 from tests.signing_in import keeper, sign_in
+from text.cells import plain
 
 NEW = {
     "Name": "Synthetic Bluebells", "What happens there": "We sit and talk. There is tea.", "Who it is for": "Anyone",
@@ -48,7 +49,7 @@ def groups_of(organisation, number=2):
 
 def as_csv(*rows, headings=None):
     headings = headings or list(rows[0])
-    cells = [[writing.plain(row.get(heading, "")) for heading in headings] for row in rows]
+    cells = [[plain(row.get(heading, "")) for heading in headings] for row in rows]
     return writing.as_csv(cells, headings)
 
 

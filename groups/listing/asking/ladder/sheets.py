@@ -17,10 +17,9 @@ from django.template.loader import render_to_string
 from groups.facts import contacts
 from groups.listing.asking import links, showing
 from groups.models import ContactVisibility, Group
+from text.cells import safe
 
 COLUMNS = ("Day", "Group", "Page", "How to reach it", "What we hold", "Answer here")
-# A spreadsheet takes a cell that begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 HIDDEN = "It has a contact that is not public: sign in to see it."
 
 
@@ -95,10 +94,6 @@ def as_csv(rows):
     writer.writerow(COLUMNS)
     writer.writerows([safe(cell) for cell in row.cells] for row in rows)
     return out.getvalue()
-
-
-def safe(cell):
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def as_text(rows):

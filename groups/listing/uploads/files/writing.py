@@ -7,25 +7,10 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from text.cells import safe
+
 from .columns import COLUMNS, HEADINGS
 from .reading import MOST_ROWS
-
-# What a spreadsheet would take for a formula.
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-
-
-def safe(text):
-    """A text that no spreadsheet takes for a formula; `plain` takes the sign away again."""
-    return f"'{text}" if is_risky(text) else text
-
-
-def plain(text):
-    return text[1:] if text[:1] == "'" and is_risky(text[1:]) else text
-
-
-def is_risky(text):
-    """Whether a text is a formula to a spreadsheet, or would be without the signs that keep it from being one."""
-    return text.lstrip("'").startswith(RISKY)
 
 
 def as_csv(rows, headings=HEADINGS):
