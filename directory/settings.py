@@ -8,6 +8,7 @@ variables is in the README.
 import os
 import re
 import sys
+from datetime import date
 from pathlib import Path
 
 import environ
@@ -467,6 +468,14 @@ OLD_CONTACTS_KEPT_DAYS = env.int("OLD_CONTACTS_KEPT_DAYS", default=730)
 
 # How often one address may ask for data (groups/sharing): a copy of the whole directory takes fewer requests.
 SHARING_RATE = env.str("SHARING_RATE", default="3000/m")
+# Booklets that were made are kept here until what they tell changes (groups/sharing/booklet); the day of the edition
+# that a booklet says what changed since.
+BOOKLETS_DIR = Path(env.str("BOOKLETS_DIR", default=str(VAR_DIR / "booklets")))
+BOOKLET_LAST_EDITION = env.str("BOOKLET_LAST_EDITION", default="")
+try:
+    BOOKLET_LAST_EDITION = date.fromisoformat(BOOKLET_LAST_EDITION) if BOOKLET_LAST_EDITION else None
+except ValueError as problem:
+    raise ImproperlyConfigured("BOOKLET_LAST_EDITION is no day. It looks like 2026-01-31") from problem
 
 # Asking groups whether their listing is still right (groups/listing/asking)
 

@@ -26,6 +26,7 @@ PAGES = [
     "/groups/map/not-shown/?region=london", "/confirm/no-such-token/",
     "/groups/chester-plus/message/", "/organisations/mind/message/", "/groups/chester-plus/report/", "/organisations/mind/report/",
     "/tell-us/", "/reports/no-such-number/",
+    "/booklet/", "/booklet/?region=north-west", "/booklet/?size=13", "/booklet/print/?region=north-west",
 ]  # fmt: skip
 
 
@@ -95,8 +96,11 @@ def test_the_public_never_reads_the_word_user_or_old_words(client, page):
     assert not re.search(r"\bthe users?\b|\bour users\b|\ba user\b", told)
 
 
-# For machines: tests/directory/pages/test_sitemaps.py and tests/finding/map/test_map.py.
-NO_PAGES = {"robots.txt", "sitemap.xml", "sitemap-<section>.xml", "groups/map/points/"}
+# For machines: tests/directory/pages/test_sitemaps.py and tests/finding/map/test_map.py; PDFs: tests/sharing/booklet.
+NO_PAGES = {
+    "robots.txt", "sitemap.xml", "sitemap-<section>.xml", "groups/map/points/",
+    "api/<path:rest>", "booklet.pdf", "handout.pdf", "groups/<slug:slug>/poster.pdf",
+}  # fmt: skip
 
 
 def routes(resolver, before=""):
@@ -120,7 +124,7 @@ def route_of(page):
 def test_every_route_is_looked_at_above():
     """Those under the path of whoever signs in are walked in test_permissions.py."""
     known = [route for route in routes(get_resolver()) if not route.startswith("my/")]
-    assert len(known) == len(set(known)) == 32
+    assert len(known) == len(set(known)) == 38
     assert set(known) - {route_of(page) for page in PAGES} == NO_PAGES
 
 

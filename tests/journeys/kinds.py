@@ -53,6 +53,9 @@ KINDS = {
     "something wrong": "/groups/chester-plus/report/",
     "a missing group": "/tell-us/",
     "no such report": "/reports/no-such-number/",
+    "choose a booklet": "/booklet/",
+    "a booklet": "/booklet/?region=north-west",
+    "booklet as a page": "/booklet/print/?region=north-west",
 }
 
 # The pages of those who sign in in the demonstration: whose it is, its address, and the links to follow from there.
