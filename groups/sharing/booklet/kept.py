@@ -54,15 +54,15 @@ def begun(asked, path, locks):
     making = Future()
 
     def work():
-        with locks:
-            try:
+        try:
+            with locks:
                 result = make(*asked)
                 if path:
                     write(path, result)
-            except Exception as problem:
-                making.set_exception(problem)
-            else:
-                making.set_result(result)
+        except Exception as problem:
+            making.set_exception(problem)
+        else:
+            making.set_result(result)
 
     Thread(target=work, daemon=True).start()
     return making

@@ -1,12 +1,16 @@
 """The pages: where a booklet is chosen, with its number of pages, and its twin to be read or printed from a browser."""
 
+from django.http import QueryDict
 from django.shortcuts import render
+from django.utils import timezone
+
+from groups.facts.freshness import LASTS
+from groups.models import SearchEntry
 
 from . import words
 from .forms import BookletForm
 from .kept import Busy
 from .views import GroupsView, without_blanks
-from .wanted import Wanted
 
 
 class ChooseView(GroupsView):
@@ -14,18 +18,19 @@ class ChooseView(GroupsView):
 
     def instead(self):
         if not without_blanks(self.request.GET):
-            return render(self.request, "sharing/booklet/choose.html", {"form": form_of({}, Wanted())})
+            return render(self.request, "sharing/booklet/choose.html", {"form": BookletForm(QueryDict())})
         return super().instead()
 
     def answer(self):
         told = {
-            "form": form_of(self.query, self.wanted),
+            "form": BookletForm(self.query),
             "contents": self.contents,
+            "total": len(self.chosen.pks),
+            "confirmed": confirmed(self.chosen),
             "search": self.chosen.search,
-            "carried": carried(self.chosen.query),
             "address": self.address,
         }
-        if self.contents.total:
+        if self.chosen.pks:
             told |= self.result()
         return render(self.request, "sharing/booklet/choose.html", told)
 
@@ -50,11 +55,7 @@ class PrintView(GroupsView):
         return render(self.request, "sharing/booklet/print.html", told)
 
 
-def form_of(query, wanted):
-    """The form with what was chosen so far."""
-    return BookletForm(initial={name: query.get(name, "") for name in ("region",)} | vars(wanted))
-
-
-def carried(query):
-    """[(name, value)] of what was searched for and stands in no field of the form."""
-    return [(name, value) for name, values in query.lists() if name != "region" for value in values]
+def confirmed(chosen):
+    """How many of these groups confirmed their entry within a year, without reading any of them."""
+    entries = SearchEntry.objects.filter(pk__in=chosen.pks)
+    return entries.filter(confirmed_on__gt=timezone.localdate() - LASTS).count()

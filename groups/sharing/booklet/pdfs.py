@@ -30,7 +30,7 @@ class BookletView(GroupsView):
     name = "peer-support-booklet"
 
     def answer(self):
-        if not self.contents.total:
+        if not self.chosen.pks:
             raise Http404
         return pdf(self.made(), self.name)
 

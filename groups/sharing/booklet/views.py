@@ -44,7 +44,7 @@ class PaperView(View):
         return response
 
     def refused(self, problems):
-        form = BookletForm(self.request.GET, problems=problems)
+        form = BookletForm(without_blanks(self.request.GET), problems)
         return render(self.request, "sharing/booklet/choose.html", {"form": form}, status=400)
 
     def wait(self, page, status, seconds):
@@ -68,14 +68,16 @@ class GroupsView(PaperView):
         self.chosen = chosen(self.query, PARAMETERS)
         if holds_postcode(self.query):
             return SeeOther(f"{self.request.path}?{self.address.urlencode()}")
-        refuse_too_many(self.wanted, len(self.chosen.pks))
+        refuse_too_many(len(self.chosen.pks))
         self.contents = self.contents_class(self.chosen, self.wanted)
         return None
 
     @property
     def address(self):
-        """The query that asks for the same, without any postcode."""
+        """The query that asks for the same: without any postcode, and without what is about pages of a screen."""
         query = self.chosen.query.copy()
+        for name in ("sort", "page"):
+            query.pop(name, None)
         query.update(self.wanted.as_query())
         return query
 

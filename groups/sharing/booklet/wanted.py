@@ -10,8 +10,8 @@ ENTRIES = {"short": "Short entries", "full": "Full entries"}
 SIZES = {12: "12 point", 18: "Large print, 18 point"}
 # Printers fold sheets of four pages. Fewer than 12 hold little beside what every booklet must say.
 PAGES = (12, 16, 20, 24, 32, 40, 48, 64, 80)
-# More than these would take more memory than a machine gives to one booklet.
-MOST = {"short": 5_000, "full": 2_000}
+# More than these would take more memory than a machine gives to one booklet, and no printer would bind them.
+MOST = 2_000
 PARAMETERS = ("entries", "size", "pages")
 
 
@@ -56,10 +56,7 @@ def wanted(data):
     return found
 
 
-def refuse_too_many(wanted, total):
-    """Raises `BadParameters` for more groups than a booklet of such entries can hold."""
-    most = MOST[wanted.entries]
-    if total > most:
-        raise BadParameters(
-            {"entries": f"A booklet holds {most:,} {wanted.entries} entries. These would be {total:,}."}
-        )
+def refuse_too_many(total):
+    """Raises `BadParameters` for more groups than a booklet can hold."""
+    if total > MOST:
+        raise BadParameters({"region": f"A booklet holds no more than {MOST:,} groups. These are {total:,}."})
