@@ -9,6 +9,7 @@ import os
 import re
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import environ
@@ -473,6 +474,14 @@ DEFUNCT_KEPT_DAYS = env.int("DEFUNCT_KEPT_DAYS", default=180)
 # Spreadsheets of many groups are made beside the request that asks for them, and stand in this folder for a day.
 FILES_BESIDE = True
 FILES_DIR = Path(env.str("FILES_DIR", default=tempfile.gettempdir())) / f"directory-files-{os.getuid()}"
+# Booklets that were made are kept here until what they tell changes (groups/sharing/booklet); the day of the edition
+# that a booklet says what changed since.
+BOOKLETS_DIR = Path(env.str("BOOKLETS_DIR", default=str(VAR_DIR / "booklets")))
+BOOKLET_LAST_EDITION = env.str("BOOKLET_LAST_EDITION", default="")
+try:
+    BOOKLET_LAST_EDITION = date.fromisoformat(BOOKLET_LAST_EDITION) if BOOKLET_LAST_EDITION else None
+except ValueError as problem:
+    raise ImproperlyConfigured("BOOKLET_LAST_EDITION is no day. It looks like 2026-01-31") from problem
 
 # Asking groups whether their listing is still right (groups/listing/asking)
 

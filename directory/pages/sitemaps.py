@@ -15,7 +15,7 @@ from . import guidance
 WORDS = (
     "home", "help_now", "guidance", "about_data", "privacy", "accessibility",
     "groups:search", "groups:map", "regions:index", "counties:index", "organisations:index", "services:index",
-    "help_by_need",
+    "help_by_need", "sharing:booklet",
 )  # fmt: skip
 
 

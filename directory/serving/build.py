@@ -6,7 +6,7 @@ from hashlib import sha256
 from django.conf import settings
 
 FOLDERS = ("directory", "groups", "regions", "templates", "static")
-KINDS = {".py", ".html", ".css", ".js"}
+KINDS = {".py", ".html", ".css", ".js", ".typ"}
 # What an operator can change that pages show.
 SHOWN = ("SITE_NAME", "SITE_NOTICE", "CONTACT_EMAIL", "LEAVE_URL")
 

@@ -11,6 +11,8 @@ from .oruk.addresses import oruk
 from .calendar.views import GroupCalendarView, ShortlistCalendarView
 from .shortlist.views import ShortlistView
 from .files.urls import urlpatterns as files
+from .booklet.pages import ChooseView, PrintView
+from .booklet.pdfs import BookletView, HandoutView, PosterView
 from .views import SharedView
 
 
@@ -34,5 +36,10 @@ urlpatterns = [
     path("groups/shortlist.ics", ShortlistCalendarView.as_view(), name="shortlist_calendar"),
     path("groups/<slug:slug>/calendar.ics", GroupCalendarView.as_view(), name="group_calendar"),
     *files,
+    path("booklet/", ChooseView.as_view(), name="booklet"),
+    path("booklet/print/", PrintView.as_view(), name="booklet_print"),
+    path("booklet.pdf", BookletView.as_view(), name="booklet_pdf"),
+    path("handout.pdf", HandoutView.as_view(), name="handout"),
+    path("groups/<slug:slug>/poster.pdf", PosterView.as_view(), name="poster"),
     path("api/<path:rest>", NothingHere.as_view()),
 ]

@@ -26,6 +26,7 @@ PAGES = [
     "/groups/map/not-shown/?region=london", "/confirm/no-such-token/",
     "/groups/chester-plus/message/", "/organisations/mind/message/", "/groups/chester-plus/report/", "/organisations/mind/report/",
     "/tell-us/", "/reports/no-such-number/", "/groups/shortlist/", "/groups/shortlist/?group=chester-plus,elefriends&group=never-was",
+    "/booklet/", "/booklet/?region=north-west", "/booklet/?size=13", "/booklet/print/?region=north-west",
 ]  # fmt: skip
 
 

@@ -56,6 +56,9 @@ KINDS = {
     "your list, empty": "/groups/shortlist/",
     "no such report": "/reports/no-such-number/",
     "what the columns mean": "/data/dictionary/",
+    "choose a booklet": "/booklet/",
+    "a booklet": "/booklet/?region=north-west",
+    "booklet as a page": "/booklet/print/?region=north-west",
 }
 
 # The pages of those who sign in in the demonstration: whose it is, its address, and the links to follow from there.

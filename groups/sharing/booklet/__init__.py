@@ -1,1 +1,1 @@
-"""The directory on paper: booklet, hand-out and poster, as PDF and as a page to print."""
+"""Groups on paper: the booklet with its twin as a page, the list on one sheet, and the poster of a group."""
