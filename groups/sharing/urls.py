@@ -5,6 +5,7 @@ from django.urls import path
 
 from groups.index.public import personal
 
+from .embed import views as embed
 from .views import SharedView
 
 
@@ -18,5 +19,9 @@ class NothingHere(SharedView):
 
 app_name = "sharing"
 urlpatterns = [
+    path("embed/", embed.ConfigureView.as_view(), name="embed"),
+    path("embed/groups/", embed.FrameView.as_view(), name="embed_groups"),
+    path("embed/groups.json", embed.GroupsView.as_view(), name="embed_groups_json"),
+    path("embed.js", embed.ScriptView.as_view(), name="embed_script"),
     path("api/<path:rest>", NothingHere.as_view()),
 ]

@@ -11,6 +11,7 @@ PAGES = (
     "/sitemap-organisations.xml", "/robots.txt", "/groups/no-such-group/", "/organisations/no-such-one/",
     "/groups/?place=Leeds&sort=distance", "/groups/?q=synthetic", "/groups/?q=synthetik", "/groups/?place=LS1+4AP",
     "/groups/map/?place=Leeds", "/groups/map/points/?box=-1.9,53.6,-1.2,54.0&zoom=15",
+    "/embed/groups.json?count=50", "/embed/groups/?place=Leeds&count=50", "/embed/?source=/groups/%3Fplace=Leeds",
 )  # fmt: skip
 # A search reads so many of our words.
 A_HANDFUL = 15

@@ -26,6 +26,7 @@ PAGES = [
     "/groups/map/not-shown/?region=london", "/confirm/no-such-token/",
     "/groups/chester-plus/message/", "/organisations/mind/message/", "/groups/chester-plus/report/", "/organisations/mind/report/",
     "/tell-us/", "/reports/no-such-number/",
+    "/embed/", "/embed/?source=/organisations/suffolk-mind/", "/embed/?source=/groups/%3Fplace=Leeds&way=frame", "/embed/?source=x",
 ]  # fmt: skip
 
 
@@ -61,7 +62,10 @@ def test_no_inline_script_or_style_and_no_third_party(client, page):
         assert not [name for name in element.attrib if name.startswith("on")]
         assert element.tag != f"{X}style"
         if element.tag == f"{X}script":
-            assert element.get("src", "").startswith("/static/") or element.get("type") == "application/ld+json"
+            assert (
+                element.get("src", "").startswith(("/static/", "/embed.js"))
+                or element.get("type") == "application/ld+json"
+            )
         if element.tag in (f"{X}link", f"{X}img", f"{X}iframe"):
             assert (element.get("href") or element.get("src") or "").startswith(("/", "data:"))
 
@@ -95,8 +99,9 @@ def test_the_public_never_reads_the_word_user_or_old_words(client, page):
     assert not re.search(r"\bthe users?\b|\bour users\b|\ba user\b", told)
 
 
-# For machines: tests/directory/pages/test_sitemaps.py and tests/finding/map/test_map.py.
+# For machines: tests/directory/pages/test_sitemaps.py and tests/finding/map/test_map.py. For other sites: tests/sharing/embed.
 NO_PAGES = {"robots.txt", "sitemap.xml", "sitemap-<section>.xml", "groups/map/points/"}
+NO_PAGES |= {"api/<path:rest>", "embed.js", "embed/groups.json", "embed/groups/"}
 
 
 def routes(resolver, before=""):
@@ -120,7 +125,7 @@ def route_of(page):
 def test_every_route_is_looked_at_above():
     """Those under the path of whoever signs in are walked in test_permissions.py."""
     known = [route for route in routes(get_resolver()) if not route.startswith("my/")]
-    assert len(known) == len(set(known)) == 32
+    assert len(known) == len(set(known)) == 37
     assert set(known) - {route_of(page) for page in PAGES} == NO_PAGES
 
 

@@ -53,6 +53,9 @@ KINDS = {
     "something wrong": "/groups/chester-plus/report/",
     "a missing group": "/tell-us/",
     "no such report": "/reports/no-such-number/",
+    "for your own site": "/embed/?source=/organisations/suffolk-mind/&link=%230b5a5e",
+    "a frame for your own site": "/embed/?source=/groups/%3Fplace=Leeds&way=frame",
+    "groups in a frame": "/embed/groups/?place=Leeds&count=4",
 }
 
 # The pages of those who sign in in the demonstration: whose it is, its address, and the links to follow from there.
