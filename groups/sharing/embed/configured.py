@@ -105,10 +105,6 @@ class Configured:
         return self.lines("frame_with_height.html")
 
     @property
-    def sized(self):
-        return self.lines("height.txt")
-
-    @property
     def policy(self):
         """What the policy of the other site must allow."""
         return self.lines(f"policy_{self.chosen['way']}.txt")
