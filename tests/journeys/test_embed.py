@@ -291,7 +291,7 @@ def test_the_frame_works_under_a_strict_policy_and_axe_finds_nothing(open_host, 
 
 
 def test_its_height_follows_and_only_ours_is_followed(open_host, host, framed):
-    policy = "default-src 'none'; script-src 'unsafe-inline' *; style-src 'self'; frame-src *"
+    policy = "default-src 'none'; img-src 'self'; script-src 'unsafe-inline' *; style-src 'self'; frame-src *"
     host.add("/stranger", "<script>parent.postMessage({ from: 'peer-support-groups', height: 7 }, '*')</script>")
     inside = framed["frame-with-height"] + '<iframe id="stranger" title="x" height="90" src="/stranger"></iframe>'
     page = open_host(host.add("/high", inside, policy))

@@ -9,7 +9,7 @@ from groups.sharing.asked import BadParameters
 
 from .embedded import Embedded
 from .forms import GroupsForm
-from .looks import STACKS, too_faint
+from .looks import LETTERS, too_faint
 
 DANGER = "Words of somebody in danger cannot stand on a page. Choose a topic on the page of the search instead."
 
@@ -62,18 +62,11 @@ class Configured:
         return f"{reverse('sharing:embed_groups')}?{query.urlencode()}"
 
     @property
-    def properties(self):
-        """{custom property: value} of the looks that were chosen for the element."""
-        found = {f"--peer-support-{name}": f"#{figures}" for name, figures in self.form.colours.items()}
-        if typeface := self.chosen["typeface"]:
-            found["--peer-support-typeface"] = STACKS[typeface]
-        return found
-
-    @property
     def style(self):
         """{property: value} for the stylesheet of the page that the element stands on."""
         scheme = self.chosen["scheme"]
-        return ({"color-scheme": scheme} if scheme != "light" else {}) | self.properties
+        colours = {f"--peer-support-{name}": f"#{figures}" for name, figures in self.form.colours.items()}
+        return ({"color-scheme": scheme} if scheme != "light" else {}) | colours | LETTERS[self.chosen["typeface"]]
 
     @property
     def style_as_json(self):

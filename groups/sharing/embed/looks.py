@@ -10,7 +10,8 @@ OURS = {
 COLOURS = {"ink": "Colour of the text", "paper": "Colour of the ground", "link": "Colour of the links"}
 SCHEMES = {"light": "Light", "dark": "Dark", "light dark": "As each visitor’s device has it"}
 TYPEFACES = {"": "Plain", "serif": "With serifs", "page": "That of your page"}
-STACKS = {"": "system-ui, sans-serif", "serif": "Georgia, serif", "page": "inherit"}
+# What a stylesheet says for each of them.
+LETTERS = {"": {}, "serif": {"--peer-support-typeface": "Georgia, serif"}, "page": {"font-family": "inherit"}}
 ENOUGH = 4.5
 HEX = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})")
 

@@ -102,7 +102,7 @@ def test_the_looks_are_custom_properties_for_a_stylesheet(client, organisation):
     asked = {"source": "synthetic & mind", "link": "#a00", "typeface": "page", "scheme": "light dark"}
     assert lines(client, **asked)["styled"] == (
         "peer-support-groups {\n  color-scheme: light dark;\n  --peer-support-link: #aa0000;\n"
-        "  --peer-support-typeface: inherit;\n}"
+        "  font-family: inherit;\n}"
     )  # fmt: skip
     assert "styled" not in lines(client, source="synthetic & mind")
 
