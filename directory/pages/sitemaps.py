@@ -1,6 +1,7 @@
 """What search engines are told of: every page that stands by itself, and no search."""
 
 from django.contrib.sitemaps import Sitemap, views
+from django.db.models import Max
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -29,11 +30,29 @@ class Pages(Sitemap):
         return item
 
 
-class Groups(Sitemap):
-    """The published groups."""
+class Listings(Sitemap):
+    """Published listings, each with the day on which what its page shows last changed: never a day that we made up."""
+
+    model = None
+
+    def listed(self):
+        return self.model.objects.published()
 
     def items(self):
-        return Group.objects.published().order_by("pk").only("slug")
+        return self.listed().order_by("pk").only("slug", "modified_at")
+
+    def lastmod(self, item):
+        return item.modified_at
+
+    def get_latest_lastmod(self):
+        """The last of them all, asked for as one number and not read from every listing."""
+        return self.listed().aggregate(last=Max("modified_at"))["last"]
+
+
+class Groups(Listings):
+    """The published groups."""
+
+    model = Group
 
 
 class Regions(Sitemap):
@@ -63,11 +82,10 @@ class Counties(Sitemap):
         return reverse("counties:county", args=[item])
 
 
-class Organisations(Sitemap):
+class Organisations(Listings):
     """The published organisations."""
 
-    def items(self):
-        return Organisation.objects.published().order_by("pk").only("slug")
+    model = Organisation
 
 
 SECTIONS = {

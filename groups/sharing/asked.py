@@ -51,14 +51,15 @@ class Chosen:
         return self.search is None or bool(self.search.terms.q or self.search.terms.place)
 
 
-def search_of(data, also=()):
+def search_of(data, also=(), queryset=None):
     """The search of these parameters. Raises `BadParameters`, for one that we do not know unless it is in `also`, too.
 
-    A full postcode is cut down to its sector. `page` and `sort` are read as on the page of results.
+    A full postcode is cut down to its sector. `page` and `sort` are read as on the page of results. Only the groups of
+    `queryset` are searched, where there is one.
     """
     given = as_lists(data)
     refuse_unknown(given, {*PARAMETERS, *also})
-    search = GroupSearch(without_postcodes(data))
+    search = GroupSearch(without_postcodes(data), queryset)
     if problems := dict(problems_of(search, given)):
         raise BadParameters(problems)
     return search

@@ -5,14 +5,15 @@ from django.urls import path
 
 from groups.index.public import personal
 
-from .changes.views import ChangesView, FeedView, RegionFeedView
-from .description.views import DataView, OpenAPIView
-from .oruk.addresses import oruk
-from .calendar.views import GroupCalendarView, ShortlistCalendarView
-from .shortlist.views import ShortlistView
-from .files.urls import urlpatterns as files
 from .booklet.pages import ChooseView, PrintView
 from .booklet.pdfs import BookletView, HandoutView, PosterView
+from .calendar.views import GroupCalendarView, ShortlistCalendarView
+from .changes.views import ChangesView, FeedView, RegionFeedView
+from .description.views import DataView, OpenAPIView
+from .embed import views as embed
+from .files.urls import urlpatterns as files
+from .oruk.addresses import oruk
+from .shortlist.views import ShortlistView
 from .views import SharedView
 
 
@@ -41,5 +42,9 @@ urlpatterns = [
     path("booklet.pdf", BookletView.as_view(), name="booklet_pdf"),
     path("handout.pdf", HandoutView.as_view(), name="handout"),
     path("groups/<slug:slug>/poster.pdf", PosterView.as_view(), name="poster"),
+    path("embed/", embed.ConfigureView.as_view(), name="embed"),
+    path("embed/groups/", embed.FrameView.as_view(), name="embed_groups"),
+    path("embed/groups.json", embed.GroupsView.as_view(), name="embed_groups_json"),
+    path("embed.js", embed.ScriptView.as_view(), name="embed_script"),
     path("api/<path:rest>", NothingHere.as_view()),
 ]

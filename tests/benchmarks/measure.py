@@ -101,6 +101,8 @@ def of_what_follows(client):
     unchanged = [timed(lambda: client.get(address, headers={"If-None-Match": tag}))[0] for _ in range(20)]
     told = {"first": pages, "next": following, "of_a_filter": filtered, "unchanged": unchanged}
     return {name: summed_up(times)["median_ms"] for name, times in told.items()} | {"bytes": len(first.content)}
+
+
 def of_files():
     """How many rows a second each file of everything is written with, and how many of the index rows are read for it."""
     from groups.index import current

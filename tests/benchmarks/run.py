@@ -122,6 +122,8 @@ def of_what_follows(report):
         told = one["changes"]
         figures = " | ".join(str(told[name]) for name in ("first", "next", "of_a_filter", "unchanged"))
         yield f"| {one['engine']} | {one['size']:,} | {figures} | {told['bytes']:,} |"
+
+
 def of_files(report):
     yield "\nFiles of everything, rows a second, and megabytes of the file:\n"
     yield "| engine | groups | CSV | MB | GeoJSON | MB | rows read alone |"

@@ -27,6 +27,8 @@ PAGES = [
     "/groups/chester-plus/message/", "/organisations/mind/message/", "/groups/chester-plus/report/", "/organisations/mind/report/",
     "/tell-us/", "/reports/no-such-number/", "/groups/shortlist/", "/groups/shortlist/?group=chester-plus,elefriends&group=never-was",
     "/booklet/", "/booklet/?region=north-west", "/booklet/?size=13", "/booklet/print/?region=north-west",
+    "/embed/", "/embed/?source=/organisations/suffolk-mind/", "/embed/?source=/groups/%3Fplace=Leeds&way=frame", "/embed/?source=x",
+    "/data/",
 ]  # fmt: skip
 
 
@@ -62,7 +64,10 @@ def test_no_inline_script_or_style_and_no_third_party(client, page):
         assert not [name for name in element.attrib if name.startswith("on")]
         assert element.tag != f"{X}style"
         if element.tag == f"{X}script":
-            assert element.get("src", "").startswith("/static/") or element.get("type") == "application/ld+json"
+            assert (
+                element.get("src", "").startswith(("/static/", "/embed.js"))
+                or element.get("type") == "application/ld+json"
+            )
         if element.tag in (f"{X}link", f"{X}img", f"{X}iframe"):
             assert (element.get("href") or element.get("src") or "").startswith(("/", "data:"))
 
@@ -97,8 +102,8 @@ def test_the_public_never_reads_the_word_user_or_old_words(client, page):
 
 
 # For machines is what is under /api/, what names a kind of file, and the points of the map: tests/sharing,
-# tests/directory/pages/test_sitemaps.py and tests/finding/map/test_map.py.
-FOR_MACHINES = re.compile(r"api/|groups/map/points/|.*\.[a-z]+$")
+# tests/directory/pages/test_sitemaps.py and tests/finding/map/test_map.py. What stands in a frame is no page by itself.
+FOR_MACHINES = re.compile(r"api/|groups/map/points/|embed/groups/|.*\.[a-z]+$")
 
 
 def routes(resolver, before=""):

@@ -55,10 +55,14 @@ KINDS = {
     "your list": "/groups/shortlist/?group=chester-plus&group=elefriends&group=never-was",
     "your list, empty": "/groups/shortlist/",
     "no such report": "/reports/no-such-number/",
+    "use the data": "/data/",
     "what the columns mean": "/data/dictionary/",
     "choose a booklet": "/booklet/",
     "a booklet": "/booklet/?region=north-west",
     "booklet as a page": "/booklet/print/?region=north-west",
+    "for your own site": "/embed/?source=/organisations/suffolk-mind/&link=%230b5a5e",
+    "a frame for your own site": "/embed/?source=/groups/%3Fplace=Leeds&way=frame",
+    "groups in a frame": "/embed/groups/?place=Leeds&count=4",
 }
 
 # The pages of those who sign in in the demonstration: whose it is, its address, and the links to follow from there.

@@ -1,12 +1,13 @@
 """Search engines find every published page, and no search."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
 from groups.models import Group, Organisation, Publication
 from regions.models import Region
-from tests.factories import GroupFactory
+from tests.factories import GroupFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +53,32 @@ def test_a_search_may_be_read_since_it_says_itself_that_it_is_for_no_index(clien
 
 def test_a_section_that_does_not_exist_is_not_found(client):
     assert client.get("/sitemap-nonsense.xml").status_code == 404
+
+
+def days_of(client, section):
+    """{path: when it says that the page changed}."""
+    told = client.get(f"/sitemap-{section}.xml").content.decode()
+    return dict(re.findall(r"<loc>http://testserver(.*?)</loc><lastmod>(.*?)</lastmod>", told))
+
+
+def test_each_listing_says_when_what_it_shows_last_changed(client):
+    group, organisation = GroupFactory(), OrganisationFactory()
+    then, later = (datetime(year, 3, 2, 12, tzinfo=UTC) for year in (2024, 2031))
+    Group.objects.filter(pk=group.pk).update(modified_at=then)
+    Organisation.objects.filter(pk=organisation.pk).update(modified_at=later)
+    assert datetime.fromisoformat(days_of(client, "groups")[group.get_absolute_url()]) == then
+    assert datetime.fromisoformat(days_of(client, "organisations")[organisation.get_absolute_url()]) == later
+    index = client.get("/sitemap.xml").content.decode()
+    last = re.search(r"/sitemap-organisations.xml</loc><lastmod>(.*?)</lastmod>", index)[1]
+    assert datetime.fromisoformat(last) == later
+
+
+def test_a_page_of_words_claims_no_day(client):
+    assert days_of(client, "pages") == days_of(client, "counties") == {}
+
+
+def test_a_hidden_listing_moves_no_day(client):
+    before = client.get("/sitemap.xml").content
+    hidden = GroupFactory(publication=Publication.WITHDRAWN)
+    Group.objects.filter(pk=hidden.pk).update(modified_at=datetime(2035, 1, 1, tzinfo=UTC))
+    assert client.get("/sitemap.xml").content == before
