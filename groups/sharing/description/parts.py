@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from groups.sharing.calendar.described import ADDRESSES as CALENDARS
 from groups.sharing.changes.described import ADDRESSES as CHANGES
 from groups.sharing.changes.described import SCHEMAS as CHANGES_SCHEMAS
 from groups.sharing.described import Address
+from groups.sharing.embed.described import ADDRESSES as EMBEDDED
+from groups.sharing.embed.described import SCHEMAS as EMBEDDED_SCHEMAS
+from groups.sharing.files.described import ADDRESSES as FILES
 from groups.sharing.oruk.described import ADDRESSES as OPEN_REFERRAL
 from groups.sharing.oruk.schemas import SCHEMAS as OPEN_REFERRAL_SCHEMAS
 
@@ -26,6 +30,7 @@ PARTS = (
         "Groups as services, by the standard that councils and the NHS use (Open Referral UK 3.0, a profile of HSDS).",
         OPEN_REFERRAL,
     ),
+    Part("files", "Files", "The answers to a search, all at once.", FILES),
     Part(
         "changes",
         "Changes",
@@ -33,5 +38,7 @@ PARTS = (
         "is sent as deleted.",
         CHANGES,
     ),
+    Part("calendars", "Calendars", "Dated events, up to the day until which we trust them.", CALENDARS),
+    Part("embedded", "On other sites", "What the widget for other sites draws.", EMBEDDED),
 )
-SCHEMAS = OPEN_REFERRAL_SCHEMAS | CHANGES_SCHEMAS
+SCHEMAS = OPEN_REFERRAL_SCHEMAS | CHANGES_SCHEMAS | EMBEDDED_SCHEMAS
