@@ -18,6 +18,8 @@ from .kinds import KINDS, OF_CURATORS, OWN
 from .signing_in import go_to, sign_in
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screens"
+# What tests/journeys/paper.py draws.
+PAPER = "paper-"
 # Their looks are those of another kind.
 ALIKE = {"all groups", "words", "case study", "online group", "region, next page", "organisation with branches"}
 BETWEEN = ("home", "results", "map", "region", "rich group")  # also drawn between a phone and a desk
@@ -72,17 +74,18 @@ def draw_own(browser, address, codes):
             picture(page, f"{kind}-{width}-{scheme}", width, whole_height(page, scheme))
 
 
-def make_small():
-    """Fewer colours in each picture, where pngquant is there to do it."""
+def make_small(pictures="*.png"):
+    """Fewer colours in each of these pictures, where pngquant is there to do it."""
     if shutil.which("pngquant"):
         subprocess.run(
-            ["pngquant", "--ext=.png", "--force", "--strip", "--nofs", "32", *FOLDER.glob("*.png")], check=True
+            ["pngquant", "--ext=.png", "--force", "--strip", "--nofs", "32", *FOLDER.glob(pictures)], check=True
         )
 
 
 def main(address, curators_code, admins_code):
     for old in FOLDER.glob("*.png"):
-        old.unlink()
+        if not old.name.startswith(PAPER):
+            old.unlink()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
         kinds = [kind for kind in KINDS if kind not in ALIKE]

@@ -30,7 +30,8 @@ def letters():
 
 def printable(text):
     """A text as it can be printed."""
-    told = "".join(map(printed, unicodedata.normalize("NFC", text)))
+    is_plain = text.isascii() and text.isprintable()  # Nearly all texts are, so no letter of these is looked at.
+    told = text if is_plain else "".join(map(printed, unicodedata.normalize("NFC", text)))
     return LONG_WORD.sub(lambda part: part[0] + MAY_BREAK, " ".join(told.split()))
 
 

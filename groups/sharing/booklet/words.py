@@ -25,7 +25,7 @@ HOW_TO_READ = (
         "groups stand by region, then by county, then by town. Those that meet online or by phone, or are for all of "
         "England, stand once, in a part of their own after the regions.",
     ),
-    Line("To find a need or a place", "use the two lists at the end. The numbers are pages."),
+    Line("To find a need or a place", "use the two lists at the end."),
 )
 NEEDS_LEAD = "What groups are about, and who they are for. The numbers are pages. Other groups may be for you, too."
 PLACES_LEAD = "Towns where groups meet. The numbers are pages."
