@@ -89,6 +89,7 @@ def table(report):
     for engine, growth in growths(report["measured"]):
         yield f"\nFrom 10,000 to 100,000 groups a search near a point costs {growth:.1f} times as much on {engine}."
     yield from of_the_index(report)
+    yield from of_the_feed(report)
     yield from of_the_server(report)
     yield from of_peers(report)
     found = report["postcodes"]
@@ -109,6 +110,15 @@ def of_the_index(report):
         yield (
             f"| {one['engine']} | {one['size']:,} | {one['build_ms']:,} | {one['index_mb']} | {one['patch_ms']['median_ms']} "
             f"| {change['median_ms']} | {change['p95_ms']} | {marks['median_ms']} | {marks['p95_ms']} | {one['dearest_ms']} |"
+        )
+
+
+def of_the_feed(report):
+    for one in report["measured"]:
+        feed = one["feed"]
+        yield (
+            f"\nA page of 100 services of the Open Referral feed, {one['size']:,} groups on {one['engine']}: "
+            f"{feed['median_ms']} ms, p95 {feed['p95_ms']}, {feed['queries']} queries."
         )
 
 
