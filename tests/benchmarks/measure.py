@@ -116,6 +116,21 @@ def of_files():
     }
 
 
+def of_the_feed(client, size):
+    """Pages of 100 services of the Open Referral feed, each asked for once, and the queries of the dearest."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    times, queries = [], []
+    for page in range(1, min(size // 100, TIMES) + 1):
+        with CaptureQueriesContext(connection) as asked:
+            milliseconds, answer = timed(lambda page=page: client.get("/api/oruk/v3/services", {"page": page}))
+        assert answer.status_code == 200, answer.content
+        times.append(milliseconds)
+        queries.append(len(asked))
+    return summed_up(times) | {"queries": max(queries)}
+
+
 def main(size, folder):
     prepare(folder)
     from django.conf import settings
@@ -136,6 +151,7 @@ def main(size, folder):
     found["jobs"] = {job: figures(job, client) for job in JOBS}
     found["map"] = of_the_map(client)
     found["files"] = of_files()
+    found["feed"] = of_the_feed(client, size)
     found["change"] = of_a_change()
     found["changes"] = of_what_follows(client)
     print(json.dumps(found))

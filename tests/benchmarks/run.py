@@ -91,6 +91,7 @@ def table(report):
     yield from of_the_index(report)
     yield from of_what_follows(report)
     yield from of_files(report)
+    yield from of_the_feed(report)
     yield from of_the_server(report)
     yield from of_peers(report)
     found = report["postcodes"]
@@ -132,6 +133,15 @@ def of_files(report):
         files = one["files"]
         told = [f"{files[name]['rows_a_second']:,} | {files[name]['length'] / 1e6:.0f}" for name in ("csv", "geojson")]
         yield f"| {one['engine']} | {one['size']:,} | {' | '.join(told)} | {files['read alone']['rows_a_second']:,} |"
+
+
+def of_the_feed(report):
+    for one in report["measured"]:
+        feed = one["feed"]
+        yield (
+            f"\nA page of 100 services of the Open Referral feed, {one['size']:,} groups on {one['engine']}: "
+            f"{feed['median_ms']} ms, p95 {feed['p95_ms']}, {feed['queries']} queries."
+        )
 
 
 def of_the_server(report):

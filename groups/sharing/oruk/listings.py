@@ -1,25 +1,49 @@
 """The lists of the API: which rows each has for what is asked, and how some of these are told."""
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from collections import defaultdict
 
-from groups.models import Group, Organisation, Provenance, Session
+import numpy as np
+from django.db.models import Q, prefetch_related_objects
+
+from groups.facts.rows import Rows
+from groups.models import Check, Contact, Group, Organisation, Provenance, Session
 from groups.sharing.batches import A_BATCH, read
 
 from .entities import organizations, services
 from .entities.modified import edited_words
 from .entities.terms import taxonomies, terms
-from .feed import ON_ITS_OWN, asked_for, listed, search_for
-from .rows import Listed, Rows
+from .feed import ON_ITS_OWN, asked_for, ids_of, listed, search_for, with_an_answer
 
 
 def read_briefly(pks, *, with_places=False):
-    """{id: group} with what a list tells of each, in a fixed number of queries; with where they meet, if asked."""
+    """{id: group} with what a list tells of each, in a fixed number of queries; with where they meet, if asked.
+
+    The rows beside a group are held as they are: a queryset for each would take longer than to read them all.
+    """
     groups = Group.objects.with_a_page().select_related("organisation__owner")
-    lists = ["checks", Prefetch("provenance", Provenance.objects.select_related("source")), "contacts"]
     if with_places:
         groups = groups.select_related("region", "district")
-        lists.append(Prefetch("sessions", Session.objects.select_related("venue")))
-    return groups.prefetch_related(*lists, "organisation__contacts").in_bulk(list(pks))
+    found = groups.in_bulk(list(pks))
+    give(found, "checks", Check.objects.filter(group__in=found))
+    give(found, "provenance", Provenance.objects.filter(group__in=found).select_related("source"))
+    if with_places:
+        give(found, "sessions", Session.objects.filter(group__in=found).select_related("venue"))
+    hosts = {group.organisation_id: group.organisation for group in found.values() if group.organisation_id}
+    contacts = list(Contact.objects.filter(Q(group__in=found) | Q(organisation__in=hosts)))
+    give(found, "contacts", contacts)
+    for group in found.values():
+        group.organisation = hosts.get(group.organisation_id)
+    give(hosts, "contacts", contacts, of="organisation_id")
+    return found
+
+
+def give(listings, name, rows, of="group_id"):
+    """Let each of these, {id: listing}, have its own of these rows under a name."""
+    theirs = defaultdict(list)
+    for row in rows:
+        theirs[getattr(row, of)].append(row)
+    for pk, listed_one in listings.items():
+        listed_one.__dict__.setdefault("_prefetched_objects_cache", {})[name] = Rows(theirs[pk])
 
 
 def read_in_full(pks):
@@ -33,12 +57,12 @@ def read_in_full(pks):
 
 
 class OfServices:
-    """A list of which the rows are of groups. `search` is the public search for the words that were asked for."""
+    """A list of which the rows are of groups, whose ids are `pks`. `search` is that for the words that were asked."""
 
     def __init__(self, asked):
         self.asked = asked
         self.search = search_for(asked.search) if asked.search else None
-        self.groups = asked_for(asked, self.search)
+        self.pks = asked_for(asked, self.search)
         self.rows = self.rows_of(asked)
 
 
@@ -46,7 +70,7 @@ class Services(OfServices):
     """Groups as services."""
 
     def rows_of(self, asked):
-        return Rows((self.groups.values_list("pk"), lambda pk: pk))
+        return self.pks.tolist()
 
     def tell(self, pks):
         how = services.briefly if not self.asked.minimal else services.minimally
@@ -63,14 +87,13 @@ class Organizations:
 
     def __init__(self, asked):
         self.asked = asked
-        hosts, groups = Organisation.objects.published(), listed().filter(ON_ITS_OWN)
+        hosts, groups = Organisation.objects.published(), with_an_answer().filter(ON_ITS_OWN)
         for word in (asked.search or "").split():
             named = Q(name__icontains=word)
             hosts, groups = hosts.filter(named), groups.filter(named)
-        self.rows = Rows(
-            (hosts.order_by("pk").values_list("pk"), lambda pk: (Organisation, pk)),
-            (groups.order_by("pk").values_list("pk"), lambda pk: (Group, pk)),
-        )
+        own = np.intersect1d(listed(), ids_of(groups)).tolist()
+        hosts = hosts.order_by("pk").values_list("pk", flat=True)
+        self.rows = [*((Organisation, pk) for pk in hosts), *((Group, pk) for pk in own)]
 
     def tell(self, rows):
         found = {Organisation: self.hosts(rows), Group: read_briefly(pks_of(Group, rows))}
@@ -89,8 +112,8 @@ class Organizations:
     def with_services(rows):
         """{row: the services of that organisation, in full}."""
         own, hosts = pks_of(Group, rows), pks_of(Organisation, rows)
-        groups = listed().filter(Q(pk__in=own) | Q(organisation__in=hosts)).order_by("pk")
-        pks = list(groups.values_list("pk", flat=True))
+        theirs = ids_of(with_an_answer().filter(Q(pk__in=own) | Q(organisation__in=hosts)))
+        pks = np.intersect1d(listed(), theirs).tolist()
         edited, found = edited_words(pks), {}
         for pk, group in read_in_full(pks).items():
             row = (Group, pk) if pk in own else (Organisation, group.organisation_id)
@@ -108,7 +131,7 @@ class Taxonomies:
     search = None
 
     def __init__(self, asked):
-        self.rows = Listed(one for one in taxonomies().values() if holds(asked.search, one.name, one.description))
+        self.rows = [one for one in taxonomies().values() if holds(asked.search, one.name, one.description)]
 
     @staticmethod
     def tell(rows):
@@ -121,7 +144,7 @@ class TaxonomyTerms:
     search = None
 
     def __init__(self, asked):
-        self.rows = Listed(term for term in terms() if is_asked_for(term, asked))
+        self.rows = [term for term in terms() if is_asked_for(term, asked)]
 
     @staticmethod
     def tell(rows):

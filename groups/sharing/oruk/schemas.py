@@ -4,77 +4,7 @@ Fields that say nothing are left out of an answer. Those of HSDS 3.0 that the UK
 their HSDS names; what is of neither says so.
 """
 
-REF = "#/components/schemas/"
-
-
-def text(meaning="", **more):
-    return {"type": "string"} | ({"description": meaning} if meaning else {}) | more
-
-
-def uuid(meaning=""):
-    return text(meaning, format="uuid")
-
-
-def uri(meaning=""):
-    return text(meaning, format="uri")
-
-
-def email(meaning=""):
-    return text(meaning, format="email")
-
-
-def day(meaning=""):
-    return text(meaning, format="date")
-
-
-def moment(meaning=""):
-    return text(meaning, format="date-time")
-
-
-def number(meaning="", **more):
-    return text(meaning) | {"type": "number"} | more
-
-
-def one_of(meaning, *values):
-    return text(meaning, enum=list(values))
-
-
-def ref(name):
-    return {"$ref": f"{REF}{name}"}
-
-
-def several(name):
-    return {"type": "array", "items": ref(name), "minItems": 1}
-
-
-def entity(meaning, required, **fields):
-    """An object of which all fields are known."""
-    return {
-        "type": "object",
-        "description": meaning,
-        "required": required.split(),
-        "properties": fields,
-        "additionalProperties": False,
-    }
-
-
-def without(schema, *names, **more):
-    """The same object without some fields, and with others."""
-    kept = {name: field for name, field in schema["properties"].items() if name not in names}
-    return schema | {"properties": kept | more}
-
-
-def page_of(item):
-    """One page of a list."""
-    count, yes_no = {"type": "integer", "minimum": 0}, {"type": "boolean"}
-    return entity(
-        "One page of a list.",
-        "total_items total_pages page_number size first_page last_page empty contents",
-        total_items=count, total_pages=count, page_number=count | {"minimum": 1}, size=count,
-        first_page=yes_no, last_page=yes_no, empty=yes_no,
-        contents={"type": "array", "items": item},
-    )  # fmt: skip
-
+from .fields import any_of, day, email, entity, moment, number, one_of, page_of, ref, several, text, uri, uuid, without
 
 DETAILS = entity(
     "Which version of the standard this is, and whose data.",
@@ -299,10 +229,6 @@ ENTITIES = {
     "Attribute": ATTRIBUTE,
     "Problem": PROBLEM,
 }
-
-
-def any_of(*names):
-    return {"anyOf": [ref(name) for name in names]}
 
 
 # A list is of short entries, or of full ones where they are asked for.

@@ -3,16 +3,17 @@
 from groups.models import Cost
 
 from .ids import part_id
+from .places import places_of_sessions
 from .schedules import schedules_of
 
 
-def coming(about, places):
+def coming(about):
     """What only a service has that is not over."""
     return {
         "application_process": " ".join(filter(None, map(as_sentence, process(about)))),
         "fees_description": " ".join(filter(None, map(as_sentence, (about.cost, about.group.cost_note)))),
         "cost_options": costs(about),
-        "schedules": schedules_of(places, about.age),
+        "schedules": schedules_of(places_of_sessions(about.group), about.age),
     }
 
 

@@ -1,5 +1,6 @@
 """Ids that never change: of what has none of its own in our tables, worked out of the id of what it belongs to."""
 
+from functools import cache
 from uuid import UUID, uuid5
 
 NAMESPACE = UUID("4e6f1c52-6f0b-5f8c-9d3a-2b1f7c0a9e55")
@@ -12,7 +13,13 @@ def kin(uuid, kind):
 
     So a thing without a row of its own is found by its id as quickly as any.
     """
-    return UUID(int=uuid.int ^ (uuid5(NAMESPACE, f"kin {kind}").int & ~VERSION))
+    return UUID(int=uuid.int ^ mask(kind))
+
+
+@cache
+def mask(kind):
+    """What tells the ids of one kind from those of what they belong to."""
+    return uuid5(NAMESPACE, f"kin {kind}").int & ~VERSION
 
 
 def part_id(owner, *names):

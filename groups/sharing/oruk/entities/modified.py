@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from groups.facts.freshness import LASTS, confirmed_on, is_recent
+from groups.facts.freshness import LASTS, is_recent
 from groups.facts.names import organisation_of
 from groups.facts.reachable import NAMES
 from groups.facts.status import is_findable
@@ -21,16 +21,17 @@ DAY = timedelta(days=1)
 OLDEST = date(1990, 1, 1)
 
 
-def last_modified(group, words_edited):
-    """The moment at which a group last told something else. `words_edited` is {id of a group: when its words were}."""
+def last_modified(group, confirmed, words_edited):
+    """The moment at which a group last told something else: of one that was `confirmed` on a day, and whose words were
+    edited as {id of a group: when} says."""
     edited = words_edited.get(group.pk, group.modified_at)
-    passed = [start_of(day) for day in turning_days(group) if day <= timezone.localdate()]
+    passed = [start_of(day) for day in turning_days(group, confirmed) if day <= timezone.localdate()]
     return max(group.modified_at, edited, *passed)
 
 
-def turning_days(group):
+def turning_days(group, confirmed):
     """The days on which what a group tells changes by itself."""
-    if is_findable(group) and (confirmed := confirmed_on(group)):
+    if confirmed and is_findable(group):
         yield grows_old_on(confirmed)  # What has ended is told in the past tense from its last day on.
     if group.status == Status.PAUSED and group.paused_until:
         yield group.paused_until + DAY

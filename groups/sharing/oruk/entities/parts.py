@@ -6,7 +6,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 
-from groups.models import ContactKind
+from groups.finding.results.cards import address
+from groups.models import ContactKind, Group
 
 is_web_address = URLValidator(schemes=["http", "https"])
 PHONES = {ContactKind.PHONE: "voice", ContactKind.MOBILE: "cell", ContactKind.TEXT: "text"}
@@ -23,7 +24,8 @@ def filled(value):
 
 def on_this_site(listed):
     """The whole address of a listing's page."""
-    return settings.SITE_URL + listed.get_absolute_url()
+    kind = "groups:group" if isinstance(listed, Group) else "organisations:organisation"
+    return settings.SITE_URL + address(kind, listed.slug)
 
 
 def web_address(value):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from groups.facts.venue import PublicVenue, is_withheld, public_venue
-from groups.facts.where import county_of, where_it_is
+from groups.facts.where import county_of
 from groups.models import Attendance, Facet, Group, Reach, Session
 from groups.models.choices import WITHOUT_VENUE
 from regions.names.districts import read_districts
@@ -63,9 +63,13 @@ class Place:
 
 def places_of(group):
     """The places of a group that can be named, in the order of its sessions."""
-    sessions = group.sessions.all()
-    made = [place for session in sessions for place in places_of_session(group, session)] or [Place(OF_GROUP, group)]
+    made = places_of_sessions(group) or [Place(OF_GROUP, group)]
     return [place for place in made if place.is_anywhere]
+
+
+def places_of_sessions(group):
+    """Each way in which its sessions meet, whether or not it is known where."""
+    return [place for session in group.sessions.all() for place in places_of_session(group, session)]
 
 
 def places_of_session(group, session):
@@ -95,11 +99,17 @@ def location(place):
 def of_town(group):
     """The middle of a town, and that it is no more than that."""
     return {
-        "name": where_it_is(group),
+        "name": town_called(group),
         "description": f"The middle of {group.town}. Where in it people meet is not known here.",
         "latitude": group.lat,
         "longitude": group.lng,
     }
+
+
+def town_called(group):
+    """Its own town with the county, wherever else it meets."""
+    county = county_of(group) or (group.region.name if group.region else "")
+    return group.town if county in group.town else f"{group.town}, {county}"
 
 
 def location_in_full(place):

@@ -27,7 +27,7 @@ MEETS = (Status.RUNNING, Status.PAUSED)
 
 
 def schedules_of(places, age):
-    """The schedules of these places of a group, of sessions of which it is known when they are."""
+    """The schedules of these places of sessions, where it is known when they are."""
     made = (schedule(place, age) for place in places if place.session)
     return [one for one in made if one["description"] or one["notes"]]
 
@@ -39,7 +39,7 @@ def schedule(place, age):
     return {
         "id": kin(session.uuid, "online schedule") if is_online_half else session.uuid,
         "service_id": place.group.uuid,
-        "service_at_location_id": place.id,
+        "service_at_location_id": place.id if place.is_anywhere else None,
         "description": f"{words} (UK time)" if words and session.start_time else words,
         "attending_type": "online" if is_online_half else ATTENDED.get(session.attendance, ""),
         "notes": notes(session),

@@ -29,7 +29,7 @@ STATUSES = {
 
 def minimally(group, words_edited):
     """What tells a group from others, and when it last changed."""
-    moment = last_modified(group, words_edited)
+    moment = last_modified(group, freshness.confirmed_on(group), words_edited)
     return {
         "id": group.uuid,
         "name": group.name,
@@ -47,18 +47,18 @@ def briefly(group, words_edited):
 
 def in_full(group, words_edited):
     """A service as its own address gives it."""
-    host, places, contacts = organizations.host_of(group), places_of(group), contacts_to_ask(group)
+    host, contacts = organizations.host_of(group), contacts_to_ask(group)
     told = head(group, words_edited) | {
         "eligibility_description": eligibility(group),
         "additional_urls": sites(group, contacts),
         "phones": phones(group, contacts),
         "organization": organizations.in_full(host),
         "service_areas": areas_of(group),
-        "service_at_locations": [at_location(place) for place in places],
+        "service_at_locations": [at_location(place) for place in places_of(group)],
         "languages": languages(group),
         "attributes": attributes(group, group.uuid),
     }
-    return told | coming(About(group), places) if is_findable(group) else told
+    return told | coming(About(group)) if is_findable(group) else told
 
 
 def head(group, words_edited):
@@ -76,7 +76,7 @@ def head(group, words_edited):
         "assured_date": told.confirmed_on,
         "assurer_email": settings.CONTACT_EMAIL,
         "alert": alert(group, told),
-        "last_modified": last_modified(group, words_edited),
+        "last_modified": last_modified(group, told.confirmed_on, words_edited),
     }
 
 

@@ -6,7 +6,7 @@ its slug, so it is the same on every site and after every rebuild.
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
@@ -76,17 +76,24 @@ class Term:
         return f"{settings.SITE_URL}{reverse('groups:search')}?{query.urlencode()}"
 
     def as_json(self):
-        return {
-            "id": self.id,
-            "name": self.name,
-            "description": self.description,
-            "parent_id": self.parent_id,
-            "taxonomy": self.taxonomy.name,
-            "taxonomy_id": self.taxonomy.id,
-            "term_uri": self.uri,
-        }
+        return as_json(self)
 
 
+@lru_cache(maxsize=2_000)
+def as_json(term):
+    """A term as it is told: the same wherever it stands, so it is made once."""
+    return {
+        "id": term.id,
+        "name": term.name,
+        "description": term.description,
+        "parent_id": term.parent_id,
+        "taxonomy": term.taxonomy.name,
+        "taxonomy_id": term.taxonomy.id,
+        "term_uri": term.uri,
+    }
+
+
+@cache
 def term_id(taxonomy, slug):
     return word_id("taxonomy_term", taxonomy, slug)
 
