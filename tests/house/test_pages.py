@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from django.conf import settings
 from django.urls import Resolver404, URLResolver, get_resolver, resolve
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +68,8 @@ def test_no_inline_script_or_style_and_no_third_party(client, page):
                 or element.get("type") == "application/ld+json"
             )
         if element.tag in (f"{X}link", f"{X}img", f"{X}iframe"):
-            assert (element.get("href") or element.get("src") or "").startswith(("/", "data:"))
+            own = settings.SITE_URL if element.get("rel") == "canonical" else ""
+            assert (element.get("href") or element.get("src") or "").startswith((f"{own}/", "data:"))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -101,7 +103,7 @@ def test_the_public_never_reads_the_word_user_or_old_words(client, page):
 
 # For machines: tests/directory/pages/test_sitemaps.py and tests/finding/map/test_map.py. For other sites: tests/sharing/embed.
 NO_PAGES = {"robots.txt", "sitemap.xml", "sitemap-<section>.xml", "groups/map/points/"}
-NO_PAGES |= {"api/<path:rest>", "embed.js", "embed/groups.json", "embed/groups/"}
+NO_PAGES |= {"site.webmanifest", "api/<path:rest>", "embed.js", "embed/groups.json", "embed/groups/"}
 
 
 def routes(resolver, before=""):
@@ -125,7 +127,7 @@ def route_of(page):
 def test_every_route_is_looked_at_above():
     """Those under the path of whoever signs in are walked in test_permissions.py."""
     known = [route for route in routes(get_resolver()) if not route.startswith("my/")]
-    assert len(known) == len(set(known)) == 37
+    assert len(known) == len(set(known)) == 38
     assert set(known) - {route_of(page) for page in PAGES} == NO_PAGES
 
 
