@@ -7,6 +7,7 @@ from groups.finding.urls import county_addresses, organisations, regions, servic
 from .accounts.admin import site
 from .pages import views
 from .pages.sitemaps import SECTIONS, robots, sitemap_index, sitemap_section
+from .pages.web_app import web_app
 
 guidance = [
     path("", views.GuidanceView.as_view(), name="guidance"),
@@ -41,6 +42,7 @@ urlpatterns = [
     path("my/region/", include("groups.curating.urls")),
     path("my/admin/", site.urls),
     path("robots.txt", robots, name="robots"),
+    path("site.webmanifest", web_app, name="web_app"),
     path("sitemap.xml", sitemap_index, {"sitemaps": SECTIONS, "sitemap_url_name": "sitemap_section"}, name="sitemap"),
     path("sitemap-<section>.xml", sitemap_section, {"sitemaps": SECTIONS}, name="sitemap_section"),
     path("house-style/", views.GalleryView.as_view(), name="house_style"),

@@ -63,14 +63,18 @@ class Configured:
 
     @property
     def style(self):
-        """{property: value} for the stylesheet of the page that the element stands on."""
-        scheme = self.chosen["scheme"]
+        """{property: value} for the stylesheet of the page that the element stands on; nothing where all is usual.
+
+        Colours belong to a scheme: without it, a dark page would put dark letters on a dark ground.
+        """
+        scheme, letters = self.chosen["scheme"], LETTERS[self.chosen["typeface"]]
         colours = {f"--peer-support-{name}": f"#{figures}" for name, figures in self.form.colours.items()}
-        return ({"color-scheme": scheme} if scheme != "light" else {}) | colours | LETTERS[self.chosen["typeface"]]
+        return ({"color-scheme": scheme} if colours or scheme != "light" else {}) | colours | letters
 
     @property
-    def style_as_json(self):
-        return json.dumps(self.style)
+    def style_here(self):
+        """The same for the element on our own page, whose scheme is that of the visitor, as JSON."""
+        return json.dumps({"color-scheme": self.chosen["scheme"]} | self.style)
 
     @property
     def too_faint(self):

@@ -107,6 +107,11 @@ def test_the_looks_are_custom_properties_for_a_stylesheet(client, organisation):
     assert "styled" not in lines(client, source="synthetic & mind")
 
 
+def test_colours_come_with_the_scheme_that_they_are_for(client, organisation):
+    told = lines(client, source="synthetic & mind", ink="#102030")["styled"]
+    assert told == "peer-support-groups {\n  color-scheme: light;\n  --peer-support-ink: #102030;\n}"
+
+
 def test_what_a_strict_policy_must_allow_is_printed(client, organisation):
     allowed = lines(client, source="synthetic & mind")["policy"]
     assert allowed == "script-src http://testserver; connect-src http://testserver"
