@@ -2,8 +2,11 @@
 
 from django.conf import settings
 from django.http import Http404, JsonResponse
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views import View
 from django_ratelimit.core import get_usage
+
+from groups.finding.views import SECONDS_OWN, holds_what_was_typed
 
 from .asked import BadParameters
 
@@ -28,6 +31,16 @@ def for_anyone(response):
     """An answer that a page of any other site may read."""
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "ETag, Retry-After, Link"
+    return response
+
+
+def kept_by_whom_it_may(response, search=None, *, is_private=False):
+    """Who may keep an answer: that to words of danger nobody; one that tells what somebody typed, or put aside, their
+    own program alone, for a minute; any other whoever asks."""
+    if search and search.needs_help_first:
+        add_never_cache_headers(response)
+    elif is_private or (search and holds_what_was_typed(search)):
+        patch_cache_control(response, private=True, max_age=SECONDS_OWN)
     return response
 
 

@@ -5,8 +5,9 @@ from functools import cached_property
 from django.conf import settings
 from django.urls import reverse
 
+from groups.sharing.codes import on_paper
+
 from . import words
-from .codes import code
 from .contents import Contents, entry_of
 from .entry import in_words
 from .letters import all_printable
@@ -36,6 +37,6 @@ class Handout(Contents):
             "all": self.total,
             "total": len(self.rows),
             "rows": [entry_of(one) for one in self.rows],
-            "address": {"words": in_words(settings.SITE_URL), "link": self.address, "code": code(self.address)},
+            "address": {"words": in_words(settings.SITE_URL), "link": self.address, "code": on_paper(self.address)},
         }
         return all_printable(told)

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from groups.finding.pages.group import About
+from groups.sharing.codes import on_paper
 
 from . import words
-from .codes import code
 from .entry import entry, in_words
 from .letters import all_printable
 
@@ -27,7 +27,7 @@ def poster(group):
             "facts": [asdict(line) for line in told.facts],
             "through": told.through,
             "contacts": [asdict(way) for way in told.contacts],
-            "address": {"words": in_words(address), "link": address, "code": code(address)},
+            "address": {"words": in_words(address), "link": address, "code": on_paper(address)},
             "site_name": settings.SITE_NAME,
             "made_on": f"{today.day} {today:%B %Y}",
             "help_line": words.help_line(),

@@ -3,12 +3,10 @@
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers, patch_cache_control
 
-from groups.finding.views import SECONDS_OWN, holds_what_was_typed
 from groups.index.public import DependsOn, public
 from groups.sharing.asked import refuse_unknown
-from groups.sharing.views import SharedView, problem
+from groups.sharing.views import SharedView, kept_by_whom_it_may, problem
 from regions.models import Region
 
 from .asking import OtherEpoch, cursor_of, limit_of, search_to_follow
@@ -78,12 +76,3 @@ def asking(path, query):
 
 def atom(text):
     return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
-
-
-def kept_by_whom_it_may(response, search):
-    """What somebody typed is kept by their own program alone; what people in danger look for, by nobody."""
-    if search.needs_help_first:
-        add_never_cache_headers(response)
-    elif holds_what_was_typed(search):
-        patch_cache_control(response, private=True, max_age=SECONDS_OWN)
-    return response

@@ -5,16 +5,15 @@ from csp.decorators import csp_replace, csp_update
 from django.contrib.staticfiles import finders
 from django.http import JsonResponse
 from django.shortcuts import render
-from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.cache import patch_cache_control
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.generic import TemplateView
 
-from groups.finding.views import SECONDS_OWN, holds_what_was_typed
 from groups.index.public import DependsOn, personal, public
 from groups.sharing.asked import BadParameters
-from groups.sharing.views import SharedView
+from groups.sharing.views import SharedView, kept_by_whom_it_may
 
 from .configured import Configured
 from .embedded import Embedded, crisis_lines
@@ -25,22 +24,13 @@ from .told import as_json
 SECONDS_SCRIPT = 60 * 60
 
 
-def kept_as_may_be(response, search):
-    """The answer to a search: words of danger are kept by nobody, what somebody typed by their own browser alone."""
-    if search.needs_help_first:
-        add_never_cache_headers(response)
-    elif holds_what_was_typed(search):
-        patch_cache_control(response, private=True, max_age=SECONDS_OWN)
-    return response
-
-
 @public(DependsOn.LISTINGS)
 class GroupsView(SharedView):
     """What the element draws."""
 
     def get(self, request):
         embedded = Embedded(GroupsForm(request.GET), request.GET)
-        return kept_as_may_be(JsonResponse(as_json(embedded, request)), embedded.search)
+        return kept_by_whom_it_may(JsonResponse(as_json(embedded, request)), embedded.search)
 
 
 @public(DependsOn.LISTINGS)
@@ -58,7 +48,7 @@ class FrameView(View):
         except BadParameters as bad:
             return render(request, "sharing/embed/refused.html", told | {"problems": bad.problems}, status=400)
         told |= {"embedded": embedded, "looks": form.cleaned_data}
-        return kept_as_may_be(render(request, "sharing/embed/groups.html", told), embedded.search)
+        return kept_by_whom_it_may(render(request, "sharing/embed/groups.html", told), embedded.search)
 
 
 @public(DependsOn.BUILD)

@@ -5,14 +5,13 @@ import tempfile
 from django.http import FileResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.cache import add_never_cache_headers
 from django.views.generic import TemplateView
 
-from groups.finding.views import SECONDS_OWN
 from groups.index.public import DependsOn, public
 
 from ..asked import chosen
-from ..views import SharedView
+from ..views import SharedView, kept_by_whom_it_may
 from . import comma_separated, dictionary, geojson, making, spreadsheet
 from .names import file_name
 
@@ -33,7 +32,7 @@ class FileView(SharedView):
         response["Link"] = ", ".join(self.described_by())
         # A file is no page that people look for.
         response["X-Robots-Tag"] = "noindex"
-        return as_private_as(groups, response)
+        return kept_by_whom_it_may(response, groups.search, is_private=groups.is_private)
 
     def file_of(self, groups):
         response = StreamingHttpResponse(self.parts(groups.pks), content_type=self.content_type)
@@ -45,16 +44,6 @@ class FileView(SharedView):
 
     def described_by(self):
         yield f'<{reverse("sharing:dictionary")}>; rel="describedby"; type="text/html"'
-
-
-def as_private_as(groups, response):
-    """An answer that says what somebody typed, or put aside, is kept by their own browser alone; one to words of danger
-    by nobody."""
-    if groups.search and groups.search.needs_help_first:
-        add_never_cache_headers(response)
-    elif groups.is_private and not response.has_header("Cache-Control"):
-        patch_cache_control(response, private=True, max_age=SECONDS_OWN)
-    return response
 
 
 @public(DependsOn.LISTINGS_OF_DAY)

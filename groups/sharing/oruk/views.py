@@ -8,13 +8,12 @@ from django.core.paginator import EmptyPage, Paginator
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpResponsePermanentRedirect, JsonResponse, StreamingHttpResponse
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.cache import add_never_cache_headers
 
-from groups.finding.views import SECONDS_OWN
 from groups.index.public import DependsOn, public
 from groups.sharing import licence
 from groups.sharing.batches import A_BATCH
-from groups.sharing.views import SharedView
+from groups.sharing.views import SharedView, kept_by_whom_it_may
 
 from . import finding, listings
 from .at_locations import ServiceAtLocations
@@ -85,7 +84,9 @@ class ListView(OrukView):
             response = StreamingHttpResponse(lines(listing), content_type="application/x-ndjson")
         else:
             response = JsonResponse(page_of(listing, asked))
-        return kept_as_long_as_it_may(response, asked, listing.search)
+        if getattr(asked, "postcode", None):
+            add_never_cache_headers(response)
+        return kept_by_whom_it_may(response, listing.search, is_private=bool(asked.search))
 
 
 def page_of(listing, asked):
@@ -113,13 +114,3 @@ def lines(listing):
     for at in range(0, len(rows), A_BATCH):
         for one in listing.tell(rows[at : at + A_BATCH]):
             yield json.dumps(filled(one), cls=DjangoJSONEncoder) + "\n"
-
-
-def kept_as_long_as_it_may(response, asked, search):
-    """The answer to a postcode, or to words of somebody in danger, is kept by nobody; that to other words by whoever
-    asked, for a minute."""
-    if getattr(asked, "postcode", None) or (search and search.needs_help_first):
-        add_never_cache_headers(response)
-    elif asked.search:
-        patch_cache_control(response, private=True, max_age=SECONDS_OWN)
-    return response

@@ -16,8 +16,7 @@ from groups.finding.results import drawing
 from groups.finding.results.cards import Card
 from groups.sharing.asked import MOST_NAMED, NAMED, shortlisted, slugs_of
 from groups.sharing.batches import read
-
-from .code import code_of
+from groups.sharing.codes import on_screen
 
 # Some mail programs take no longer address than about 2,000 characters.
 LONGEST_MAIL = 1_800
@@ -110,7 +109,7 @@ class Shortlist:
     @cached_property
     def code(self):
         """A picture of its link that another phone reads, as a data: address; "" where the list is too long."""
-        return code_of(self.link)
+        return on_screen(self.link)
 
     @cached_property
     def mail(self):

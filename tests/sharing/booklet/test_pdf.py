@@ -7,10 +7,10 @@ import pytest
 
 from groups.models import Group
 from groups.sharing.batches import read
-from groups.sharing.booklet.codes import code
 from groups.sharing.booklet.handout import Handout
 from groups.sharing.booklet.poster import poster
 from groups.sharing.booklet.press.making import make
+from groups.sharing.codes import on_paper
 
 from .asking import booklet, contents
 from .reading import elements, fonts, links, marks_of, opened, tags, text_of
@@ -95,7 +95,7 @@ def test_every_picture_has_words_for_it(what):
 
 
 def test_a_code_is_that_of_its_address_and_no_other():
-    assert code("https://example.org/a") != code("https://example.org/b")
+    assert on_paper("https://example.org/a") != on_paper("https://example.org/b")
 
 
 def test_large_print_is_eighteen_point_and_nothing_is_below_twelve():

@@ -3,13 +3,13 @@
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from groups.sharing.shortlist.code import MOST_SQUARES, code_of
+from groups.sharing.codes import MOST_SQUARES, on_screen
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(text):
-    kind, picture = unquote(code_of(text)).split(",", 1)
+    kind, picture = unquote(on_screen(text)).split(",", 1)
     assert kind.startswith("data:image/svg+xml")
     return ElementTree.fromstring(picture)
 
@@ -28,7 +28,7 @@ def test_it_has_no_style_no_script_and_no_foreign_part():
 
 
 def test_a_text_that_is_too_long_for_a_screen_has_none():
-    assert code_of("x" * 850)
+    assert on_screen("x" * 850)
     assert float(drawn("x" * 850).get("viewBox").split()[-1]) <= MOST_SQUARES + 8
-    assert code_of("x" * 870) == ""
-    assert code_of("x" * 5000) == ""
+    assert on_screen("x" * 870) == ""
+    assert on_screen("x" * 5000) == ""

@@ -1,4 +1,6 @@
-"""A QR code, drawn here: nobody else is told what it says."""
+"""QR codes, drawn here: nobody else is told what they say."""
+
+from io import BytesIO
 
 import segno
 
@@ -6,7 +8,14 @@ import segno
 MOST_SQUARES = 97
 
 
-def code_of(text):
+def on_paper(address):
+    """The drawing of an address, as SVG. A sixth of it may be torn or dirty."""
+    drawing = BytesIO()
+    segno.make(address, error="m", micro=False).save(drawing, kind="svg", border=2, xmldecl=False)
+    return drawing.getvalue().decode()
+
+
+def on_screen(text):
     """A code of this text as an SVG in a data: address; "" for a text that is too long to be read from a screen."""
     try:
         code = segno.make_qr(text, error="l")
