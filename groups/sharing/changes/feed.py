@@ -10,9 +10,10 @@ from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 
 from groups.finding.pages.group import About
 from groups.models import Change
+from groups.sharing import licence
 
 from .moved import horizon, last_moved
-from .told import LICENCE, ids_of, listings, what_it_became
+from .told import ids_of, listings, what_it_became
 
 MOST = 50
 # What XML cannot hold.
@@ -46,7 +47,7 @@ def feed_of(search, address, own, page):
     times = times_of([*here, *others])
     made = Feed(
         title=title_of(search), link=address(page), feed_url=address(own), description="Groups that came or changed.",
-        author_name=settings.SITE_NAME, feed_copyright=LICENCE, language="en-GB",
+        author_name=settings.SITE_NAME, feed_copyright=licence.URL, language="en-GB",
         updated=max(times.values(), default=NEVER), deleted=list(deleted_entries(others, times, address)),
     )  # fmt: skip
     groups = listings(here)
@@ -73,7 +74,7 @@ def entry(group, at, address):
         "description": printable(render_to_string("sharing/changes/entry.html", {"about": About(group)})),
         "unique_id": id_of(group),
         "updateddate": at,
-        "item_copyright": LICENCE,
+        "item_copyright": licence.URL,
     }
 
 

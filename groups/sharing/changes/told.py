@@ -13,7 +13,6 @@ from groups.sharing.batches import in_batches
 
 # Count on when something else is told than before: everybody who follows is then sent all of it.
 FORM = 1
-LICENCE = licence.URL
 KIND = "group"
 OWN = ("uuid", "slug", "publication", "merged_into")
 IDENTITY = (*OWN, *(f"merged_into__{name}" for name in OWN))
@@ -81,7 +80,7 @@ def data(group, address):
         "features": features(group),
         **answers(group),
         **age(about),
-        "licence": LICENCE,
+        "licence": licence.URL,
     }
     return {name: value for name, value in told.items() if value}
 

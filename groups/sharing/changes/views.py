@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from groups.index.public import DependsOn, public
+from groups.sharing import licence
 from groups.sharing.asked import refuse_unknown
 from groups.sharing.views import SharedView, kept_by_whom_it_may, problem
 from regions.models import Region
@@ -13,7 +14,7 @@ from .asking import OtherEpoch, cursor_of, limit_of, search_to_follow
 from .described import GONE
 from .feed import feed_of
 from .moved import horizon, moved_since
-from .told import LICENCE, items
+from .told import items
 
 
 @public(DependsOn.LISTINGS_OF_DAY)
@@ -31,7 +32,7 @@ class ChangesView(SharedView):
         page = {
             "next": next_of(request, search, cursor.after(moved)),
             "items": list(items(moved, request.build_absolute_uri)),
-            "license": LICENCE,
+            "license": licence.URL,
         }
         return kept_by_whom_it_may(JsonResponse(page), search)
 
