@@ -54,7 +54,7 @@ def told(group, card):
         "is_relayed": card.is_relayed,
         "reached": reached(group),
     }
-    return {"form": FORM} | {name: value for name, value in values.items() if value not in SAYS_NOTHING}
+    return {name: value for name, value in values.items() if value not in SAYS_NOTHING}
 
 
 def how_sure(group, card):

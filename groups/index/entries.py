@@ -139,9 +139,13 @@ def write(groups, number, older=()):
     SearchEntry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["group"], update_fields=written, batch_size=A_BATCH
     )
-    rows = [FileRow(group=group, number=number, told=in_files.told(group, cards[group.pk])) for group in groups]
+    rows = [
+        FileRow(group=group, number=number, form=in_files.FORM, told=in_files.told(group, cards[group.pk]))
+        for group in groups
+    ]
+    columns = ["told", "form", "number"]
     FileRow.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["group"], update_fields=["told", "number"], batch_size=A_BATCH
+        rows, update_conflicts=True, unique_fields=["group"], update_fields=columns, batch_size=A_BATCH
     )
     bring_up_to_date(SearchTag, ("tag",), {group.pk: [(tag,) for tag in tags_of(group)] for group in groups}, older)
     bring_up_to_date(SearchPoint, ("lat", "lng"), {group.pk: [*points_of(group)] for group in groups}, older)

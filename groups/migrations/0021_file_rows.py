@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='file_row', serialize=False, to='groups.group')),
                 ('told', models.JSONField()),
+                ('form', models.PositiveSmallIntegerField(help_text='In which form it is told.')),
                 ('number', models.PositiveBigIntegerField(help_text='The change that last moved this row.')),
             ],
         ),

@@ -94,6 +94,7 @@ class FileRow(models.Model):
 
     group = models.OneToOneField(Group, on_delete=models.CASCADE, primary_key=True, related_name="file_row")
     told = models.JSONField()
+    form = models.PositiveSmallIntegerField(help_text="In which form it is told.")
     number = models.PositiveBigIntegerField(help_text="The change that last moved this row.")
 
     def __str__(self):

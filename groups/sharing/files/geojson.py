@@ -17,11 +17,11 @@ UNKNOWN = {
 def parts(pks):
     """The file of these listings, piece by piece."""
     yield b'{"type":"FeatureCollection","features":['
-    words, between = labels(), "\n"
+    words, before = labels(), "\n"
     for listings in in_batches(pks):
-        for told in listings:
-            yield f"{between}{feature(values_of(told, words))}".encode()
-            between = ",\n"
+        if features := ",\n".join(feature(values_of(told, words)) for told in listings):
+            yield f"{before}{features}".encode()
+            before = ",\n"
     yield b"\n]}\n"
 
 
