@@ -53,7 +53,7 @@ PLACE, NUMBER = st.sampled_from([LEEDS, YORK, NOWHERE]), st.integers(0, 30)
 
 
 class Edits(RuleBasedStateMachine):
-    """A few listings and a host, and somebody who follows each search three listings at a time."""
+    """A few listings and a host, and somebody who follows each search a few listings at a time."""
 
     def __init__(self):
         super().__init__()
@@ -74,7 +74,7 @@ class Edits(RuleBasedStateMachine):
         self.host = published(organisation_record())[1]
         self.records = [published(**place, community=("women",))[1] for place in (LEEDS, YORK, NOWHERE, LEEDS)]
         self.draft = GroupFactory(publication=Publication.DRAFT, slug="synthetic-draft")
-        self.followers = [Follower(query, limit=3) for query in SEARCHES]
+        self.followers = [Follower(query, limit=5) for query in SEARCHES]
 
     def record(self, number):
         return again(self.records[number % len(self.records)])[1]

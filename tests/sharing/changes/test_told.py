@@ -39,7 +39,8 @@ def test_every_page_is_as_it_is_described(client):
 
 def test_what_is_described_is_what_there_is(client):
     for address in ADDRESSES:
-        for name in (*address["search_parameters"], *(one["name"] for one in address["parameters"])):
+        asked = (one["name"] for one in address["parameters"] if one.get("in") != "path")
+        for name in (*address["search_parameters"], *asked):
             answer = client.get(address["path"].format(slug="london"), {name: "no such value"})
             assert "There is no such parameter" not in answer.content.decode(), name
     for one in ADDRESSES:
@@ -87,9 +88,7 @@ def test_a_withheld_address_and_a_private_contact_leave_no_trace(no_groups, visi
     follower.read()
     said = str(follower.held).casefold()
     assert "leeds" in said
-    assert not {"qx", "900456", "900457", "900458"} & {
-        part for part in ("qx", "900456", "900457", "900458") if part in said
-    }
+    assert [part for part in ("qx", "900456", "900457", "900458") if part in said] == []
     data = follower.held[str(group.uuid)]
     assert data["takes_messages"] is True
     assert (data.get("point") or {}).get("lat") != venue.lat
