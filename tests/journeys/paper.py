@@ -27,9 +27,9 @@ def data_of(template, query):
 
     from groups.sharing.asked import chosen
     from groups.sharing.batches import read
-    from groups.sharing.booklet.contents import Contents
-    from groups.sharing.booklet.handout import Handout
-    from groups.sharing.booklet.poster import poster
+    from groups.sharing.booklet.paper.contents import Contents
+    from groups.sharing.booklet.paper.handout import Handout
+    from groups.sharing.booklet.paper.poster import poster
     from groups.sharing.booklet.press.making import make
     from groups.sharing.booklet.wanted import PARAMETERS, wanted
 
@@ -45,7 +45,7 @@ def data_of(template, query):
 
 def drawn(template, data):
     """The pages as pictures."""
-    from groups.sharing.booklet.letters import FONTS
+    from groups.sharing.booklet.paper.letters import FONTS
     from groups.sharing.booklet.press.making import TEMPLATES
 
     compiler = typst.Compiler(

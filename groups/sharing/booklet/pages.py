@@ -7,9 +7,9 @@ from django.utils import timezone
 from groups.facts.freshness import LASTS
 from groups.models import SearchEntry
 
-from . import words
 from .forms import BookletForm
 from .kept import Busy
+from .paper import words
 from .views import GroupsView, without_blanks
 
 

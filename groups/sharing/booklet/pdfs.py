@@ -11,9 +11,9 @@ from groups.index.public import DependsOn, public
 from groups.models import Group
 from groups.sharing.batches import read
 
-from .handout import Handout
 from .kept import made
-from .poster import poster
+from .paper.handout import Handout
+from .paper.poster import poster
 from .views import GroupsView, PaperView
 
 

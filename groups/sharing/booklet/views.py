@@ -9,9 +9,9 @@ from groups.index.public import DependsOn, public
 from groups.sharing.asked import BadParameters, chosen
 from groups.sharing.views import seconds_to_wait
 
-from .contents import Contents
 from .forms import BookletForm
 from .kept import Busy, made
+from .paper.contents import Contents
 from .press.making import NotMade, TooFewPages
 from .wanted import PARAMETERS, refuse_too_many, wanted
 

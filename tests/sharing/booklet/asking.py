@@ -3,7 +3,7 @@
 from django.http import QueryDict
 
 from groups.sharing.asked import chosen
-from groups.sharing.booklet.contents import Contents
+from groups.sharing.booklet.paper.contents import Contents
 from groups.sharing.booklet.press.making import make
 from groups.sharing.booklet.wanted import PARAMETERS, wanted
 

@@ -7,10 +7,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from groups.models import Change, Publication, Reach, Status
-from groups.sharing.booklet import words
-from groups.sharing.booklet.contents import Contents
-from groups.sharing.booklet.editions import FIRST, changes, last_edition
-from groups.sharing.booklet.handout import Handout
+from groups.sharing.booklet.paper import words
+from groups.sharing.booklet.paper.contents import Contents
+from groups.sharing.booklet.paper.editions import FIRST, changes, last_edition
+from groups.sharing.booklet.paper.handout import Handout
 from tests.factories import CheckFactory, ContactFactory, GroupFactory, SessionFactory, adopted
 
 from .asking import contents

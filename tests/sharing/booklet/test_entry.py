@@ -17,7 +17,7 @@ from groups.models import (
     Visibility,
 )  # fmt: skip
 from groups.sharing.batches import read
-from groups.sharing.booklet.entry import entry
+from groups.sharing.booklet.paper.entry import entry
 from tests.factories import (
     CheckFactory,
     ContactFactory,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies
 
 from groups.models import Contact
-from groups.sharing.booklet.letters import LONGEST_WORD, MAY_BREAK, UNKNOWN, letters, printable
+from groups.sharing.booklet.paper.letters import LONGEST_WORD, MAY_BREAK, UNKNOWN, letters, printable
 from groups.sharing.booklet.press import making
 from groups.sharing.booklet.press.making import TEMPLATES, NotMade, TooFewPages, make, plain, set_once
 from tests.factories import ContactFactory, GroupFactory, adopted

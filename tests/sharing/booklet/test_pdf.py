@@ -7,8 +7,8 @@ import pytest
 
 from groups.models import Group
 from groups.sharing.batches import read
-from groups.sharing.booklet.handout import Handout
-from groups.sharing.booklet.poster import poster
+from groups.sharing.booklet.paper.handout import Handout
+from groups.sharing.booklet.paper.poster import poster
 from groups.sharing.booklet.press.making import make
 from groups.sharing.codes import on_paper
 

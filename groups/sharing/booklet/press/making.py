@@ -9,13 +9,13 @@ from pathlib import Path
 
 from django.conf import settings
 
-from groups.sharing.booklet.letters import FONTS, NOT_READ
+from groups.sharing.booklet.paper.letters import FONTS, NOT_READ
 
 log = logging.getLogger(__name__)
 SETTING = Path(__file__).with_name("setting.py")
 TEMPLATES = settings.BASE_DIR / "templates" / "sharing" / "booklet"
 # What a setting may take: of 2,000 full entries it takes most of this (tests/benchmarks/booklets.py).
-MEGABYTES = 2_000
+MEGABYTES = 1_500
 SECONDS = 60
 # Letters beyond these are in fonts of their own, which have to work together.
 LAST_PLAIN = 0x24F
