@@ -163,9 +163,9 @@ def test_odd_styles_of_the_page_do_not_come_in(open_host, host, lines, width):
     link = groups_of(page).first.get_by_role("link")
     expect(link).to_be_visible()
     looks = page.locator("peer-support-groups .peer-support").evaluate(
-        "e => { const s = getComputedStyle(e); return [s.color, s.backgroundColor, s.fontSize, s.letterSpacing, s.textTransform, s.whiteSpace] }"
+        "e => { const s = getComputedStyle(e); return [s.color, s.backgroundColor, s.fontSize, s.letterSpacing, s.textTransform, s.whiteSpace, s.direction] }"
     )
-    assert looks == ["rgb(28, 43, 51)", "rgb(255, 254, 251)", "16px", "normal", "none", "normal"]
+    assert looks == ["rgb(28, 43, 51)", "rgb(255, 254, 251)", "16px", "normal", "none", "normal", "ltr"]
     assert (
         violations(page, "color-contrast", "target-size", "link-name", "heading-order", "list", "definition-list") == []
     )

@@ -8,10 +8,8 @@ from django.urls import reverse
 from groups.sharing.asked import BadParameters
 
 from .embedded import Embedded
-from .forms import GroupsForm
+from .forms import DANGER, GroupsForm
 from .looks import LETTERS, too_faint
-
-DANGER = "Words of somebody in danger cannot stand on a page. Choose a topic on the page of the search instead."
 
 
 class Configured:

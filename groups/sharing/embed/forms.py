@@ -1,8 +1,11 @@
 """What somebody may say beside a search: whose groups, how many, in which looks, and how they stand on a page."""
 
+from urllib.parse import unquote_plus
+
 from django import forms
 from django.http import Http404
 
+from groups.finding.asking.crisis import speaks_of_crisis
 from groups.finding.pages.addresses import leads_to
 from groups.models import Organisation
 from regions.lookup import without_full_postcodes
@@ -17,6 +20,7 @@ WAYS = {
     "element": "As a part of your page. It takes one line with a script.",
     "frame": "As a frame. It needs no script.",
 }
+DANGER = "Words of somebody in danger cannot stand on a page. Choose a topic on the page of the search instead."
 USUALLY = {"way": "element", "count": str(USUAL), "heading": "3", "scheme": "light"}
 
 
@@ -114,10 +118,17 @@ class ConfigureForm(CountForm, LooksForm):
             super().__init__(initial=USUALLY)
             return
         given = data.copy()
-        given["source"] = without_full_postcodes(data.get("source", "")[:LONGEST_SOURCE])
+        given["source"] = self.without_danger(without_full_postcodes(data.get("source", "")[:LONGEST_SOURCE]))
         for name, usual in USUALLY.items():
             given[name] = data.get(name) or usual
         super().__init__(given)
+        if self.is_of_danger:
+            self.fields["source"].error_messages["required"] = DANGER
+
+    def without_danger(self, source):
+        """What was typed, unless it speaks of danger: then it is not repeated."""
+        self.is_of_danger = speaks_of_crisis(unquote_plus(source))
+        return "" if self.is_of_danger else source
 
     def clean_source(self):
         return Source(self.cleaned_data["source"], self.host).query

@@ -8,7 +8,7 @@ import html5lib
 import pytest
 
 from groups.models import Publication
-from groups.sharing.embed.forms import ConfigureForm
+from groups.sharing.embed.forms import DANGER, ConfigureForm
 from tests.factories import GroupFactory, OrganisationFactory, adopted
 
 pytestmark = pytest.mark.django_db
@@ -153,9 +153,11 @@ def test_an_organisation_that_nobody_may_know_of_has_no_name_here(client, no_gro
     assert page(client, source="Synthetic secret").context["form"].errors == never
 
 
-def test_words_of_danger_are_put_on_no_page(client):
-    answer = page(client, source=f"/groups/?{urlencode({'q': 'i want to die'})}")
-    assert "source" in answer.context["form"].errors
+@pytest.mark.parametrize("source", [f"/groups/?{urlencode({'q': 'i want to die'})}", "i want to die"])
+def test_words_of_danger_are_put_on_no_page_and_not_repeated(client, source):
+    answer = page(client, source=source)
+    assert answer.context["form"].errors["source"] == [DANGER]
+    assert "to die" not in answer.content.decode().replace("+", " ")
     assert "What to copy" not in answer.content.decode()
 
 
