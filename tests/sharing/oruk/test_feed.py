@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from groups.models import Change, Group, ListingKind, Publication
 from groups.records import states
-from groups.sharing.oruk import listings
+from groups.sharing.oruk import listings, reading
+from groups.sharing.oruk.endpoints import ENDPOINTS
 from groups.sharing.oruk.entities.ids import kin
+from groups.sharing.oruk.views import lines
 from tests.factories import GroupFactory, OrganisationFactory, SessionFactory, adopted
 from tests.records.listings import group_record, published
 from tests.records.merges import merged, undone
@@ -107,8 +109,8 @@ def test_an_empty_list_has_a_first_page_and_no_second(client, ask, no_groups):
 def test_lines_are_the_entries_of_all_pages(client, contents, path):
     answer = client.get(f"{BASE}/{path}?format=ndjson")
     assert answer["Content-Type"] == "application/x-ndjson"
-    lines = [json.loads(line) for line in answer.getvalue().decode().splitlines()]
-    assert lines == contents(f"/{path}", per_page=500)
+    told = [json.loads(line) for line in answer.getvalue().decode().splitlines()]
+    assert told == contents(f"/{path}", per_page=500)
 
 
 def test_whoever_hangs_up_harms_nothing(client, monkeypatch):
@@ -116,10 +118,9 @@ def test_whoever_hangs_up_harms_nothing(client, monkeypatch):
     read = []
     tell = listings.Services.tell
     monkeypatch.setattr(listings.Services, "tell", lambda self, pks: read.extend(pks) or tell(self, pks))
-    answer = client.get(f"{BASE}/services?format=ndjson")
-    lines = iter(answer.streaming_content)
-    assert json.loads(next(lines))["id"]
-    answer.close()
+    sent = lines(listings.Services(reading.read(ENDPOINTS["services"], {"format": ["ndjson"]})))
+    assert json.loads(next(sent))["id"]
+    sent.close()  # As a server does whose client is gone.
     assert len(read) == 5
     assert client.get(f"{BASE}/services?per_page=1").status_code == 200
 
@@ -127,10 +128,10 @@ def test_whoever_hangs_up_harms_nothing(client, monkeypatch):
 def test_what_is_withdrawn_while_lines_are_sent_is_not_sent(client, monkeypatch, no_groups):
     monkeypatch.setattr("groups.sharing.oruk.views.A_BATCH", 1)
     first, second = GroupFactory(), GroupFactory()
-    lines = iter(client.get(f"{BASE}/services?format=ndjson").streaming_content)
-    assert json.loads(next(lines))["id"] == str(first.uuid)
+    sent = iter(client.get(f"{BASE}/services?format=ndjson").streaming_content)
+    assert json.loads(next(sent))["id"] == str(first.uuid)
     Group.objects.filter(pk=second.pk).update(publication=Publication.WITHDRAWN)
-    assert not list(lines)
+    assert not list(sent)
 
 
 # How little it takes
