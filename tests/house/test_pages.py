@@ -29,7 +29,7 @@ PAGES = [
     "/tell-us/", "/reports/no-such-number/", "/groups/shortlist/", "/groups/shortlist/?group=chester-plus,elefriends&group=never-was",
     "/booklet/", "/booklet/?region=north-west", "/booklet/?size=13", "/booklet/print/?region=north-west",
     "/embed/", "/embed/?source=/organisations/suffolk-mind/", "/embed/?source=/groups/%3Fplace=Leeds&way=frame", "/embed/?source=x",
-    "/data/",
+    "/data/", "/data/dictionary/",
 ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """/data/ leads a stranger to a spreadsheet, a calendar, a printed region, an embedded finder and the API."""
 
 import re
+from contextlib import closing
 
 import pytest
 
@@ -15,17 +16,22 @@ def page(client):
     return client.get("/data/").content.decode()
 
 
+def code_of(client, address):
+    with closing(client.get(address)) as response:
+        return response.status_code
+
+
 def test_every_link_of_the_page_leads_somewhere(client):
     links = set(re.findall(r"<main.*</main>", page(client), re.S)[0].split('href="')[1:])
     paths = {link.split('"')[0].split("#")[0].replace("&amp;", "&") for link in links}
-    asked = {path: client.get(path).status_code for path in paths if path.startswith("/")}
+    asked = {path: code_of(client, path) for path in paths if path.startswith("/")}
     assert {path: code for path, code in asked.items() if code != 200} == {}
     assert len(asked) > 10
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_example_works(client, example):
-    assert client.get(example).status_code == 200
+    assert code_of(client, example) == 200
 
 
 def test_the_page_says_what_may_be_done_and_how_often(client, settings):
