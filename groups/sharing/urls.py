@@ -35,7 +35,7 @@ urlpatterns = [
     path("api/changes", ChangesView.as_view(), name="changes"),
     path("groups/shortlist/", ShortlistView.as_view(), name="shortlist"),
     path("groups/shortlist.ics", ShortlistCalendarView.as_view(), name="shortlist_calendar"),
-    path("groups/<slug:slug>/calendar.ics", GroupCalendarView.as_view(), name="group_calendar"),
+    path("groups/<str:slug>/calendar.ics", GroupCalendarView.as_view(), name="group_calendar"),
     *files,
     path("booklet/", ChooseView.as_view(), name="booklet"),
     path("booklet/print/", PrintView.as_view(), name="booklet_print"),

@@ -30,6 +30,8 @@ LANDED = {
     "groups/migrations/0018_narrow_indexes.py": "b49349a5a2ff10761d72a2385d2a23036a5d95b91d470c45489923e5de97f44d",
     "groups/migrations/0019_scale.py": "6c76173585c385954a63d1cca35c5b7a1f713abaebcdc2427eeb8562ce5abcc0",
     "groups/migrations/0020_reminders_of_two.py": "cc463e7e321d72e1fde3aac93cb26af880301e60f36da50a1c51460b1f4011ca",
+    "groups/migrations/0021_file_rows.py": "65162b9b46f9c807b1abf140495c136fd2e4d9759bc16b43373b042aa2cff063",
+    "groups/migrations/0022_left_search.py": "c1ee17075db039feebcad26f0c3ced8af33fd997dafc299e7b19cac9a0dfe3ea",
 }
 
 

@@ -20,8 +20,8 @@ PLAINLY = "plain"
 
 def wants_plain(data):
     """Whether titles are to name nobody. Raises `BadParameters`."""
-    told = data.get(PLAINLY, "")
-    if told not in ("", "0", "1"):
+    told = data.get(PLAINLY, "0")
+    if told not in ("0", "1"):
         raise BadParameters({PLAINLY: "Say 1 for titles that name no group, or leave it out."})
     return told == "1"
 

@@ -16,9 +16,12 @@ KINDS = {
     "date-time": {"type": "string"},
 }
 GROUPS_NAMED = Parameter(
-    NAMED, "text", f"Groups by the last part of their address, {MOST_NAMED} at most, in place of a search.",
-    pattern=r"^[-a-zA-Z0-9_]{1,100}$", several=True,
-)  # fmt: skip
+    NAMED,
+    "text",
+    f"Groups by the last part of their address, {MOST_NAMED} at most, in place of a search. Those that are listed no "
+    "more are passed over.",
+    several=True,
+)
 PROBLEM = {"$ref": "#/components/schemas/Problem"}
 PROBLEM_JSON = "application/problem+json"
 
