@@ -6,6 +6,7 @@ from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views import View
 from django_ratelimit.core import get_usage
 
+from groups.finding.asking.parameters import shown
 from groups.finding.views import SECONDS_OWN, holds_what_was_typed
 
 from .asked import BadParameters
@@ -17,6 +18,9 @@ TITLES = {
     410: "Begin anew",
     429: "Too many requests",
 }
+
+
+TEXTS = ("q", "place")
 
 
 def problem(status, detail="", **more):
@@ -61,6 +65,7 @@ class SharedView(View):
             response["Retry-After"] = str(seconds)
             return response
         try:
+            refuse_empty(request.GET)
             return super().dispatch(request, *args, **kwargs)
         except BadParameters as bad:
             return problem(400, in_words(bad.problems), parameters=bad.problems)
@@ -77,6 +82,12 @@ class SharedView(View):
         response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
         response["Access-Control-Allow-Headers"] = "*"
         return response
+
+
+def refuse_empty(data):
+    """Raises `BadParameters` for what was given no value. Texts may be empty: nothing was typed."""
+    if empty := [name for name, values in data.lists() if "" in values and name not in TEXTS]:
+        raise BadParameters({shown(name): "Give it a value, or leave it out." for name in empty})
 
 
 def seconds_to_wait(request):

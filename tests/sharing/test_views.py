@@ -13,6 +13,13 @@ def test_what_leads_nowhere_is_json_that_any_page_may_read(client, path):
     assert answer.json()["status"] == 404
 
 
+@pytest.mark.parametrize("asked", ["radius=", "community=", "community=women&community=", "limit="])
+def test_a_parameter_without_a_value_is_refused_by_its_name(client, asked):
+    answer = client.get(f"/api/changes?{asked}")
+    assert answer.status_code == 400
+    assert list(answer.json()["parameters"]) == [asked.partition("=")[0]]
+
+
 def test_only_reading_is_offered(client):
     answer = client.post("/api/nothing-here")
     assert answer.status_code == 405

@@ -59,7 +59,7 @@ def help_page():
 
 
 def how_to_reach(slug):
-    """ "Call 111 and press 2", "Text SHOUT to 85258", "Call Samaritans on 116 123"."""
+    """What to do, with the number: "Call ... and press ...", "Text ... to ...", "Call Samaritans on ..."."""
     line = helplines()[slug]
     if not line.phone:
         return f"Text {line.text_word} to {line.text_to}"
