@@ -10,7 +10,7 @@ from tests.sharing.booklet.reading import opened, text_of
 
 ORUK = "/api/oruk/v3"
 OF_ALL = (
-    ORUK, f"{ORUK}/services", f"{ORUK}/services?full=true&per_page=500", f"{ORUK}/services?format=ndjson&full=true",
+    ORUK, f"{ORUK}/services", f"{ORUK}/services?full=true&per_page=100", f"{ORUK}/services?format=ndjson&full=true",
     f"{ORUK}/services?minimal=true", f"{ORUK}/services?search=synthetic", f"{ORUK}/organizations?full_service=true",
     f"{ORUK}/taxonomies", f"{ORUK}/taxonomy_terms", f"{ORUK}/service_at_locations?full=true",
     f"{ORUK}/service_at_locations?postcode=LS1+4AP&proximity=20000",

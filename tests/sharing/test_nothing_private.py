@@ -61,7 +61,7 @@ def test_what_is_public_is_in_what_leaves(client, no_groups):
     for address in (
         "/groups.csv", "/groups.xlsx", "/groups.geojson", "/api/changes", "/groups.atom", "/booklet.pdf?entries=full",
         "/booklet/print/?entries=full", f"/groups/{group.slug}/calendar.ics", "/embed/groups.json",
-        "/api/oruk/v3/services?full=true&per_page=500", f"/api/oruk/v3/services/{group.uuid}",
+        "/api/oruk/v3/services?full=true&per_page=100", f"/api/oruk/v3/services/{group.uuid}",
     ):  # fmt: skip
         name = next(iter(secrets.words))
         assert name in texts[address].casefold(), address

@@ -1,13 +1,12 @@
 """What the addresses of paper have in common: the groups that were chosen, and how what is wrong is said."""
 
 from django.shortcuts import render
-from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.generic import View
 
-from groups.finding.views import SECONDS_OWN, SeeOther, holds_postcode
+from groups.finding.views import SeeOther, holds_postcode
 from groups.index.public import DependsOn, public
 from groups.sharing.asked import BadParameters, chosen
-from groups.sharing.views import seconds_to_wait
+from groups.sharing.views import kept_by_whom_it_may, seconds_to_wait
 
 from .forms import BookletForm
 from .kept import Busy, made
@@ -91,12 +90,7 @@ class GroupsView(PaperView):
         return self.wanted.pages
 
     def for_whom(self, response):
-        """What somebody typed is for their own browser alone; the words of somebody in danger are for none."""
-        if self.chosen.search and self.chosen.search.needs_help_first:
-            add_never_cache_headers(response)
-        elif self.chosen.is_private:
-            patch_cache_control(response, private=True, max_age=SECONDS_OWN)
-        return response
+        return kept_by_whom_it_may(response, self.chosen.search, is_private=self.chosen.is_private)
 
 
 def without_blanks(data):

@@ -26,7 +26,8 @@ SEARCH = Parameter("search", "text", "Words to look for.", pattern=r"\S", longes
 PAGING = (
     Parameter("page", "integer", "Which page, counted from 1. There is none after the last.", minimum=1, default=1),
     Parameter(
-        "per_page", "integer", "How many on a page.", minimum=1, maximum=LARGEST_PAGE, default=PAGE, example=PAGE
+        "per_page", "integer", f"How many on a page; {PAGE} at most where each is given in full.",
+        minimum=1, maximum=LARGEST_PAGE, default=PAGE, example=PAGE,
     ),
     Parameter(
         "format", "choice", "`json` for a page; `ndjson` for all that was asked for at once, one JSON object a line.",

@@ -11,6 +11,8 @@ from groups.sharing.asked import PROBLEMS_OF_PLACE, BadParameters, refuse_unknow
 from regions import lookup
 from regions.answers import Found, Outside
 
+from .endpoints import PAGE
+
 NOTHING = "Give it a value, or leave it out."
 POSTCODE_KINDS = ("postcode", "sector", "outcode")
 
@@ -28,11 +30,19 @@ def read(endpoint, data):
             values[name] = value_of(parameter, given.get(name, []))
         except ValueError as wrong:
             problems[name] = str(wrong)
-    if values.get("proximity") and not given.get("postcode"):
-        problems["proximity"] = "Give a postcode to look around."
+    problems |= dict(problems_together(values))
     if problems:
         raise BadParameters(problems)
     return SimpleNamespace(**values)
+
+
+def problems_together(values):
+    """(parameter, what is wrong) of values that make sense each by itself."""
+    if values.get("proximity") and not values.get("postcode"):
+        yield "proximity", "Give a postcode to look around."
+    is_dear = values.get("full") or values.get("full_service")
+    if is_dear and values.get("per_page", PAGE) > PAGE:
+        yield "per_page", f"The most is {PAGE} where each is given in full."
 
 
 def value_of(parameter, texts):

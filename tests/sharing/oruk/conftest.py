@@ -42,6 +42,20 @@ def contents(ask):
 
 
 @pytest.fixture
+def in_full(ask):
+    """Every entry of a list in full, page by page."""
+
+    def read(path, how="full"):
+        page, found = {"last_page": False, "page_number": 0}, []
+        while not page["last_page"]:
+            page = ask(path, **{how: "true", "page": page["page_number"] + 1})
+            found += page["contents"]
+        return found
+
+    return read
+
+
+@pytest.fixture
 def full_group(no_groups):
     """Confirmed by itself yesterday, with a host, a hall, a hybrid session, and all that can be said."""
     host = OrganisationFactory(name="Synthetic host", kind="charity", charity_number="0000000")

@@ -31,7 +31,8 @@ NOBODY = "00000000-0000-4000-8000-000000000000"
         ("/services?taxonomy_term_id=", "taxonomy_term_id"), ("/services?taxonomy_id=women", "taxonomy_id"),
         ("/services?modified_after=yesterday", "modified_after"), ("/services?modified_after=2026-13-01", "modified_after"),
         ("/services?modified_after=0001-01-01T00:00:00%2B14:00", "modified_after"), ("/services?postcode=LS1+4AP", "postcode"),
-        ("/service_at_locations?proximity=500", "proximity"), ("/service_at_locations?postcode=Leeds", "postcode"),
+        ("/service_at_locations?proximity=500", "proximity"), ("/services?full=true&per_page=101", "per_page"),
+        ("/organizations?full_service=true&per_page=500", "per_page"), ("/service_at_locations?postcode=Leeds", "postcode"),
         ("/service_at_locations?postcode=EH1+1AA", "postcode"), ("/service_at_locations?postcode=LS1+4AP&proximity=0", "proximity"),
         ("/service_at_locations?postcode=LS1+4AP&proximity=100001", "proximity"), ("/taxonomy_terms?top_only=1", "top_only"),
         ("/taxonomies?taxonomy_id=1", "taxonomy_id"), ("/organizations?minimal=true", "minimal"), ("?version=3", "version"),
@@ -151,8 +152,8 @@ def test_terms_below_another_are_found_by_it_and_left_out_at_the_top(contents):
     assert below[0] in contents("/taxonomy_terms", parent_id=below[0]["parent_id"])
 
 
-def test_the_services_of_organisations_come_with_them(contents, full_group, bare_group):
-    hosts = [one for one in contents("/organizations", full_service="true", per_page=500) if "services" in one]
+def test_the_services_of_organisations_come_with_them(in_full, full_group, bare_group):
+    hosts = [one for one in in_full("/organizations", "full_service") if "services" in one]
     assert [[service["organization_id"] for service in one["services"]] for one in hosts] == [
         [one["id"]] for one in hosts
     ]

@@ -55,8 +55,8 @@ def test_every_page_of_a_list_of_the_real_directory_is_right(ask, path):
 
 
 @pytest.mark.parametrize("path", FULL)
-def test_the_real_directory_in_full_is_right(contents, path):
-    for one in contents(f"/{path}", full="true", per_page=500):
+def test_the_real_directory_in_full_is_right(in_full, path):
+    for one in in_full(f"/{path}"):
         assert not standard.problems(ONES[path], one)
         assert_as_described(ENDPOINTS[path].full_item, one)
 
@@ -71,8 +71,8 @@ def test_each_entry_has_an_address_of_its_own(ask, contents, path):
 
 
 @pytest.mark.parametrize("path", FULL)
-def test_an_entry_in_full_is_what_its_own_address_gives(ask, contents, path):
-    for one in contents(f"/{path}", full="true", per_page=500)[::17]:
+def test_an_entry_in_full_is_what_its_own_address_gives(ask, in_full, path):
+    for one in in_full(f"/{path}")[::17]:
         assert ask(f"/{path}/{one['id']}") == one
 
 
@@ -92,19 +92,15 @@ def test_list_and_address_agree(ask, contents, full_group):
         assert brief["organization"].items() <= one["organization"].items()
 
 
-def test_terms_of_services_are_in_the_list_of_terms(contents):
+def test_terms_of_services_are_in_the_list_of_terms(contents, in_full):
     known = {term["id"]: term for term in contents("/taxonomy_terms", per_page=500)}
-    for service in contents("/services", full="true", per_page=500):
+    for service in in_full("/services"):
         for attribute in service.get("attributes", ()):
             assert attribute["taxonomy_term"] == known[attribute["taxonomy_term_id"]]
 
 
-def test_services_at_locations_are_those_of_the_services(contents):
-    of_services = [
-        place["id"]
-        for service in contents("/services", full="true", per_page=500)
-        for place in service.get("service_at_locations", ())
-    ]
+def test_services_at_locations_are_those_of_the_services(contents, in_full):
+    of_services = [place["id"] for service in in_full("/services") for place in service.get("service_at_locations", ())]
     assert sorted(of_services) == sorted(one["id"] for one in contents("/service_at_locations", per_page=500))
 
 
