@@ -280,7 +280,7 @@ def test_a_listing_is_written_in_few_queries(django_assert_max_num_queries):
     with django_assert_max_num_queries(48):
         publish(record, **BY)
     record = again(record)[1]
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(28):
         publish(record.with_answers({"summary": "Other words.", "cost": "paid"}), **BY)
 
 

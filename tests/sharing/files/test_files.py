@@ -24,9 +24,13 @@ TODAY = f"{timezone.localdate():%Y-%m-%d}"
 def asked(client, address, **more):
     """(the answer, what it holds) of a file, read to its end."""
     answer = client.get(address, **more)
-    data = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    answer.close()
-    return answer, data
+    return answer, b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+@pytest.fixture
+def own_connection(monkeypatch):
+    """The connection of the test stays when an answer is closed as a server closes it."""
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
 
 
 def content(client, address):
@@ -143,7 +147,7 @@ def test_no_more_than_a_batch_is_read_before_it_is_sent(client, no_groups, monke
     assert len(queries) == 2
 
 
-def test_who_goes_away_in_the_middle_leaves_nothing_open(client, monkeypatch):
+def test_who_goes_away_in_the_middle_leaves_nothing_open(client, monkeypatch, own_connection):
     ended = []
 
     def parts(pks):
@@ -170,7 +174,7 @@ def test_a_file_is_packed_for_who_can_unpack_it(client):
     assert len(data) < len(plain) / 4
 
 
-def test_who_goes_away_from_a_packed_file_leaves_nothing_open(client, monkeypatch):
+def test_who_goes_away_from_a_packed_file_leaves_nothing_open(client, monkeypatch, own_connection):
     ended = []
 
     def parts(pks):
