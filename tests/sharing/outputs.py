@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-from contextlib import closing
 
 from groups.models import Group, Organisation
 from tests.sharing.booklet.reading import opened, text_of
@@ -42,7 +41,7 @@ def addresses(*listings):
 
 
 def body(response):
-    """The bytes of an answer, streamed or not."""
+    """The bytes of an answer, streamed or not. What was streamed is closed with them."""
     return response.getvalue() if not response.streaming else b"".join(response.streaming_content)
 
 
@@ -59,10 +58,9 @@ def as_text(kind, data):
 
 def told(client, address):
     """An answer with its headers, as one text."""
-    with closing(client.get(address)) as response:
-        data = body(response)
+    response = client.get(address)
     headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
-    return f"{response.status_code}\n{headers}\n{as_text(response.get('Content-Type', ''), data)}"
+    return f"{response.status_code}\n{headers}\n{as_text(response.get('Content-Type', ''), body(response))}"
 
 
 def outputs(client, *listings):

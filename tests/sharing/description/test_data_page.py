@@ -1,12 +1,12 @@
 """/data/ leads a stranger to a spreadsheet, a calendar, a printed region, an embedded finder and the API."""
 
 import re
-from contextlib import closing
 
 import pytest
 
 from groups.sharing import licence
 from groups.sharing.description.parts import PARTS
+from tests.sharing.outputs import body
 
 pytestmark = pytest.mark.django_db
 EXAMPLES = [address.example for part in PARTS for address in part.addresses if address.example]
@@ -17,8 +17,10 @@ def page(client):
 
 
 def code_of(client, address):
-    with closing(client.get(address)) as response:
-        return response.status_code
+    """The status of an answer, which is read to its end: so it is closed."""
+    response = client.get(address)
+    body(response)
+    return response.status_code
 
 
 def test_every_link_of_the_page_leads_somewhere(client):

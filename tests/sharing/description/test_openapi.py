@@ -7,6 +7,8 @@ from contextlib import closing
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.urls import URLResolver, get_resolver
 from hypothesis import given
 from openapi_spec_validator import validate
@@ -25,9 +27,15 @@ PLAIN = {"Accept-Encoding": "identity"}
 
 
 def site(environ, start_response):
-    """The site, with each answer read and closed."""
-    with closing(WSGIHandler()(environ, start_response)) as answer:
-        return [b"".join(answer)]
+    """The site, with each answer read and closed, and the connection of the test left open."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    try:
+        with closing(WSGIHandler()(environ, start_response)) as answer:
+            return [b"".join(answer)]
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
 
 
 @pytest.fixture
