@@ -392,7 +392,7 @@ def test_outlines_that_are_missing_or_broken_leave_the_groups_on_the_map(faulty,
 @pytest.mark.parametrize("fault", [500, 503, "abort", "not json"])
 def test_points_that_do_not_come_are_said_with_the_list_beside(faulty, fault):
     page = faulty("/groups/map/?place=Leeds", {"**/map/points/**": fault})
-    expect(page.get_by_role("status")).to_contain_text("They are all in the list.")
+    expect(page.locator("#map-status")).to_contain_text("They are all in the list.")
     expect(page.get_by_role("link", name="Show these as a list")).to_be_visible()
 
 
@@ -425,7 +425,7 @@ def test_streets_are_asked_for_only_after_the_button_that_says_who_will_see(faul
 def test_a_tile_server_that_fails_or_hangs_leaves_the_map_as_it_was(faulty, site_with_streets, fault):
     page, _ = open_streets(faulty, site_with_streets, fault)
     page.get_by_role("button", name="Show streets").click()
-    expect(page.get_by_role("status")).to_contain_text("The map is as it was.", timeout=15_000)
+    expect(page.locator("#map-status")).to_contain_text("The map is as it was.", timeout=15_000)
     expect(page.locator("#map .leaflet-ground-pane canvas")).to_be_attached()
     marks(page).first.click()
     expect(page.get_by_role("dialog").get_by_role("link").first).to_be_visible()

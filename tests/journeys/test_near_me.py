@@ -56,7 +56,7 @@ def test_what_was_typed_is_looked_for_near_by(phone):
 def test_when_the_browser_says_no_it_is_said_kindly_and_a_town_is_asked_for(phone):
     page = phone("/groups/?place=near+me", allowed=False)
     button(page).click()
-    expect(page.get_by_role("status")).to_contain_text("Type a town or postcode instead.")
+    expect(page.locator(".hint[role=status]")).to_contain_text("Type a town or postcode instead.")
     expect(page.get_by_label("Where?")).to_be_focused()
     assert page.url.endswith("?place=near+me")
 
