@@ -41,6 +41,8 @@ def test_the_page_says_what_may_be_done_and_how_often(client, settings):
     text = page(client)
     assert licence.URL in text
     assert "120 times a minute" in text
+    assert "<code>modified_after</code>" in text
+    assert "Parameter(" not in text
     assert all(f"<code>{address.path}</code>" in text for part in PARTS for address in part.addresses)
 
 
