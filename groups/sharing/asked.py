@@ -50,6 +50,15 @@ class Chosen:
         """Whether nobody but the visitor may keep the answer: it tells what somebody typed, or put aside."""
         return self.search is None or bool(self.search.terms.q or self.search.terms.place)
 
+    @property
+    def regions(self):
+        """The slugs of the regions that were asked for as a whole, of none for all of England; None where anything else
+        was asked for."""
+        terms = self.search and self.search.terms
+        if terms is None or terms.q or terms.place or set(terms.chosen) - {"region"}:
+            return None
+        return terms.chosen.get("region", ())
+
 
 def search_of(data, also=(), queryset=None):
     """The search of these parameters. Raises `BadParameters`, for one that we do not know unless it is in `also`, too.

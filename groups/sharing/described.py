@@ -26,7 +26,7 @@ class Parameter:
 
 
 @dataclass(frozen=True)
-class Address:
+class Endpoint:
     """One address for programs: its path, what it gives, and by which parameters.
 
     `answers` is {media type: JSON Schema, or None for what is no JSON}; `filters_without` names the parameters of a

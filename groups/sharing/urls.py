@@ -12,7 +12,7 @@ from .changes.views import ChangesView, FeedView, RegionFeedView
 from .description.views import DataView, OpenAPIView
 from .embed import views as embed
 from .files.urls import urlpatterns as files
-from .oruk.addresses import oruk
+from .oruk.urls import urlpatterns as oruk
 from .shortlist.views import ShortlistView
 from .views import SharedView
 

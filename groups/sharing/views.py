@@ -18,8 +18,7 @@ TITLES = {
     410: "Begin anew",
     429: "Too many requests",
 }
-
-
+# Who typed nothing into a field sends it empty.
 TEXTS = ("q", "place")
 
 
@@ -85,7 +84,7 @@ class SharedView(View):
 
 
 def refuse_empty(data):
-    """Raises `BadParameters` for what was given no value. Texts may be empty: nothing was typed."""
+    """Raises `BadParameters` for what was given no value, but for texts."""
     if empty := [name for name, values in data.lists() if "" in values and name not in TEXTS]:
         raise BadParameters({shown(name): "Give it a value, or leave it out." for name in empty})
 

@@ -4,7 +4,10 @@ from datetime import timedelta
 
 from django.contrib.auth import get_user_model
 from django.utils import timezone
+from hypothesis import Phase
+from hypothesis import strategies as st
 
+from groups.facts.venue import COARSE_DEGREES, coarse
 from groups.models import (
     ContactKind,
     ContactVisibility,
@@ -30,6 +33,14 @@ from tests.factories import (
 )
 
 LETTERS = "qxzjv"
+WITHHELD = st.sampled_from([Visibility.AREA, Visibility.ON_REQUEST])
+NOT_PUBLISHED = st.sampled_from([Publication.WITHDRAWN, Publication.DRAFT, Publication.ARCHIVED])
+STARTS = st.text(LETTERS, min_size=4, max_size=4)
+# What leaked is said by its word, so nothing is gained by looking for the shortest one.
+FOUND_AT_ONCE = [Phase.explicit, Phase.reuse, Phase.generate]
+# Points of one cell, by how far they lie from its middle.
+INSIDE = st.floats(-0.49, 0.49).map(lambda part: part * COARSE_DEGREES)
+LEEDS = (coarse(53.8), coarse(-1.55))
 TODAY = timezone.localdate()
 HIDDEN_CONTACTS = (
     {"visibility": ContactVisibility.PRIVATE},
@@ -49,6 +60,12 @@ class Secrets:
         word = self.start + "".join(LETTERS[number // power % 5] for power in (125, 25, 5, 1))
         self.words[word] = what
         return word
+
+
+def found_in(texts, secrets):
+    """{secret: (what it is, where it was found)}: empty when nothing leaked."""
+    lower = {name: text.casefold() for name, text in texts.items()}
+    return {word: (what, name) for word, what in secrets.words.items() for name, text in lower.items() if word in text}
 
 
 def new_world():

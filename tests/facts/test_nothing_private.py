@@ -2,35 +2,33 @@
 
 import pytest
 from django.db import transaction
-from hypothesis import Phase, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from groups.facts.venue import COARSE_DEGREES, coarse
+from groups.facts.venue import coarse
 from groups.finding.results.page import Results
 from groups.finding.search import GroupSearch
-from groups.models import Publication, Venue, Visibility
+from groups.models import Venue, Visibility
 from tests.factories import GroupFactory, SessionFactory, VenueFactory, adopted
 from tests.properties import examples
 
-from .private_worlds import Secrets, new_world, private_world
+from .private_worlds import (
+    FOUND_AT_ONCE,
+    INSIDE,
+    LEEDS,
+    NOT_PUBLISHED,
+    STARTS,
+    WITHHELD,
+    Secrets,
+    found_in,
+    new_world,
+    private_world,
+)
 from .public_answers import found_among, index_rows, page, pages
 
 pytestmark = pytest.mark.django_db
-WITHHELD = st.sampled_from([Visibility.AREA, Visibility.ON_REQUEST])
-NOT_PUBLISHED = st.sampled_from([Publication.WITHDRAWN, Publication.DRAFT, Publication.ARCHIVED])
-STARTS = st.text("qxzjv", min_size=4, max_size=4)
 NONSENSE = "qxzvjvxz"
-# What leaked is said by its word, so nothing is gained by looking for the shortest one.
-FOUND_AT_ONCE = [Phase.explicit, Phase.reuse, Phase.generate]
-INSIDE = st.floats(-0.49, 0.49).map(lambda part: part * COARSE_DEGREES)
-LEEDS = (coarse(53.8), coarse(-1.55))
 PLACES = ("Leeds", "Bradford", "LS1 4", "Wakefield")
-
-
-def found_in(texts, secrets):
-    """{secret: (what it is, where it was found)}: empty when nothing leaked."""
-    lower = {name: text.casefold() for name, text in texts.items()}
-    return {word: (what, name) for word, what in secrets.words.items() for name, text in lower.items() if word in text}
 
 
 @settings(examples(8), phases=FOUND_AT_ONCE)

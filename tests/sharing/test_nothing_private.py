@@ -2,35 +2,34 @@
 
 import pytest
 from django.db import transaction
-from hypothesis import Phase, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from groups.facts.venue import COARSE_DEGREES, coarse
-from groups.models import Publication, Venue, Visibility
+from groups.facts.venue import coarse
+from groups.models import Venue, Visibility
 from tests.factories import CheckFactory, GroupFactory, SessionFactory, VenueFactory, adopted
-from tests.facts.private_worlds import Secrets, new_world, private_world
+from tests.facts.private_worlds import (
+    FOUND_AT_ONCE,
+    INSIDE,
+    LEEDS,
+    NOT_PUBLISHED,
+    STARTS,
+    WITHHELD,
+    Secrets,
+    found_in,
+    new_world,
+    private_world,
+)
 from tests.properties import examples
 
 from .outputs import OF_ALL, addresses, outputs, told, without_state
 
 pytestmark = pytest.mark.django_db
-WITHHELD = st.sampled_from([Visibility.AREA, Visibility.ON_REQUEST])
-NOT_PUBLISHED = st.sampled_from([Publication.WITHDRAWN, Publication.DRAFT, Publication.ARCHIVED])
-STARTS = st.text("qxzjv", min_size=4, max_size=4)
-FOUND_AT_ONCE = [Phase.explicit, Phase.reuse, Phase.generate]
-INSIDE = st.floats(-0.49, 0.49).map(lambda part: part * COARSE_DEGREES)
-LEEDS = (coarse(53.8), coarse(-1.55))
 
 
 @pytest.fixture(autouse=True)
 def own_folder(settings, tmp_path):
     settings.BOOKLETS_DIR = tmp_path / "booklets"
-
-
-def found_in(texts, secrets):
-    """{secret: (what it is, where it was found)}: empty when nothing leaked."""
-    lower = {name: text.casefold() for name, text in texts.items()}
-    return {word: (what, name) for word, what in secrets.words.items() for name, text in lower.items() if word in text}
 
 
 @settings(examples(3), phases=FOUND_AT_ONCE)

@@ -12,10 +12,10 @@ from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Coalesce, Lower
 from rapidfuzz import fuzz
 
+from groups.facts.contacts import DIALLED
 from groups.index.words import stems_of
-from groups.models import Contact, ContactKind, Group
+from groups.models import Contact, Group
 
-DIALLED = (ContactKind.PHONE, ContactKind.MOBILE, ContactKind.TEXT)
 # Fewer digits than these are in too many numbers.
 FEWEST_DIGITS = 5
 MOST_DIGITS = 15

@@ -4,7 +4,7 @@ from dateutil.relativedelta import relativedelta
 from django.db.models import CharField, Count, Exists, F, Max, OuterRef, Q, Value
 from django.db.models.functions import Cast, Coalesce, Concat, Replace, Right
 
-from groups.facts.contacts import without_contact
+from groups.facts.contacts import DIALLED, without_contact
 from groups.facts.freshness import LASTS
 from groups.models import (
     Check,
@@ -22,7 +22,6 @@ from groups.models import (
 
 from .query import Level, query
 
-DIALLED = (ContactKind.PHONE, ContactKind.MOBILE, ContactKind.TEXT)
 # A number in England has ten digits after its 0 or +44.
 DIGITS = 10
 

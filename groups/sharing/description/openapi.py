@@ -1,4 +1,4 @@
-"""Every address for programs as OpenAPI 3.1, made of the tables by which the views check what they are asked."""
+"""Every endpoint for programs as OpenAPI 3.1, made of the tables by which the views check what they are asked."""
 
 from groups.sharing.asked import MOST_NAMED, NAMED
 from groups.sharing.described import Parameter
@@ -34,7 +34,7 @@ def description(parts, schemas, told):
         "info": info(told),
         "servers": [{"url": told["url"]}],
         "tags": [{"name": part.title, "description": part.about} for part in parts],
-        "paths": {address.path: path(part, address) for part in parts for address in part.addresses},
+        "paths": {endpoint.path: path(part, endpoint) for part in parts for endpoint in part.endpoints},
         "components": {"schemas": schemas, "parameters": components(), "responses": RESPONSES},
     }
 
@@ -54,17 +54,17 @@ def info(told):
     return said
 
 
-def path(part, address):
+def path(part, endpoint):
     """What one path can be asked, and what it answers."""
-    named = [reference(one) for one in searched(address)]
-    own = [parameter(one) for one in address.parameters]
+    named = [reference(one) for one in searched(endpoint)]
+    own = [parameter(one) for one in endpoint.parameters]
     return {
         "get": {
-            "operationId": operation_of(address.path),
+            "operationId": operation_of(endpoint.path),
             "tags": [part.title],
-            "summary": address.summary,
+            "summary": endpoint.summary,
             "parameters": [*own, *named],
-            "responses": {"200": success(address), **problems(address)},
+            "responses": {"200": success(endpoint), **problems(endpoint)},
         }
     }
 
@@ -74,31 +74,31 @@ def operation_of(where):
     return "_".join("".join(c if c.isalnum() else " " for c in where).split()) or "root"
 
 
-def searched(address):
-    """The parameters of a search that an address takes."""
-    named = [GROUPS_NAMED] if address.takes_groups else []
-    if address.filters_without is None:
+def searched(endpoint):
+    """The parameters of a search that an endpoint takes."""
+    named = [GROUPS_NAMED] if endpoint.takes_groups else []
+    if endpoint.filters_without is None:
         return named
-    return [*named, *(one for one in search_parameters() if one.name not in address.filters_without)]
+    return [*named, *(one for one in search_parameters() if one.name not in endpoint.filters_without)]
 
 
-def success(address):
-    content = {media: {"schema": schema} if schema else {} for media, schema in address.answers.items()}
-    return {"description": address.summary, "headers": ETAG, "content": content}
+def success(endpoint):
+    content = {media: {"schema": schema} if schema else {} for media, schema in endpoint.answers.items()}
+    return {"description": endpoint.summary, "headers": ETAG, "content": content}
 
 
-def problems(address):
-    """What an address may answer beside what it gives."""
+def problems(endpoint):
+    """What an endpoint may answer beside what it gives."""
     said = {
         "304": {"description": "Nothing is new since the ETag in If-None-Match."},
         "400": {"$ref": "#/components/responses/BadParameter"},
         "429": {"$ref": "#/components/responses/TooOften"},
     }
-    if any(one.is_in_path or one.name == "page" for one in address.parameters):
+    if any(one.is_in_path or one.name == "page" for one in endpoint.parameters):
         said["404"] = {"$ref": "#/components/responses/NotFound"}
     return said | {
         str(status): answer(what) if status >= 400 else {"description": what}
-        for status, what in address.problems.items()
+        for status, what in endpoint.problems.items()
     }
 
 

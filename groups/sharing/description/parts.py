@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from groups.sharing.calendar.described import ADDRESSES as CALENDARS
-from groups.sharing.changes.described import ADDRESSES as CHANGES
+from groups.sharing.calendar.described import ENDPOINTS as CALENDARS
+from groups.sharing.changes.described import ENDPOINTS as CHANGES
 from groups.sharing.changes.described import SCHEMAS as CHANGES_SCHEMAS
-from groups.sharing.described import Address
-from groups.sharing.embed.described import ADDRESSES as EMBEDDED
+from groups.sharing.described import Endpoint
+from groups.sharing.embed.described import ENDPOINTS as EMBEDDED
 from groups.sharing.embed.described import SCHEMAS as EMBEDDED_SCHEMAS
-from groups.sharing.files.described import ADDRESSES as FILES
-from groups.sharing.oruk.described import ADDRESSES as OPEN_REFERRAL
+from groups.sharing.files.described import ENDPOINTS as FILES
+from groups.sharing.oruk.described import ENDPOINTS as OPEN_REFERRAL
 from groups.sharing.oruk.schemas import SCHEMAS as OPEN_REFERRAL_SCHEMAS
 
 
@@ -20,7 +20,7 @@ class Part:
     slug: str
     title: str
     about: str
-    addresses: tuple[Address, ...]
+    endpoints: tuple[Endpoint, ...]
 
 
 PARTS = (

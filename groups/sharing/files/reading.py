@@ -12,8 +12,7 @@ from django.db.models.functions import Cast
 from groups.facts import in_files
 from groups.index.entries import card_of
 from groups.models import FileRow
-
-from ..batches import read
+from groups.sharing.batches import read
 
 A_BATCH = 250
 

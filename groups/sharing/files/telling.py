@@ -4,6 +4,7 @@ import re
 
 from django.conf import settings
 
+from groups.facts.contacts import DIALLED
 from groups.facts.in_files import can_ask, notice_now, ways_now
 from groups.finding.results.cards import address
 from groups.models import ContactKind, Feature, PeerDefinition
@@ -12,7 +13,6 @@ from regions.models import District, Region
 from .columns import COLUMNS, Holds, words_of
 
 ABROAD = re.compile(r"(?:\+|00)44\s*(?:\(0\)\s*)?(?=\d)", re.ASCII)
-DIALLED = (ContactKind.PHONE, ContactKind.MOBILE, ContactKind.TEXT)
 COLUMN_OF_KIND = {ContactKind.TEXT: "text_messages"}
 ORGANISATION = "organisations:organisation"
 CHOICES = {column.name: dict(column.choices) for column in COLUMNS if column.choices}

@@ -9,9 +9,9 @@ from django.utils.cache import add_never_cache_headers
 from django.views.generic import TemplateView
 
 from groups.index.public import DependsOn, public
+from groups.sharing.asked import chosen
+from groups.sharing.views import SharedView, kept_by_whom_it_may
 
-from ..asked import chosen
-from ..views import SharedView, kept_by_whom_it_may
 from . import comma_separated, dictionary, geojson, making, spreadsheet
 from .names import file_name
 
@@ -39,7 +39,7 @@ class FileView(SharedView):
         return self.named(response, groups)
 
     def named(self, response, groups):
-        response["Content-Disposition"] = f'attachment; filename="{file_name(groups.search, self.ending)}"'
+        response["Content-Disposition"] = f'attachment; filename="{file_name(groups, self.ending)}"'
         return response
 
     def described_by(self):

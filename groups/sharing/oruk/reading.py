@@ -1,4 +1,4 @@
-"""What somebody asks for, read strictly by the table of `endpoints`: what makes no sense is refused by its name."""
+"""What somebody asks for, read strictly by the table of `resources`: what makes no sense is refused by its name."""
 
 import re
 from contextlib import suppress
@@ -11,18 +11,18 @@ from groups.sharing.asked import PROBLEMS_OF_PLACE, BadParameters, refuse_unknow
 from regions import lookup
 from regions.answers import Found, Outside
 
-from .endpoints import PAGE
+from .resources import PAGE
 
 NOTHING = "Give it a value, or leave it out."
 POSTCODE_KINDS = ("postcode", "sector", "outcode")
 
 
-def read(endpoint, data):
-    """The values of all parameters of an endpoint, by name, those that were not given as their default.
+def read(resource, data):
+    """The values of all parameters of a resource, by name, those that were not given as their default.
 
     Raises `BadParameters` with everything that is wrong.
     """
-    given, known = as_lists(data), endpoint.known
+    given, known = as_lists(data), resource.known
     refuse_unknown(given, known)
     values, problems = {}, {}
     for name, parameter in known.items():

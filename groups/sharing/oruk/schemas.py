@@ -4,7 +4,22 @@ Fields that say nothing are left out of an answer. Those of HSDS 3.0 that the UK
 their HSDS names; what is of neither says so.
 """
 
-from .fields import any_of, day, email, entity, moment, number, one_of, page_of, ref, several, text, uri, uuid, without
+from groups.sharing.schema import (
+    any_of,
+    day,
+    email,
+    entity,
+    moment,
+    number,
+    one_of,
+    page_of,
+    ref,
+    several,
+    text,
+    uri,
+    uuid,
+    without,
+)
 
 DETAILS = entity(
     "Which version of the standard this is, and whose data.",

@@ -17,9 +17,9 @@ from groups.sharing.views import SharedView, kept_by_whom_it_may
 
 from . import finding, listings
 from .at_locations import ServiceAtLocations
-from .endpoints import ENDPOINTS
 from .entities.parts import filled
 from .reading import read
+from .resources import RESOURCES
 
 VERSION = "HSDS-UK-3.0"
 PROFILE = "https://github.com/OpenReferralUK/uk-profile/blob/main/docs/index.md"
@@ -35,19 +35,19 @@ LISTS = {
 
 @public(DependsOn.LISTINGS_OF_DAY)
 class OrukView(SharedView):
-    """An address of the API. `endpoint` is its name in `ENDPOINTS`."""
+    """An address of the API. `resource` is its name in `RESOURCES`."""
 
-    endpoint = ""
+    resource = ""
 
     def get(self, request, *args, **kwargs):
-        asked = read(ENDPOINTS[self.endpoint], request.GET)
+        asked = read(RESOURCES[self.resource], request.GET)
         return self.told(request, asked, *args, **kwargs)
 
 
 class DetailsView(OrukView):
     """Which version of the standard this is."""
 
-    endpoint = "details"
+    resource = "details"
 
     def told(self, request, asked):
         about = {
@@ -68,9 +68,9 @@ class OneView(OrukView):
 
     def told(self, request, asked, uuid):
         try:
-            return JsonResponse(filled(getattr(finding, self.endpoint)(UUID(uuid))))
+            return JsonResponse(filled(getattr(finding, self.resource)(UUID(uuid))))
         except finding.Moved as moved:
-            return HttpResponsePermanentRedirect(reverse(f"sharing:oruk_{self.endpoint}", args=[moved.uuid]))
+            return HttpResponsePermanentRedirect(reverse(f"sharing:oruk_{self.resource}", args=[moved.uuid]))
         except ValueError:
             raise Http404 from None
 
@@ -79,7 +79,7 @@ class ListView(OrukView):
     """A list: a page of it, or all that was asked for as lines of JSON."""
 
     def told(self, request, asked):
-        listing = LISTS[self.endpoint](asked)
+        listing = LISTS[self.resource](asked)
         if asked.format == "ndjson":
             response = StreamingHttpResponse(lines(listing), content_type="application/x-ndjson")
         else:

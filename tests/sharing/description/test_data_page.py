@@ -9,7 +9,7 @@ from groups.sharing.description.parts import PARTS
 from tests.sharing.outputs import body
 
 pytestmark = pytest.mark.django_db
-EXAMPLES = [address.example for part in PARTS for address in part.addresses if address.example]
+EXAMPLES = [address.example for part in PARTS for address in part.endpoints if address.example]
 
 
 def page(client):
@@ -43,7 +43,7 @@ def test_the_page_says_what_may_be_done_and_how_often(client, settings):
     assert "120 times a minute" in text
     assert "<code>modified_after</code>" in text
     assert "Parameter(" not in text
-    assert all(f"<code>{address.path}</code>" in text for part in PARTS for address in part.addresses)
+    assert all(f"<code>{address.path}</code>" in text for part in PARTS for address in part.endpoints)
 
 
 def test_every_filter_is_named_with_its_values(client):

@@ -18,10 +18,10 @@ from groups.sharing.description.parts import PARTS
 from tests.properties import examples
 
 pytestmark = pytest.mark.django_db
-ADDRESSES = [address for part in PARTS for address in part.addresses]
-PATHS = [address.path for address in ADDRESSES]
+ENDPOINTS = [address for part in PARTS for address in part.endpoints]
+PATHS = [address.path for address in ENDPOINTS]
 # What cannot be asked wrongly cannot be refused.
-ASKED = [one.path for one in ADDRESSES if one.parameters or one.takes_groups or one.filters_without is not None]
+ASKED = [one.path for one in ENDPOINTS if one.parameters or one.takes_groups or one.filters_without is not None]
 # Packed answers are tried elsewhere.
 PLAIN = {"Accept-Encoding": "identity"}
 

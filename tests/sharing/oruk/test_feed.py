@@ -10,8 +10,8 @@ from django.utils import timezone
 from groups.models import Change, Group, ListingKind, Publication
 from groups.records import states
 from groups.sharing.oruk import listings, reading
-from groups.sharing.oruk.endpoints import ENDPOINTS
 from groups.sharing.oruk.entities.ids import kin
+from groups.sharing.oruk.resources import RESOURCES
 from groups.sharing.oruk.views import lines
 from tests.factories import GroupFactory, OrganisationFactory, SessionFactory, adopted
 from tests.records.listings import group_record, published
@@ -118,7 +118,7 @@ def test_whoever_hangs_up_harms_nothing(client, monkeypatch):
     read = []
     tell = listings.Services.tell
     monkeypatch.setattr(listings.Services, "tell", lambda self, pks: read.extend(pks) or tell(self, pks))
-    sent = lines(listings.Services(reading.read(ENDPOINTS["services"], {"format": ["ndjson"]})))
+    sent = lines(listings.Services(reading.read(RESOURCES["services"], {"format": ["ndjson"]})))
     assert json.loads(next(sent))["id"]
     sent.close()  # As a server does whose client is gone.
     assert len(read) == 5

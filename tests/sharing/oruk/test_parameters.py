@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from groups.models import Attendance, Publication, Reach
 from groups.sharing.asked import BadParameters
-from groups.sharing.oruk.endpoints import ENDPOINTS
 from groups.sharing.oruk.entities.terms import term_id
 from groups.sharing.oruk.reading import READERS, read
+from groups.sharing.oruk.resources import RESOURCES
 from regions.models import District
 from tests.factories import GroupFactory, OrganisationFactory, SessionFactory, VenueFactory, adopted
 
@@ -61,28 +61,28 @@ def test_what_is_not_there_is_not_found_as_json(client, path):
 
 
 @given(
-    st.sampled_from(sorted(ENDPOINTS)),
+    st.sampled_from(sorted(RESOURCES)),
     st.dictionaries(
         st.sampled_from(["search", "page", "modified_after", "postcode", "taxonomy_id", "x"]), st.text(), max_size=3
     ),
 )
 def test_any_text_at_all_is_read_or_refused(name, data):
-    endpoint = ENDPOINTS[name]
-    refused = problems_with(endpoint, data)
+    resource = RESOURCES[name]
+    refused = problems_with(resource, data)
     assert set(refused) <= set(data) | {"proximity"}
 
 
-def problems_with(endpoint, data):
+def problems_with(resource, data):
     """What is wrong with these parameters; of what makes sense, every parameter has a value."""
     try:
-        asked = read(endpoint, {name: [text] for name, text in data.items()})
+        asked = read(resource, {name: [text] for name, text in data.items()})
     except BadParameters as bad:
         return bad.problems
-    return {} if set(vars(asked)) == set(endpoint.known) else {"not read": asked}
+    return {} if set(vars(asked)) == set(resource.known) else {"not read": asked}
 
 
 def test_the_table_names_a_reader_for_each_kind_and_says_what_each_means():
-    parameters = [one for endpoint in ENDPOINTS.values() for one in endpoint.parameters]
+    parameters = [one for resource in RESOURCES.values() for one in resource.parameters]
     assert {one.kind for one in parameters} == set(READERS)
     assert all(one.meaning for one in parameters)
 

@@ -3,7 +3,7 @@
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from groups.sharing.oruk.endpoints import ENDPOINTS
+from groups.sharing.oruk.resources import RESOURCES
 from groups.sharing.oruk.schemas import SCHEMAS
 
 from . import standard
@@ -15,8 +15,8 @@ SHORT = {
     "taxonomy_terms": "taxonomy_term", "service_at_locations": "short_service_at_location",
 }  # fmt: skip
 LISTS = sorted(SHORT)
-FULL = [name for name in LISTS if "full" in ENDPOINTS[name].known]
-ONES = {endpoint.path.split("/")[1]: endpoint.name for endpoint in ENDPOINTS.values() if endpoint.has_id}
+FULL = [name for name in LISTS if "full" in RESOURCES[name].known]
+ONES = {resource.path.split("/")[1]: resource.name for resource in RESOURCES.values() if resource.has_id}
 
 
 def described(name):
@@ -48,7 +48,7 @@ def test_every_page_of_a_list_of_the_real_directory_is_right(ask, path):
     while number <= last:
         page = ask(f"/{path}", page=number, per_page=60)
         assert not standard.problems_of_page(SHORT[path], page, number)
-        assert_as_described(ENDPOINTS[path].schema, page)
+        assert_as_described(RESOURCES[path].schema, page)
         ids += [one["id"] for one in page["contents"]]
         number, last, total = number + 1, page["total_pages"], page["total_items"]
     assert len(set(ids)) == len(ids) == total > 0
@@ -58,7 +58,7 @@ def test_every_page_of_a_list_of_the_real_directory_is_right(ask, path):
 def test_the_real_directory_in_full_is_right(in_full, path):
     for one in in_full(f"/{path}"):
         assert not standard.problems(ONES[path], one)
-        assert_as_described(ENDPOINTS[path].full_item, one)
+        assert_as_described(RESOURCES[path].full_item, one)
 
 
 @pytest.mark.parametrize("path", LISTS)
@@ -67,7 +67,7 @@ def test_each_entry_has_an_address_of_its_own(ask, contents, path):
         one = ask(f"/{path}/{brief['id']}")
         assert one["id"] == brief["id"]
         assert not standard.problems(ONES[path], one)
-        assert_as_described(ENDPOINTS[ONES[path]].schema, one)
+        assert_as_described(RESOURCES[ONES[path]].schema, one)
 
 
 @pytest.mark.parametrize("path", FULL)

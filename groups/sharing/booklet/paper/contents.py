@@ -81,15 +81,7 @@ class Contents:
 
     @cached_property
     def changes(self):
-        return editions.changes(self.entries, self.regions, self.today)
-
-    @property
-    def regions(self):
-        """The regions that it is of as a whole; none is all of England. None where it is of something else."""
-        search = self.chosen.search
-        if search is None or search.terms.q or search.terms.place or set(search.terms.chosen) - {"region"}:
-            return None
-        return search.terms.chosen.get("region", ())
+        return editions.changes(self.entries, self.chosen.regions, self.today)
 
     @cached_property
     def scope(self):

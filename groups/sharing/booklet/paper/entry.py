@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.conf import settings
 
-from groups.facts.contacts import PublicContact
+from groups.facts.contacts import DIALLED, PublicContact
 from groups.facts.schedule import joined
 from groups.facts.where import county_of, where_it_is
 from groups.finding.pages.group import About
@@ -24,7 +24,6 @@ WAYS = {
     ContactKind.POST: "Post",
     ContactKind.JOIN: "Join online",
 }
-DIALLED = (ContactKind.PHONE, ContactKind.MOBILE, ContactKind.TEXT)
 NO_PLACE = "Place not recorded"
 ASK_FIRST = "Ask before you go."
 NEEDS = (Facet.EXPERIENCE, Facet.COMMUNITY)

@@ -31,6 +31,14 @@ def number(meaning="", **more):
     return text(meaning) | {"type": "number"} | more
 
 
+def whole(meaning="", **more):
+    return text(meaning) | {"type": "integer"} | more
+
+
+def yes_no(meaning=""):
+    return text(meaning) | {"type": "boolean"}
+
+
 def one_of(meaning, *values):
     return text(meaning, enum=list(values))
 
@@ -44,18 +52,17 @@ def any_of(*names):
 
 
 def several(name):
-    return {"type": "array", "items": ref(name), "minItems": 1}
+    return list_of(ref(name), minItems=1)
+
+
+def list_of(items, **more):
+    return {"type": "array", "items": items} | more
 
 
 def entity(meaning, required, **fields):
-    """An object of which all fields are known."""
-    return {
-        "type": "object",
-        "description": meaning,
-        "required": required.split(),
-        "properties": fields,
-        "additionalProperties": False,
-    }
+    """An object of which all fields are known; `required` names those that are always there, with spaces between."""
+    said = {"type": "object", "required": required.split(), "properties": fields, "additionalProperties": False}
+    return said | ({"description": meaning} if meaning else {})
 
 
 def without(schema, *names, **more):
@@ -66,11 +73,11 @@ def without(schema, *names, **more):
 
 def page_of(item):
     """One page of a list."""
-    count, yes_no = {"type": "integer", "minimum": 0}, {"type": "boolean"}
+    count = whole(minimum=0)
     return entity(
         "One page of a list.",
         "total_items total_pages page_number size first_page last_page empty contents",
         total_items=count, total_pages=count, page_number=count | {"minimum": 1}, size=count,
-        first_page=yes_no, last_page=yes_no, empty=yes_no,
-        contents={"type": "array", "items": item},
+        first_page=yes_no(), last_page=yes_no(), empty=yes_no(),
+        contents=list_of(item),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from groups.sharing.described import Parameter
 
+BASE = "/api/oruk/v3"
 LARGEST_PAGE, PAGE = 500, 100
 # Metres: about 60 miles.
 FURTHEST = 100_000
@@ -59,7 +60,7 @@ NEAR = (
 
 
 @dataclass(frozen=True)
-class Endpoint:
+class Resource:
     """One address: its path below the API's own, what it gives, and by which parameters.
 
     `schema` names what is answered, a key of `schemas.SCHEMAS`. `item` is that of each entry of a list, and `full_item`
@@ -87,20 +88,20 @@ class Endpoint:
 
 def listing(name, schema, summary, *parameters, full=""):
     """A list of entries of one schema, in pages or streamed."""
-    return Endpoint(
+    return Resource(
         name, f"/{name}", summary, f"{schema}Page", (SEARCH, *parameters, *PAGING), item=f"{schema}Item",
         full_item=full,
     )  # fmt: skip
 
 
 def one_of(name, path, schema, summary):
-    return Endpoint(name, f"/{path}/{{id}}", summary, schema, has_id=True)
+    return Resource(name, f"/{path}/{{id}}", summary, schema, has_id=True)
 
 
-ENDPOINTS = {
-    endpoint.name: endpoint
-    for endpoint in (
-        Endpoint("details", "/", "Which version of the standard this is, and whose data.", "Details"),
+RESOURCES = {
+    resource.name: resource
+    for resource in (
+        Resource("details", "/", "Which version of the standard this is, and whose data.", "Details"),
         listing(
             "services", "Service",
             "The groups of the directory, each as a service. Those that ended lately are among them, as `defunct` or "
